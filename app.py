@@ -1,0 +1,10 @@
+"""The dashboard: streamlit run app.py"""
+
+import streamlit as st
+
+from sourcebook.ui import data, filters, navigation
+
+st.set_page_config(page_title="PMOI sourcebook", layout="wide")
+page = navigation.navigate()
+filters.choose_documents(data.package())
+page.run()

@@ -1,0 +1,72 @@
+"""Data: every table with its dictionary, to read and to take along."""
+
+import pandas as pd
+import streamlit as st
+
+from sourcebook.package import TABLES
+from sourcebook.ui import citation, data, filters, navigation, tables
+
+navigation.guard()
+package = data.package()
+
+st.title("Data")
+st.text(
+    f"{package.descriptor['title']}, version {package.descriptor['version']} of "
+    f"{package.descriptor['created'][:10]}. Licence of the tables: "
+    f"{package.descriptor['licenses'][0]['title']}."
+)
+
+chosen, text = st.columns([1, 2])
+with chosen:
+    table = filters.choose_one(
+        "Table", "table", list(TABLES), label=lambda name: package.resource(name)["title"]
+    )
+with text:
+    words = filters.search()
+
+rows = package[table]
+selection = filters.select(rows, words)
+shown = selection.apply(rows)
+resource = package.resource(table)
+st.subheader(resource["title"], anchor=False)
+st.text(resource["description"])
+st.text(f"{len(shown)} of {len(rows)} rows shown.")
+if shown.empty:
+    st.info("No row matches. Choose other documents or search for another word.")
+elif "wording" in shown:
+    citation.panel(package, shown)
+    further = [name for name in shown if name not in tables.RECORD | tables.PLACE]
+    tables.cited_table(
+        shown, {name: name for name in further}, name=f"data-{table}", alt=resource["title"]
+    )
+else:
+    tables.plain_table(shown, {name: name for name in shown}, alt=resource["title"])
+tables.download(shown, package, table=table, filter_slug=selection.slug())
+
+st.subheader("Dictionary of this table", anchor=False)
+dictionary = pd.DataFrame(
+    [
+        {
+            "Column": field["name"],
+            "Type": field["type"],
+            "Meaning": field["description"],
+            "Allowed values": ", ".join(field.get("constraints", {}).get("enum", [])),
+            "Required": "yes" if field.get("constraints", {}).get("required") else "no",
+        }
+        for field in package.fields(table)
+    ]
+)
+tables.plain_table(dictionary, {name: name for name in dictionary}, alt="Dictionary")
+
+st.subheader("Method and limits", anchor=False)
+st.markdown(
+    """
+- Two documents were read line by line. Every number, date, duration, place, person and
+  organisation that they name is a row with the exact place where it stands; a program checks
+  each citation against the text, and that no number, date, place or name is without a row.
+- The tables hold no sentence of the documents: a wording is at most eight words, statements
+  are our own. A value is our reading of a wording; both are given.
+- Nothing was verified. Both documents favour the PMOI, name no author and give no references.
+- What is left out on purpose stands in the table of exclusions, each with its reason.
+"""
+)

@@ -1,0 +1,69 @@
+"""Figures: every number and quantity that the documents state."""
+
+import streamlit as st
+
+from sourcebook.charts import figures as charts
+from sourcebook.charts.style import BYLINE
+from sourcebook.readings import read_date, read_value
+from sourcebook.ui import citation, data, filters, navigation, pictures, tables
+
+navigation.guard()
+package = data.package()
+figures = package["figures"]
+documents = list(package["documents"]["id"])
+
+st.title("Figures")
+st.write("Every number and quantity that the documents state. " + BYLINE + ".")
+
+columns = st.columns(4)
+with columns[0]:
+    categories = filters.choose(
+        "Category", "category", package.vocabulary("figures", "category"), label=filters.label
+    )
+with columns[1]:
+    units = filters.choose("Unit", "unit", package.vocabulary("figures", "unit"))
+with columns[2]:
+    qualifiers = filters.choose(
+        "Qualifier", "qualifier", package.vocabulary("figures", "qualifier"), label=filters.label
+    )
+with columns[3]:
+    text = filters.search()
+
+selection = filters.select(figures, text, category=categories, unit=units, qualifier=qualifiers)
+shown = selection.apply(figures)
+numbers, vague = charts.drawn(shown), charts.not_drawn(shown)
+st.text(
+    f"{len(figures)} figures: {len(numbers)} drawn, {len(vague)} without a number (listed below), "
+    f"{len(figures) - len(shown)} filtered out."
+)
+if shown.empty:
+    st.info("No figure matches. Remove a filter or search for another word.")
+citation.panel(package, shown)
+
+for unit in filter(set(numbers["unit"]).__contains__, package.vocabulary("figures", "unit")):
+    pictures.show(
+        lambda chosen, theme, unit=unit: charts.figures_chart(
+            numbers, unit, documents, selected=chosen, theme=theme, source=f"/figures?unit={unit}"
+        ),
+        name=f"figures-{unit}",
+    )
+
+if len(numbers):
+    with st.expander("How to read the marks"):
+        for meaning in charts.MARKS.values():
+            st.text(meaning)
+
+readings = shown.assign(
+    as_read=[read_value(r.qualifier, r.value, r.unit) for r in shown.itertuples()],
+    period_read=[read_date(period) for period in shown["period"]],
+)
+READ = {"statement": "Statement", "as_read": "As read", "period_read": "Period", "note": "Note"}
+if len(vague):
+    st.subheader(f"{len(vague)} figures state no number", anchor=False)
+    tables.cited_table(
+        readings.loc[vague.index], READ, name="vague", alt="Figures that state no number"
+    )
+if len(shown):
+    st.subheader(f"All {len(shown)} figures shown", anchor=False)
+    tables.cited_table(readings, READ, name="figures", alt="Figures, with their citations")
+    tables.download(shown, package, table="figures", filter_slug=selection.slug())

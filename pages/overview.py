@@ -1,0 +1,93 @@
+"""Overview: whose words these are, how much there is, and where to begin."""
+
+import streamlit as st
+
+from sourcebook.charts import figures as charts
+from sourcebook.records import all_records
+from sourcebook.selection import Selection
+from sourcebook.ui import citation, data, filters, navigation, pictures, tables
+
+LARGEST = 5
+
+navigation.guard()
+package = data.package()
+documents = package["documents"]
+chosen = filters.documents() or list(documents["id"])
+
+st.title("What two web pages state about the PMOI (MEK)")
+st.markdown(
+    "Two web pages about the People's Mojahedin Organization of Iran (PMOI, also MEK) state "
+    "numbers, dates, places and names. Here each one stands in a table, with the exact place "
+    "where it is stated. **Both pages argue in the organisation's favour, name no author and "
+    "give no references. This dashboard says what they state and where; it has verified none "
+    "of it and asserts none of it.**"
+)
+
+of_chosen = Selection({"document_id": chosen})
+figures, events, place_mentions, name_mentions = (
+    of_chosen.apply(package[name])
+    for name in ("figures", "events", "place_mentions", "name_mentions")
+)
+counts = {
+    "Figures": (len(figures), f"{len(charts.drawn(figures))} with a number"),
+    "Dates": (len(events), f"{int((events['edtf'] != '').sum())} with a date"),
+    "Places": (place_mentions["place_id"].nunique(), f"in {len(place_mentions)} mentions"),
+    "Names": (name_mentions["name_id"].nunique(), f"in {len(name_mentions)} mentions"),
+}
+for column, (name, (count, detail)) in zip(st.columns(len(counts)), counts.items(), strict=True):
+    column.metric(name, f"{count:,}", detail, delta_color="off", delta_arrow="off", border=True)
+
+st.subheader("Search everything", anchor=False)
+words = filters.search("A word, a name, a number", "q")
+citation.panel(package)
+if words.strip():
+    records = all_records(package)
+    found = Selection({"document_id": chosen}, words).apply(records)
+    st.text(f"{len(found)} of {len(records)} cited rows hold “{words.strip()}”.")
+    if found.empty:
+        st.info("Nothing matches. Try one word, or its beginning.")
+    else:
+        tables.cited_table(
+            found,
+            {
+                "kind": "Kind",
+                "statement": "Statement",
+                "as_read": "As read",
+                "question": "Question",
+            },
+            name="search",
+            alt="Rows that hold the words searched for",
+        )
+    unanswered = package["topics"][~package["topics"]["question"].isin(set(records["question"]))]
+    silent = Selection(search=words).apply(unanswered)
+    for question in silent["question"]:
+        st.text(f"Neither document answers: {question}")
+
+st.subheader("The largest numbers of people", anchor=False)
+people = figures[figures["unit"] == "people"]
+largest = charts.drawn(people).nlargest(LARGEST, "value")
+if largest.empty:
+    st.info("The chosen documents state no number of people.")
+else:
+    pictures.show(
+        lambda record, theme: charts.figures_chart(
+            largest, "people", list(documents["id"]), selected=record, theme=theme, source="/"
+        ),
+        name="largest",
+    )
+    st.text(f"{len(largest)} of {len(charts.drawn(people))} numbers of people; Figures has all.")
+
+st.subheader("The documents", anchor=False)
+for row in documents[documents["id"].isin(chosen)].itertuples():
+    with st.container(border=True):
+        st.text(f"Document {row.id}: {row.title}")
+        st.text(
+            f"{row.title_note} {row.words:,} words. {row.perspective} "
+            f"References given: {row.sources_named}"
+        )
+
+st.subheader("What neither document states", anchor=False)
+answered = set(all_records(package)["question"])
+for question in package["topics"]["question"]:
+    if question not in answered:
+        st.text(f"• {question}")

@@ -1,0 +1,1 @@
+"""What documents state, as data: tables, citations, comparison, pictures."""

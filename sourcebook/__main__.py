@@ -1,0 +1,192 @@
+"""The command line: python -m sourcebook check | audit | locate | geocode"""
+
+import argparse
+import datetime
+import difflib
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+import pandas as pd
+
+from sourcebook.audit import describe_document, next_document_id, propose_rows
+from sourcebook.checking import check_documents
+from sourcebook.citations import find_paragraphs, find_wording, paragraph_at
+from sourcebook.exports.csv import plain_csv
+from sourcebook.geography import GeocodingError, geocode
+from sourcebook.package import Package, load
+from sourcebook.problems import InvalidPackage
+from sourcebook.texts import UnreadableText, read_text
+
+DATA = Path(__file__).parents[1] / "data"
+OK, FAILED, UNUSABLE = 0, 1, 2
+NEAREST = 3
+"""Paragraphs named where a wording is not found."""
+
+
+class BadInput(Exception):
+    """Raised where a command cannot begin; the message says what and what to do."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns its exit code."""
+    options = _parser().parse_args(arguments)
+    try:
+        code: int = options.run(options)
+    except (BadInput, UnreadableText) as error:
+        print(error, file=sys.stderr)
+        return UNUSABLE
+    except InvalidPackage as error:
+        print(error)
+        return FAILED
+    return code
+
+
+def check(options: argparse.Namespace) -> int:
+    """Validate the package, and with --documents every citation and the coverage."""
+    package = load(options.data)
+    if options.documents is None:
+        print(f"The package is valid: {len(package.tables)} tables")
+        return OK
+    folder = _folder(options.documents)
+    files = package["documents"].set_index("id")["file_name"]
+    texts = {document: read_text(folder / name) for document, name in files.items()}
+    report = check_documents(package, texts, _progress)
+    for problem in report.problems:
+        print(problem)
+    print(report.summary())
+    return FAILED if report.problems else OK
+
+
+def audit(options: argparse.Namespace) -> int:
+    """Print what a text holds and no table does, as CSV rows to complete and paste."""
+    package = load(options.data)
+    text = read_text(options.file)
+    if options.document is None:
+        document_id = next_document_id(package)
+        _print_tables(describe_document(text, document_id, options.file.name, package))
+    else:
+        document_id = _known_document(package, options.document)
+    _print_tables(
+        propose_rows(text, document_id, package, lambda part: _progress(document_id, part))
+    )
+    return OK
+
+
+def locate(options: argparse.Namespace) -> int:
+    """Print the citation cells of a wording, for every place where it stands."""
+    package = load(options.data)
+    document_id = _known_document(package, options.document)
+    file_name = package["documents"].set_index("id").loc[document_id, "file_name"]
+    text = read_text(_folder(options.documents) / file_name)
+    outline = find_paragraphs(text)
+    hits = find_wording(text, options.wording)
+    if not hits:
+        print(f"“{options.wording}” does not stand in document {document_id}.")
+        for number, line in _nearest(text, outline, options.wording):
+            print(f"Nearest: paragraph {number}: {line}")
+        return FAILED
+    rows = [
+        {
+            "document_id": document_id,
+            "paragraph": paragraph_at(outline, hit),
+            "start": hit.start,
+            "end": hit.end,
+            "wording": options.wording,
+        }
+        for hit in hits
+    ]
+    print(plain_csv(pd.DataFrame(rows)), end="")
+    return OK
+
+
+def propose_place(options: argparse.Namespace) -> int:
+    """Print a row of places.csv with coordinates from a Nominatim server that the user names."""
+    package = load(options.data)
+    agent = f"{package.descriptor['name']}/{package.descriptor['version']} (sourcebook geocode)"
+    try:
+        row = geocode(
+            options.name,
+            options.host,
+            user_agent=agent,
+            read_on=datetime.date.today().isoformat(),
+        )
+    except GeocodingError as error:
+        print(error)
+        return FAILED
+    print(plain_csv(pd.DataFrame([row])), end="")
+    return OK
+
+
+def _parser() -> argparse.ArgumentParser:
+    package = argparse.ArgumentParser(add_help=False)
+    package.add_argument("--data", type=Path, default=DATA, help="folder of the data package")
+    parser = argparse.ArgumentParser(
+        prog="python -m sourcebook", description="Check and extend the data package."
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def add(name: str, run: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, parents=[package], help=run.__doc__)
+        command.set_defaults(run=run)
+        return command
+
+    command = add("check", check)
+    command.add_argument("--documents", type=Path, help="folder with the documents' texts")
+
+    command = add("audit", audit)
+    command.add_argument("file", type=Path, help="a text in UTF-8")
+    command.add_argument("--document", help="its id, if the package has it already")
+
+    command = add("locate", locate)
+    command.add_argument("document", metavar="ID", help="id of the document")
+    command.add_argument("wording", help="words as they stand in it")
+    command.add_argument("--documents", type=Path, required=True, help="folder with the texts")
+
+    command = add("geocode", propose_place)
+    command.add_argument("name", help="name of the place")
+    command.add_argument("--host", required=True, help="a Nominatim server of your choice")
+    return parser
+
+
+def _folder(path: Path) -> Path:
+    if not path.is_dir():
+        raise BadInput(f"{path} is not a folder; give the folder with the documents' texts")
+    return path
+
+
+def _known_document(package: Package, document_id: str) -> str:
+    known = list(package["documents"]["id"])
+    if document_id not in known:
+        raise BadInput(f"no document has the id {document_id!r}; choose from {', '.join(known)}")
+    return document_id
+
+
+def _nearest(text: str, outline: pd.DataFrame, wording: str) -> list[tuple[int, str]]:
+    """The paragraphs that share the longest run with a wording, with that run's surroundings."""
+    ranked = []
+    for row in outline.itertuples():
+        paragraph = text[row.start : row.end]
+        match = difflib.SequenceMatcher(
+            None, paragraph.casefold(), wording.casefold(), autojunk=False
+        ).find_longest_match()
+        line = paragraph[max(0, match.a - 20) : match.a + match.size + 20]
+        ranked.append((match.size, int(row.paragraph), f"…{line}…"))
+    ranked.sort(key=lambda found: (-found[0], found[1]))
+    return [(number, line) for _, number, line in ranked[:NEAREST]]
+
+
+def _print_tables(tables: Mapping[str, pd.DataFrame]) -> None:
+    for name, rows in tables.items():
+        print(f"# {name}.csv: {len(rows)} rows")
+        print(plain_csv(rows))
+
+
+def _progress(document_id: str, fraction: float) -> None:
+    if sys.stderr.isatty():
+        end = "\n" if fraction >= 1 else ""
+        print(f"\rReading document {document_id}: {fraction:.0%}", end=end, file=sys.stderr)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Tables in, Altair charts out: pure functions, no clock, no network, no current directory."""

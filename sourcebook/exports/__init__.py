@@ -1,0 +1,1 @@
+"""Tables out: one file a format."""

@@ -1,0 +1,58 @@
+"""Filters of a table: apply them, say them in words, put them in a file name or an address."""
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What a reader chose: values by column (none chosen means all) and a text to search for."""
+
+    choices: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    search: str = ""
+
+    def apply(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """The rows that match every choice and hold every word of the search in some text."""
+        mask = pd.Series(True, index=frame.index)
+        for column, values in self.choices.items():
+            if values:
+                mask &= frame[column].isin(list(values))
+        for word in fold(self.search).split():
+            mask &= _holds(frame, word)
+        return frame[mask]
+
+    def words(self, labels: Mapping[str, str]) -> str:
+        """The filter in words, with a label for each column: "document: A; search: camp"."""
+        parts = [
+            f"{labels.get(column, column)}: {', '.join(str(value) for value in values)}"
+            for column, values in self.choices.items()
+            if values
+        ]
+        if self.search.strip():
+            parts.append(f"search: {self.search.strip()}")
+        return "; ".join(parts)
+
+    def slug(self) -> str:
+        """The filter as a part of a file name: letters, digits and hyphens, at most 80."""
+        values = [str(value) for chosen in self.choices.values() for value in chosen]
+        text = "-".join([*values, self.search])
+        return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")[:80].strip("-")
+
+
+def fold(text: str) -> str:
+    """Text as the search compares it: no case, no accents, one form of quotes and hyphens."""
+    plain = text.translate(str.maketrans("’‘“”–—", "''\"\"--"))
+    decomposed = unicodedata.normalize("NFKD", plain)
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
+
+
+def _holds(frame: pd.DataFrame, word: str) -> pd.Series:
+    found = pd.Series(False, index=frame.index)
+    for column in frame.columns:
+        if isinstance(frame[column].dtype, pd.StringDtype):
+            found |= frame[column].map(fold).str.contains(word, regex=False)
+    return found

@@ -1,0 +1,55 @@
+"""The package that all pages show, loaded once and again when its files change."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from sourcebook.package import Package, load
+from sourcebook.problems import InvalidPackage
+
+FOLDER = Path(__file__).parents[2] / "data"
+SHOWN = 50
+"""Problems listed on the page; more are counted."""
+
+Signature = tuple[tuple[str, int, int], ...]
+
+
+def package() -> Package:
+    """The package as it is on disk now; a page with its problems, and no more, if it is broken."""
+    try:
+        return _load(FOLDER)
+    except InvalidPackage as error:
+        _show_problems(error)
+        st.stop()
+
+
+def _load(folder: Path) -> Package:
+    signature = _signature(folder)
+    loaded = _load_cached(folder, signature)
+    while signature != (signature := _signature(folder)):
+        loaded = _load_cached(folder, signature)
+    return loaded
+
+
+def _signature(folder: Path) -> Signature:
+    files = sorted(path for path in folder.iterdir() if path.is_file()) if folder.is_dir() else []
+    return tuple((f.name, (stat := f.stat()).st_mtime_ns, stat.st_size) for f in files)
+
+
+@st.cache_resource(max_entries=1, show_spinner="Reading and checking the data")
+def _load_cached(folder: Path, signature: Signature) -> Package:
+    return load(folder)
+
+
+def _show_problems(error: InvalidPackage) -> None:
+    st.title("The data cannot be shown")
+    count = len(error.problems)
+    st.write(
+        f"{count} problem{'s' if count != 1 else ''} in the folder data/. "
+        "Correct each and reload this page; nothing is shown until the tables are whole."
+    )
+    for problem in error.problems[:SHOWN]:
+        st.text(str(problem))
+    if count > SHOWN:
+        st.write(f"The first {SHOWN} of {count} are listed.")
+    st.write("The command line lists all of them: `python -m sourcebook check`")

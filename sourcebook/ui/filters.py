@@ -1,0 +1,94 @@
+"""Filter widgets bound to the address. None chosen means all."""
+
+from collections.abc import Callable, Sequence
+
+import pandas as pd
+import streamlit as st
+
+from sourcebook.package import Package
+from sourcebook.problems import shorten
+from sourcebook.selection import Selection
+
+DOCUMENT = "document"
+"""The parameter of the document filter, which stands in the sidebar of every page."""
+LISTED = 10
+"""Documents whose titles stand under the filter."""
+
+
+def choose_documents(package: Package) -> None:
+    """The document filter in the sidebar. For app.py alone: made there it outlives a page."""
+    titles = package["documents"].set_index("id")["title"]
+    with st.sidebar:
+        choose("Documents", DOCUMENT, list(titles.index), everything="All documents")
+        st.text("\n".join(f"{name}: {title}" for name, title in titles.head(LISTED).items()))
+
+
+def documents() -> list[str]:
+    """Ids of the chosen documents; none means all."""
+    return list(st.session_state.get(DOCUMENT, []))
+
+
+def choose(
+    name: str,
+    key: str,
+    options: Sequence[str],
+    *,
+    everything: str = "All",
+    label: Callable[[str], str] = str,
+) -> list[str]:
+    """A filter of several values, in the address under its key, by their labels.
+
+    What the widget ignores of an address it would drop without a word; here it is said.
+    """
+    _say_ignored(name, key, [label(option) for option in options])
+    return st.multiselect(
+        name,
+        options,
+        key=key,
+        format_func=label,
+        placeholder=everything,
+        bind="query-params",
+    )
+
+
+def choose_one(
+    name: str, key: str, options: Sequence[str], *, label: Callable[[str], str] = str
+) -> str:
+    """A choice of one value, in the address under its key, by its label; the first by default."""
+    _say_ignored(name, key, [label(option) for option in options])
+    return (
+        st.selectbox(name, options, key=key, format_func=label, bind="query-params") or options[0]
+    )
+
+
+def search(label: str = "Search", key: str = "search") -> str:
+    """A text to search for, in the address under its key."""
+    return (
+        st.text_input(
+            label,
+            key=key,
+            type="search",
+            max_chars=200,
+            placeholder="Words in any column",
+            bind="query-params",
+        )
+        or ""
+    )
+
+
+def select(frame: pd.DataFrame, search_text: str = "", **choices: Sequence[str]) -> Selection:
+    """The selection that the widgets of a page and the sidebar make on a cited table."""
+    chosen = {"document_id": documents(), **choices}
+    return Selection({column: chosen[column] for column in chosen if column in frame}, search_text)
+
+
+def _say_ignored(name: str, key: str, options: Sequence[str]) -> None:
+    unknown = [value for value in st.query_params.get_all(key) if value not in options]
+    if unknown:
+        shown = ", ".join(f"“{shorten(value, 40)}”" for value in unknown[:3])
+        st.text(f"{name}: the address asks for {shown}, which does not exist; ignored.")
+
+
+def label(value: str) -> str:
+    """A value of a vocabulary in words: "more_than" is "More than"."""
+    return value.replace("_", " ").capitalize()

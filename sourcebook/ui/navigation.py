@@ -1,0 +1,34 @@
+"""The list of pages, and the guard that every page begins with."""
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+ENTERED = "entered"
+"""Set in the session by `navigate`; a session without it began at a page's own address."""
+
+
+def pages() -> list[StreamlitPage]:
+    """All pages in the order of the navigation."""
+    return [
+        st.Page("pages/overview.py", title="Overview", default=True),
+        st.Page("pages/figures.py", title="Figures"),
+        st.Page("pages/map.py", title="Map"),
+        st.Page("pages/data.py", title="Data"),
+    ]
+
+
+def navigate() -> StreamlitPage:
+    """The navigation; returns the page to run. For app.py alone."""
+    st.session_state[ENTERED] = True
+    return st.navigation(pages())
+
+
+def guard() -> None:
+    """Send a session that began at this page's file through app.py; first line of each page.
+
+    A server whose very first address is a page's runs that file alone, without the check of
+    the data. Calling st.navigation switches Streamlit's own discovery of pages off for good.
+    """
+    if ENTERED not in st.session_state:
+        st.navigation(pages())
+        st.rerun()

@@ -1,0 +1,57 @@
+"""What several test modules share: the project's folder, its package, and copies to break."""
+
+import csv
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from sourcebook.package import Package, load
+
+ROOT = Path(__file__).parent.parent
+DATA = ROOT / "data"
+DOCUMENTS = ROOT.parent / "shared" / "documents"
+
+
+@pytest.fixture(scope="session")
+def package() -> Package:
+    return load(DATA)
+
+
+@pytest.fixture
+def data_copy(tmp_path: Path) -> Path:
+    """A copy of the package that a test may break."""
+    folder = tmp_path / "data"
+    shutil.copytree(DATA, folder, ignore=shutil.ignore_patterns("documents"))
+    return folder
+
+
+@pytest.fixture
+def edit(data_copy: Path) -> Callable[..., Path]:
+    """Set cells of one row, found by its first cell, in the copy; returns the copy's folder."""
+
+    def set_cells(table: str, key: str, **cells: str) -> Path:
+        path = data_copy / f"{table}.csv"
+        with path.open(encoding="utf-8", newline="") as file:
+            header, *rows = list(csv.reader(file))
+        row = next(row for row in rows if row[0] == key)
+        for column, value in cells.items():
+            row[header.index(column)] = value
+        with path.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file, lineterminator="\n").writerows([header, *rows])
+        return data_copy
+
+    return set_cells
+
+
+@pytest.fixture(scope="session")
+def document_texts(package: Package) -> dict[str, str]:
+    """The documents' text by id, where this machine has it."""
+    if not DOCUMENTS.is_dir():
+        pytest.skip("the documents' text is not on this machine (it is not part of the project)")
+    documents = package["documents"]
+    return {
+        row.id: (DOCUMENTS / row.file_name).read_bytes().decode("utf-8")
+        for row in documents.itertuples()
+    }
