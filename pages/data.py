@@ -34,7 +34,6 @@ st.text(f"{len(shown)} of {len(rows)} rows shown.")
 if shown.empty:
     st.info("No row matches. Choose other documents or search for another word.")
 elif "wording" in shown:
-    citation.panel(package, shown)
     further = [name for name in shown if name not in tables.RECORD | tables.PLACE]
     tables.cited_table(
         shown, {name: name for name in further}, name=f"data-{table}", alt=resource["title"]
@@ -70,3 +69,6 @@ st.markdown(
 - What is left out on purpose stands in the table of exclusions, each with its reason.
 """
 )
+
+if "wording" in rows:
+    citation.panel(package, shown)

@@ -1,5 +1,7 @@
 """Figures: every number and quantity that the documents state."""
 
+from functools import partial
+
 import streamlit as st
 
 from sourcebook.charts import figures as charts
@@ -38,12 +40,14 @@ st.text(
 )
 if shown.empty:
     st.info("No figure matches. Remove a filter or search for another word.")
-citation.panel(package, shown)
-
 for unit in filter(set(numbers["unit"]).__contains__, package.vocabulary("figures", "unit")):
     pictures.show(
-        lambda chosen, theme, unit=unit: charts.figures_chart(
-            numbers, unit, documents, selected=chosen, theme=theme, source=f"/figures?unit={unit}"
+        partial(
+            charts.figures_chart,
+            numbers,
+            unit,
+            documents,
+            source=pictures.source(package, f"/figures?unit={unit}"),
         ),
         name=f"figures-{unit}",
     )
@@ -67,3 +71,4 @@ if len(shown):
     st.subheader(f"All {len(shown)} figures shown", anchor=False)
     tables.cited_table(readings, READ, name="figures", alt="Figures, with their citations")
     tables.download(shown, package, table="figures", filter_slug=selection.slug())
+citation.panel(package, shown)

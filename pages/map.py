@@ -1,5 +1,78 @@
-"""Map."""
+"""Map: the places that the documents name."""
+
+from urllib.parse import quote
 
 import streamlit as st
 
+from sourcebook import maps
+from sourcebook.charts.style import BYLINE
+from sourcebook.ui import citation, data, filters, navigation, pictures, record, tables
+
+navigation.guard()
+package = data.package()
+places = package["places"]
+mentions = package["place_mentions"].merge(
+    places.drop(columns="note").rename(columns={"id": "place_id", "name": "place"}), on="place_id"
+)
+
 st.title("Map")
+st.write(
+    "The places that the documents name, and what each is in their statements. " + BYLINE + "."
+)
+
+columns = st.columns(4)
+with columns[0]:
+    preset = filters.choose_one("View", "preset", list(maps.PRESETS))
+with columns[1]:
+    roles = filters.choose(
+        "Role", "role", package.vocabulary("place_mentions", "role"), label=filters.label
+    )
+with columns[2]:
+    chosen = filters.choose("Place", "place", list(places["name"]))
+with columns[3]:
+    text = filters.search()
+
+selection = filters.select(mentions, text, role=roles, place=chosen)
+shown = selection.apply(mentions)
+drawn, not_drawn = maps.drawn(shown), maps.not_drawn(shown)
+st.text(
+    f"{len(mentions)} mentions of {len(places)} places: {len(drawn)} drawn, {len(not_drawn)} not "
+    f"drawn (listed below), {len(mentions) - len(shown)} filtered out."
+)
+if shown.empty:
+    st.info("No mention matches. Remove a filter or search for another word.")
+
+pictures.show_map(
+    maps.places_map(
+        shown,
+        preset=preset,
+        theme=pictures.theme(),
+        caption=pictures.source(package, f"/map?preset={quote(preset)}"),
+    ),
+    shown,
+)
+for note in maps.NOTES:
+    st.caption(note)
+
+if len(shown):
+    st.subheader(f"{shown['place_id'].nunique()} places", anchor=False)
+    st.caption("Choose a place here or on the map to see where it is mentioned.")
+    tables.place_table(places, shown, package["documents"])
+    picked = shown[shown["id"] == record.selected()]
+    of_place = shown[shown["place_id"].isin(picked["place_id"])] if len(picked) else shown
+    heading = f"of {picked['place'].iat[0]}" if len(picked) else "shown"
+    MENTION = {"place": "Place", "role": "Role", "statement": "Statement", "note": "Note"}
+    if len(not_drawn):
+        st.subheader(f"{len(not_drawn)} mentions are not drawn", anchor=False)
+        tables.cited_table(
+            not_drawn, {**MENTION, "reason": "Why not"}, name="not-drawn", alt="Not drawn"
+        )
+    st.subheader(f"All {len(of_place)} mentions {heading}", anchor=False)
+    tables.cited_table(of_place, MENTION, name="mentions", alt="Mentions, with their citations")
+    tables.download(
+        shown[[*package["place_mentions"], "place"]],
+        package,
+        table="place_mentions",
+        filter_slug=selection.slug(),
+    )
+citation.panel(package, shown)

@@ -1,5 +1,7 @@
 """Overview: whose words these are, how much there is, and where to begin."""
 
+from functools import partial
+
 import streamlit as st
 
 from sourcebook.charts import figures as charts
@@ -39,7 +41,6 @@ for column, (name, (count, detail)) in zip(st.columns(len(counts)), counts.items
 
 st.subheader("Search everything", anchor=False)
 words = filters.search("A word, a name, a number", "q")
-citation.panel(package)
 if words.strip():
     records = all_records(package)
     found = Selection({"document_id": chosen}, words).apply(records)
@@ -70,12 +71,16 @@ if largest.empty:
     st.info("The chosen documents state no number of people.")
 else:
     pictures.show(
-        lambda record, theme: charts.figures_chart(
-            largest, "people", list(documents["id"]), selected=record, theme=theme, source="/"
+        partial(
+            charts.figures_chart,
+            largest,
+            "people",
+            list(documents["id"]),
+            heading=f"The {len(largest)} largest of {len(charts.drawn(people))} numbers of people",
+            source=pictures.source(package, "/figures?unit=people"),
         ),
         name="largest",
     )
-    st.text(f"{len(largest)} of {len(charts.drawn(people))} numbers of people; Figures has all.")
 
 st.subheader("The documents", anchor=False)
 for row in documents[documents["id"].isin(chosen)].itertuples():
@@ -91,3 +96,5 @@ answered = set(all_records(package)["question"])
 for question in package["topics"]["question"]:
     if question not in answered:
         st.text(f"• {question}")
+
+citation.panel(package)

@@ -664,7 +664,7 @@ def places_map(
             height=height,
             description=description(mentions),
             background=colour["background"],
-            padding={"left": 0, "right": 0, "top": 4, "bottom": 4},
+            padding={"left": 6, "right": 6, "top": 6, "bottom": 6},
             autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
         )
         .project(
@@ -744,7 +744,7 @@ def _title(mentions: pd.DataFrame, colour: Mapping[str, str]) -> Spec:
 
 
 # Widths of the map (pixels) at which text is wrapped anew.
-BREAKPOINTS = (300, 350, 440, 560, 680, 820, 1000)
+BREAKPOINTS = (300, 340, 440, 560, 680, 820, 1000)
 
 
 def _by_width(values: Mapping[int, str]) -> str:
@@ -802,6 +802,7 @@ def _arcs(places: Sequence[Row]) -> list[Row]:
     return rows
 
 
+# Strokes have `fill=None`, for Vega-Lite's own "transparent" would take the pointer inside them.
 # Width of hatch strokes and group outline: at world scale full width would be a black blot.
 THIN = "clamp(map_scale / 700, 0.45, 0.9)"
 
@@ -812,17 +813,17 @@ def _office_layers(
     strokes: alt.UrlData | alt.InlineData,
     colour: Mapping[str, str],
 ) -> list[alt.Chart]:
-    offices = [row for row in places if row["office"] and row["kind"] == "country"]
-    # A country with an office and nothing else is land to the eye, but takes the pointer.
-    only = [row for row in offices if row["fill"] == OFFICE_ONLY]
+    named = {row["iso_n3"]: row for row in places if row["kind"] == "country"}
     members = [
         {**row, "iso_n3": code} for row in places for code in GROUPS.get(row["place_id"], ())
     ]
-    hatched = offices + [row for row in members if row["office"]]
-    taken = {row["iso_n3"] for row in places if row["kind"] == "country"}
-    pointed = only + [row for row in members if row["iso_n3"] not in taken]
-    # A member of the group may have an office mention of its own; one hatch is enough.
-    hatched = list({row["iso_n3"]: row for row in hatched[::-1]}.values())
+    # A country with an office and nothing else is land to the eye, but takes the pointer; so does
+    # a group's member that no document names. A stroke in a named country belongs to the country.
+    pointed = [row for row in named.values() if row["fill"] == OFFICE_ONLY]
+    pointed += [row for row in members if row["iso_n3"] not in named]
+    offices = {row["iso_n3"] for row in [*named.values(), *members] if row["office"]}
+    hatched = [row for row in [*named.values(), *pointed] if row["iso_n3"] in offices]
+    hatched = list({row["iso_n3"]: row for row in hatched}.values())
     areas = (
         _matched(file, pointed, _FIELDS)
         .mark_geoshape(fill=colour["land"], aria=False, clip=True, cursor="pointer")
@@ -834,7 +835,7 @@ def _office_layers(
     )
     hatch = (
         _matched(strokes, hatched, _FIELDS)
-        .mark_geoshape(filled=False, aria=False, clip=True, cursor="pointer")
+        .mark_geoshape(fill=None, aria=False, clip=True, cursor="pointer")
         .encode(
             stroke=alt.value(colour["office"]),
             strokeWidth=_when_selected(1.8, {"expr": THIN}),
@@ -844,7 +845,7 @@ def _office_layers(
     outline = (
         _matched(file, members, _FIELDS)
         .mark_geoshape(
-            filled=False,
+            fill=None,
             strokeDash=[4, 2.5],
             stroke=colour["office"],
             strokeOpacity=alt.ExprRef("clamp(map_scale / 600, 0.3, 1)"),
@@ -860,7 +861,7 @@ def _line_layers(lines: Sequence[Row], colour: Mapping[str, str]) -> list[alt.Ch
     data = alt.InlineData(values=list(lines))
     curves = (
         alt.Chart(data)
-        .mark_geoshape(filled=False, stroke=colour["arc"], aria=False, clip=True, cursor="pointer")
+        .mark_geoshape(fill=None, stroke=colour["arc"], aria=False, clip=True, cursor="pointer")
         .encode(
             strokeWidth=_when_selected(3, 1.4),
             tooltip=_tooltip(*ARC_TOOLTIP),
@@ -902,7 +903,9 @@ def _point_layers(points: Sequence[Row], colour: Mapping[str, str]) -> list[alt.
             size=130,
             fill="transparent",
             stroke=colour["symbol"],
-            opacity=alt.ExprRef(f"datum.radius_km / {EARTH_KM} * map_scale > {RING_PX} ? 0 : 1"),
+            opacity=alt.ExprRef(
+                f"datum.radius_km / {EARTH_KM} * map_scale > {RING_PX - 2} ? 0 : 1"
+            ),
             aria=False,
             clip=True,
             cursor="pointer",
@@ -978,7 +981,7 @@ SQUARE = "M-1,-0.75H1V0.75H-1Z"
 HATCH = "M-1,0.75L0.5,-0.75M-0.4,0.75L1,-0.65M-1,0.05L-0.2,-0.75"
 LINE = "M-1,0H1"
 GROUP_WORDS = "Nordic countries, named as a group"
-LINE_WORDS = "Camp Liberty to relocation countries; no numbers stated"
+LINE_WORDS = "Camp Liberty to relocation countries (no numbers)"
 
 
 def legend_entries(

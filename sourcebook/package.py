@@ -152,11 +152,11 @@ def _schema_problems(folder: Path) -> Iterator[Problem]:
         notes = [reason.note for reason in error.reasons] or [error.error.note]
         yield from (Problem(DESCRIPTOR, f"{note}; restore it") for note in notes)
         return
-    for error in report.errors:
-        yield Problem(DESCRIPTOR, f"{error.note}; restore it")
+    for fault in report.errors:
+        yield Problem(DESCRIPTOR, f"{fault.note}; restore it")
     for task in report.tasks:
-        for error in task.errors:
-            yield _problem(f"{task.name}.csv", error)
+        for wrong in task.errors:
+            yield _problem(f"{task.name}.csv", wrong)
 
 
 MENDS = {

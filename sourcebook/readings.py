@@ -1,5 +1,6 @@
 """Our reading of a stated figure or date, in words: "more than 120,000 people", "summer 1988"."""
 
+from calendar import month_name
 from typing import Any
 
 import pandas as pd
@@ -25,9 +26,6 @@ ROLES = {
 }
 """What a place is in a statement, in words."""
 NOT_STATED = "no number stated"
-MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
 SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 
 
@@ -37,9 +35,7 @@ def plain_number(value: float, *, grouped: bool = False) -> str:
     return f"{number:,}" if grouped else str(number)
 
 
-def read_value(
-    qualifier: str, value: float | None, unit: str, low: float | None = None, high: Any = None
-) -> str:
+def read_value(qualifier: str, value: Any, unit: str, low: Any = None, high: Any = None) -> str:
     """A figure in words, from its qualifier, value (or low and high) and unit."""
     if pd.notna(low) and pd.notna(high):
         ends = (plain_number(end, grouped=True) for end in (low, high))
@@ -68,7 +64,7 @@ def _moment(edtf: str) -> str:
     year, month = parts[0], int(parts[1])
     if month in SEASONS:
         return f"{SEASONS[month]} {year}"
-    words = f"{MONTHS[month - 1]} {year}"
+    words = f"{month_name[month]} {year}"
     return f"{int(parts[2])} {words}" if len(parts) == 3 else words
 
 

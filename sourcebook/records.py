@@ -55,7 +55,7 @@ def all_records(package: Package) -> pd.DataFrame:
                 as_read=pd.Series(as_read, rows.index, dtype="str"),
                 about=about.fillna("").astype("str"),
                 question=topic.fillna("").astype("str"),
-                note=rows["note"] if "note" in rows else "",
+                note=rows.get("note", ""),
             )
         )
     return pd.concat(parts).sort_values(["document_id", "start", "end"], ignore_index=True)

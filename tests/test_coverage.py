@@ -6,8 +6,8 @@ from edtf import parse_edtf
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sourcebook import coverage
-from sourcebook.coverage import COLUMNS, KINDS, find_mentions, uncovered
+from sourcebook.coverage import COLUMNS, KINDS, find_mentions, grammar, scan, uncovered
+from sourcebook.coverage.rules import RULES, RULES_OF_WORD
 
 OURS = ("Camp Hope", "Hope")
 
@@ -333,7 +333,7 @@ def test_reading_in_chunks_loses_nothing_and_tells_its_progress(monkeypatch):
     text = "\n\n".join(paragraphs)
     whole = find_mentions(text)
     assert len(whole) == 5 * len(paragraphs)
-    monkeypatch.setattr(coverage, "CHUNK", 100)
+    monkeypatch.setattr(scan, "CHUNK", 100)
     told: list[float] = []
     pd.testing.assert_frame_equal(find_mentions(text, progress=told.append), whole)
     assert len(told) > 10 and told == sorted(told) and told[-1] == 1
@@ -343,17 +343,17 @@ def test_every_rule_is_asked_at_each_word_that_it_can_begin_with():
     """The look-up by first words must not hide what a rule would match."""
     text = "; ".join(
         f"{qualifier.replace('_', ' ')} {number} {noun}"
-        for words in coverage.QUALIFIERS.values()
+        for words in grammar.QUALIFIERS.values()
         for qualifier in words.split()
         for number in ("3", "half a million", "a few", "ten")
         for noun in ("years", "boats", "%")
     )
-    text += f"; {'; '.join(f'{m} 2001' for m in coverage.MONTHS.split())}; Sept. 2001; a decade ago"
-    for rule in coverage.RULES:
-        for word in coverage.WORD.finditer(text):
+    text += f"; {'; '.join(f'{m} 2001' for m in grammar.MONTHS.split())}; Sept. 2001; a decade ago"
+    for rule in RULES:
+        for word in scan.WORD.finditer(text):
             first = word.group().lower() if word.group()[0].isalpha() else "0"
             if rule.pattern.match(text, word.start()):
-                assert rule in coverage.RULES_OF_WORD[first], (rule.kind, first)
+                assert rule in RULES_OF_WORD[first], (rule.kind, first)
 
 
 BITS = st.sampled_from(

@@ -7,7 +7,7 @@ exact, hollow with an arrow is more than or at least, ringed is about.
 
 import math
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Literal
 
 import altair as alt
 import pandas as pd
@@ -18,9 +18,11 @@ from sourcebook.charts.style import (
     THEMES,
     ThemeName,
     document_scales,
+    record_selection,
     styled,
     text_width,
     title,
+    tooltips,
     wrap,
 )
 from sourcebook.readings import read_date, read_value
@@ -44,6 +46,11 @@ UNITS = {
 """The unit as a title says it."""
 LOG_FROM = 1000
 """From a largest value of this size on, an axis is logarithmic: smaller ones stay readable."""
+SIDES: tuple[tuple[str, Literal["left", "right"], int], ...] = (
+    ("right", "left", 14),
+    ("left", "right", -14),
+)
+"""On which side of a mark its number stands, how that is aligned, and how far off."""
 MARKS = {
     "exact": "filled: the number as stated",
     "about": "ringed: about (drawn 10 % to each side, our convention)",
@@ -102,6 +109,7 @@ def figures_chart(
     unit: str,
     documents: Sequence[str],
     *,
+    heading: str = "",
     selected: str = "",
     theme: ThemeName = "light",
     source: str,
@@ -109,14 +117,14 @@ def figures_chart(
     """Dot plot of the figures of one unit that state a number.
 
     `figures` has the columns of the table; `documents` are the ids of all documents (for the
-    same colours everywhere); `source` is the last line of the subtitle. The point selection
+    same colours everywhere); `heading` replaces the title that is computed; `source` is the last line of the subtitle. The point selection
     `record` carries `id`; the highlight is drawn from `selected`, never from the selection.
     """
     inks = THEMES[theme]
     shown = _in_topic_order(drawn(figures[figures["unit"] == unit]))
     rows = _rows(shown)
     scale, _low, high = _axis(shown, unit)
-    heading = figures_title(shown, unit)
+    heading = heading or figures_title(shown, unit)
     colour, shape = document_scales(documents, inks)
     height = int(rows["bottom"].max()) if len(rows) else MARK
     down = alt.Scale(domain=[0, height], nice=False, reverse=True)
@@ -135,13 +143,6 @@ def figures_chart(
     colours = alt.Color("document_id:N", scale=colour, legend=legend)
     strokes = alt.Stroke("document_id:N", scale=colour, legend=None)
     shapes = alt.Shape("document_id:N", scale=shape, legend=legend)
-    tips = [
-        alt.Tooltip("statement:N", title="Statement"),
-        alt.Tooltip("wording:N", title="As stated"),
-        alt.Tooltip("as_read:N", title="As read"),
-        alt.Tooltip("period_read:N", title="Period"),
-        alt.Tooltip("where:N", title="Where"),
-    ]
     base = alt.Chart(rows).encode(y=y)
     exact, about = alt.datum.qualifier == "exact", alt.datum.qualifier == "about"
     open_ended = (alt.datum.qualifier == "more_than") | (alt.datum.qualifier == "at_least")
@@ -206,7 +207,7 @@ def figures_chart(
             color=inks.text,
         )
         .encode(x=x, text="number:N")
-        for side, align, dx in (("right", "left", 14), ("left", "right", -14))
+        for side, align, dx in SIDES
     ]
     targets = (
         base.mark_rect(opacity=0, cursor="pointer")
@@ -215,9 +216,9 @@ def figures_chart(
             y2="bottom:Q",
             x=alt.value(0),
             x2=alt.value("width"),
-            tooltip=tips,
+            tooltip=[*tooltips(), alt.Tooltip("period_read:N", title="Period")],
         )
-        .add_params(alt.selection_point(name="record", fields=["id"]))
+        .add_params(record_selection())
     )
     layers = [
         highlight,
@@ -232,7 +233,7 @@ def figures_chart(
         *numbers,
         targets,
     ]
-    chart = alt.layer(*layers).properties(
+    chart = alt.LayerChart(layer=layers).properties(
         width="container",
         height=height,
         title=title(heading, f"{BYLINE}.", source),

@@ -8,6 +8,7 @@ no text of a document is needed.
 import json
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, Literal
 
 import altair as alt
@@ -17,7 +18,6 @@ from sourcebook.charts.style import (
     BYLINE,
     PLOT,
     THEMES,
-    WIDE,
     ThemeName,
     document_scales,
     record_selection,
@@ -25,6 +25,7 @@ from sourcebook.charts.style import (
     text_width,
     title,
     tooltips,
+    with_rows,
     wrap,
 )
 
@@ -43,7 +44,7 @@ LABEL = 11
 """Pixels of the letters of a section's label."""
 STEP = 15
 """Pixels of a row of section labels."""
-MARGIN = 62
+MARGIN = 66
 """Pixels left of the band, where the lanes are named."""
 BAND, LANE = 20, 20
 """Pixels of the band and of a lane."""
@@ -51,7 +52,7 @@ REACH = 7
 """Pixels to each side of a tick, on a narrow picture, within which a click means it."""
 GAP = 4
 """Pixels that stay free between labels, and between a label and another's leader line."""
-WIDTHS = {"narrow": PLOT, "middle": WIDE, "wide": 900}
+WIDTHS = (PLOT, 500, 640, 780, 960)
 """Pixels from which each layout of the section labels holds; a wider one needs fewer rows."""
 SIDES: tuple[tuple[str, Literal["left", "right"], int], ...] = (
     ("right", "left", 2),
@@ -111,47 +112,46 @@ def strip(
     drawn = documents[documents["id"].isin(paragraphs["document_id"])].sort_values("id")
     marks = marks[marks["document_id"].isin(drawn["id"])]
     total = int(drawn["characters"].max()) if len(drawn) else 1
-    layouts = {name: _layout(drawn, paragraphs, total, width) for name, width in WIDTHS.items()}
+    layouts = {f"from_{width}": _layout(drawn, paragraphs, total, width) for width in WIDTHS}
     tops = {name: made["tops"] for name, made in layouts.items()}
-    layout = (
-        f"(width < {WIDTHS['middle']} ? 'narrow' : width < {WIDTHS['wide']} ? 'middle' : 'wide')"
-    )
+    layout = f"'from_{WIDTHS[0]}'"
+    for width in WIDTHS[1:]:
+        layout = f"(width < {width} ? {layout} : 'from_{width}')"
 
     down = alt.Scale(domain=[0, alt.ExprRef("height")], reverse=True, nice=False)
     across = alt.Scale(domain=[0, total], range=[MARGIN, alt.ExprRef("width")], nice=False)
     colour, _shape = document_scales(list(documents["id"]), inks)
     colours = alt.Color("document_id:N", scale=colour, legend=None)
+    edge = alt.value(0)
     x, y = alt.X("start:Q", scale=across, axis=None), alt.Y("y:Q", scale=down, axis=None)
 
-    edge = alt.value(0)
+    tables: dict[str, list[Record]] = {}
 
-    def placed(records: list[Record]) -> alt.Chart:
+    def placed(table: str, records: list[Record]) -> alt.Chart:
         """Records with pixels `below` the top of their document's band, and `tall` ones."""
-        values = [
+        tables[table] = [
             {**record, **{name: top[record["document_id"]] for name, top in tops.items()}}
             for record in records
         ]
-        chart = alt.Chart(alt.InlineData(values=values)).encode(x=x, y=y)
+        chart = alt.Chart(alt.NamedData(table)).encode(x=x, y=y)
         return chart.transform_calculate(
             y=f"datum[{layout}] + datum.below", y2="datum.y + datum.tall"
         )
 
     def chosen(part: str) -> alt.Chart:
         """Records of the layout that the width asks for."""
-        values = [{**r, "layout": name} for name, made in layouts.items() for r in made[part]]
-        chart = alt.Chart(alt.InlineData(values=values)).encode(x=x, y=y)
+        tables[part] = [{**r, "layout": name} for name, made in layouts.items() for r in made[part]]
+        chart = alt.Chart(alt.NamedData(part)).encode(x=x, y=y)
         return chart.transform_filter(f"datum.layout == {layout}")
 
-    outline = placed(_outline(paragraphs[paragraphs["document_id"].isin(drawn["id"])]))
-    ticks = placed(_ticks(marks, paragraphs, total))
-    lanes = placed(_lanes(marks, drawn))
+    picked_marks = marks[marks["id"] == selected]
+    outline = placed(
+        "outline", _outline(paragraphs[paragraphs["document_id"].isin(drawn["id"])], picked_marks)
+    )
+    ticks = placed("ticks", _ticks(marks, paragraphs, total))
+    lanes = placed("lanes", _lanes(marks, drawn))
     headings, labels = chosen("headings"), chosen("labels")
     picked = ticks.transform_filter(alt.datum.id == selected)
-    at = marks[marks["id"] == selected]
-    around = " || ".join(
-        f"datum.document_id == '{row.document_id}' && datum.paragraph == {row.paragraph}"
-        for row in at.itertuples()
-    )
     tall = len(LANES) * LANE + BAND + 4
     layers = [
         picked.transform_calculate(y="datum.y - datum.below", y2=f"datum.y + {tall}")
@@ -165,7 +165,7 @@ def strip(
             ),
             tooltip=[alt.Tooltip("where:N", title="Where"), alt.Tooltip("what:N", title="What")],
         ),
-        outline.transform_filter(around or "false")
+        outline.transform_filter(alt.datum.holds)
         .mark_rect(fillOpacity=0, stroke=inks.text, strokeWidth=2.5)
         .encode(x2="end:Q", y2="y2:Q"),
         lanes.mark_rule(color=inks.rule).encode(x2="end:Q"),
@@ -182,13 +182,20 @@ def strip(
         labels.mark_rule(color=inks.muted, strokeWidth=0.8).encode(y2="band:Q"),
         *(
             labels.transform_filter(alt.datum.side == side)
-            .mark_text(align=align, dx=dx, fontSize=LABEL, color=inks.text, baseline="middle")
+            .mark_text(
+                align=align,
+                dx=dx,
+                fontSize=LABEL,
+                lineHeight=STEP,
+                color=inks.text,
+                baseline="middle",
+            )
             .encode(text="name:N")
             for side, align, dx in SIDES
         ),
-        headings.mark_text(align="left", baseline="top", lineHeight=17, fontWeight=600).encode(
-            x=edge, text="lines:N", color=colours
-        ),
+        headings.mark_text(
+            align="left", baseline="top", lineBreak="\n", lineHeight=17, fontWeight=600
+        ).encode(x=edge, text="lines:N", color=colours),
         headings.mark_text(align="left", baseline="top", fontSize=12, color=inks.muted).encode(
             y=alt.Y("under:Q", scale=down, axis=None), x=edge, text="length:N"
         ),
@@ -213,51 +220,79 @@ def strip(
     )
     chart = chart.properties(
         width="container",
-        height=heights["narrow"],
+        height=heights[f"from_{PLOT}"],
         title=title(heading, note, f"{BYLINE}.", source),
         description=f"{heading}. {BYLINE}.",
     )
-    return styled(chart, inks)
+    return with_rows(styled(chart, inks), tables)
 
 
-def label_rows(
-    starts: Sequence[float], widths: Sequence[float], left: float, right: float
-) -> tuple[list[int], list[str]]:
-    """Row (0 is nearest to the band) and side of each label; all lengths in pixels.
+@dataclass(frozen=True)
+class Label:
+    """A section's label: its row above the band (0 is nearest), side of the leader, and lines."""
 
-    Labels stand at their leader line, which goes straight down to the band: "right" of it up to
-    some label, from there on "left" of it, between `left` and `right`. No label overlaps another
-    or is crossed by another's leader. Leaders only move apart on a wider picture while labels
-    keep their width, so what holds at one width holds at every greater one.
+    row: int
+    side: str
+    lines: list[str]
+
+
+def place_labels(
+    starts: Sequence[float], names: Sequence[str], left: float, right: float
+) -> list[Label]:
+    """Labels between `left` and `right`, at leaders that go straight down; all in pixels.
+
+    Up to some label they stand to the right of their leader, from there on to the left, broken
+    into lines where the room is short. No label overlaps another or is crossed by another's
+    leader. On a wider picture leaders only move apart while labels keep their width, so what
+    holds at one width holds at every greater one.
     """
-    best: tuple[float, list[int], list[str]] = (math.inf, [], [])
+    best: tuple[float, list[Label]] = (math.inf, [])
     for turn in range(len(starts), -1, -1):
-        sides = ["right"] * turn + ["left"] * (len(starts) - turn)
-        boxes = [
-            (x, x + width + GAP) if side == "right" else (x - width - GAP, x)
-            for x, width, side in zip(starts, widths, sides, strict=True)
+        labels = [
+            ("right", wrap(name, right - x - 2, LABEL))
+            if place < turn
+            else ("left", wrap(name, x - left - 2, LABEL))
+            for place, (x, name) in enumerate(zip(starts, names, strict=True))
         ]
-        over = sum(max(0.0, left - low) + max(0.0, high - GAP - right) for low, high in boxes)
+        boxes = [_box(x, side, lines) for x, (side, lines) in zip(starts, labels, strict=True)]
         rows = _stacked(starts, boxes)
-        if rows is None:
-            continue
-        cost = over * 1000 + max(rows, default=0)
-        if cost < best[0]:
-            best = cost, rows, sides
-    return best[1], best[2]
+        if rows is not None:
+            over = sum(max(0.0, left - low) + max(0.0, high - right) for low, high in boxes)
+            placed = [Label(row, *label) for row, label in zip(rows, labels, strict=True)]
+            cost = over * 1000 + sum(_row_lines(placed))
+            best = min(best, (cost, placed), key=lambda found: found[0])
+    return best[1]
+
+
+def _box(x: float, side: str, lines: Sequence[str]) -> tuple[float, float]:
+    """Left and right end of a label at a leader."""
+    width = max(text_width(line, LABEL) for line in lines) + 2
+    return (x, x + width) if side == "right" else (x - width, x)
+
+
+def _row_lines(labels: Sequence[Label]) -> list[int]:
+    """Lines of text that each row of labels needs, from the band up."""
+    count = max((label.row for label in labels), default=-1) + 1
+    return [max(len(label.lines) for label in labels if label.row == row) for row in range(count)]
 
 
 def _stacked(starts: Sequence[float], boxes: Sequence[tuple[float, float]]) -> list[int] | None:
     """The lowest rows in which no leader crosses a label; None where there are none."""
-    count = len(boxes)
-    over: list[set[int]] = [set() for _ in boxes]
-    for i, (low, high) in enumerate(boxes):
-        for j, x in enumerate(starts):
-            if i != j and (low < x < high or (i < j and high > boxes[j][0] > starts[i])):
-                over[i].add(j)  # label i stands over label j, whose leader then stops below it
+    spans = [
+        (x, high + GAP) if low == x else (low - GAP, x)
+        for x, (low, high) in zip(starts, boxes, strict=True)
+    ]
+    count = len(spans)
+    over: list[set[int]] = [set() for _ in spans]
+    for i, (low, high) in enumerate(spans):
+        # Label i stands over label j whose leader, going higher, would cross it.
+        over[i] = {j for j in range(count) if j != i and low < starts[j] < high}
+    for i, (_, high) in enumerate(spans):
+        meets = {j for j in range(i + 1, count) if spans[j][0] < high}
+        over[i] |= {j for j in meets if i not in over[j]}
     rows = [0] * count
     for _ in range(count):
-        rows = [max((rows[j] + 1 for j in under), default=0) for under in over]
+        rows = [max((rows[j] + 1 for j in below), default=0) for below in over]
     return rows if max(rows, default=0) < max(count, 1) else None
 
 
@@ -286,28 +321,31 @@ def _layout(
         under = y + 17 * len(lines)
         headings.append(
             {"document_id": document.id, "start": 0, "y": y, "under": under}
-            | {"lines": lines, "length": length}
+            | {"lines": "\n".join(lines), "length": length}
         )
         sections = _sections(own)
-        widths = [text_width(name, LABEL) + 2 for name in sections["section"]]
         starts = [int(start) / total * room for start in sections["start"]]
-        rows, sides = label_rows(starts, widths, -MARGIN, room)
-        band = under + 26 + STEP * (max(rows, default=0) + 1)
-        for row, side, section in zip(rows, sides, sections.itertuples(), strict=True):
+        placed = place_labels(starts, list(sections["section"]), -MARGIN, room)
+        lines_up = _row_lines(placed)
+        band = under + 26 + STEP * sum(lines_up)
+        for label, start in zip(placed, sections["start"], strict=True):
+            first_line = STEP * (sum(lines_up[: label.row]) + len(label.lines) - 0.5)
             labels.append(
-                {"document_id": document.id, "start": int(section.start), "name": section.section}
-                | {"side": side, "y": band - 4 - STEP * (row + 0.5), "band": band}
+                {"document_id": document.id, "start": int(start), "name": "\n".join(label.lines)}
+                | {"side": label.side, "y": band - 4 - first_line, "band": band}
             )
         tops[document.id] = band
         y = band + BAND + 6 + LANE * len(LANES) + 24
     return {"headings": headings, "labels": labels, "tops": tops, "height": max(y - 20, 20)}
 
 
-def _outline(paragraphs: pd.DataFrame) -> list[Record]:
+def _outline(paragraphs: pd.DataFrame, picked: pd.DataFrame) -> list[Record]:
+    """Paragraphs to scale; `holds` where a picked mark stands in them."""
+    held = set(zip(picked["document_id"], picked["paragraph"], strict=True))
     return [
         {
             "document_id": row.document_id,
-            "paragraph": int(row.paragraph),
+            "holds": (row.document_id, row.paragraph) in held,
             "kind": row.kind,
             "start": int(row.start),
             "end": int(row.end),

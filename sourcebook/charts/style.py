@@ -6,10 +6,10 @@ told apart by shape as well.
 
 import json
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import cycle, islice
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 import altair as alt
 
@@ -127,6 +127,17 @@ def tooltips(*, as_read: bool = True) -> list[alt.Tooltip]:
     fields |= {"as_read": "As read"} if as_read else {}
     fields |= {"where": "Where"}
     return [alt.Tooltip(f"{field}:N", title=name) for field, name in fields.items()]
+
+
+def with_rows(chart: alt.LayerChart, tables: Mapping[str, list[dict[str, Any]]]) -> alt.LayerChart:
+    """The chart with the rows of each layer, until now only named, in their place.
+
+    Altair copies inline data at every step of making a chart, so they come last.
+    """
+    for layer in chart.layer:
+        named: Any = layer.data
+        layer.data = alt.InlineData(values=tables[named.name])
+    return chart
 
 
 def text_width(text: str, size: float, *, bold: bool = False) -> float:

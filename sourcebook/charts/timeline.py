@@ -27,6 +27,7 @@ from sourcebook.charts.style import (
     styled,
     title,
     tooltips,
+    with_rows,
     wrap,
 )
 from sourcebook.dates import read_edtf
@@ -154,7 +155,7 @@ def timeline(
     counted = [f"{len(rest)} more {why}" for why, rest in left_out.items() if len(rest)]
     counts = f"{', '.join(counted)}: listed with the picture." if counted else ""
     note = "A bar is as long as the time stated; a pale edge only makes a short one visible."
-    layers, height = _layers(shown, documents, _domain(shown, years), selected, inks)
+    layers, tables, height = _layers(shown, documents, _domain(shown, years), selected, inks)
     chart = alt.LayerChart(layer=layers).add_params(
         alt.param(name="height", expr=f"{BESIDE} ? {height['wide']} : {height['narrow']}")
     )
@@ -164,7 +165,7 @@ def timeline(
         title=title(heading, *filter(None, [counts, note]), f"{BYLINE}.", source),
         description=" ".join(filter(None, [f"{heading}.", counts, f"{BYLINE}."])),
     )
-    return styled(chart, inks)
+    return with_rows(styled(chart, inks), tables)
 
 
 def _layers(
@@ -173,20 +174,14 @@ def _layers(
     domain: tuple[int, int],
     selected: str,
     inks: Theme,
-) -> tuple[list[alt.Chart], dict[str, int]]:
-    """What is drawn, from back to front, and the height of each layout."""
+) -> tuple[list[alt.Chart], dict[str, list[Record]], dict[str, int]]:
+    """What is drawn, from back to front, the rows it names, and the height of each layout."""
     first, last = domain
     layouts = {name: _layout(events, documents, domain, name) for name in ("narrow", "wide")}
-    rows, lanes, groups = (
-        [
-            {**common, "narrow": narrow, "wide": wide}
-            for (common, narrow), (_, wide) in zip(
-                layouts["narrow"][part], layouts["wide"][part], strict=True
-            )
-        ]
-        for part in ("rows", "lanes", "groups")
-    )
+    tables = {part: _joined(layouts, part) for part in ("rows", "lanes", "groups")}
     decades = [{"year": year, "name": str(year)} for year in _decades(first, last)]
+    tables["grid"] = [{**row, **year} for row in tables["rows"] for year in decades]
+    tables["years"] = [{**lane, **year} for lane in tables["lanes"] for year in decades]
     down = alt.Scale(domain=[0, alt.ExprRef("height")], reverse=True, nice=False)
     label_column = f"{BESIDE} ? {NARROW + 10} : 8"
     across = alt.Scale(
@@ -200,9 +195,11 @@ def _layers(
     colours = alt.Color("document_id:N", scale=colour, legend=legend)
     shapes = alt.Shape("document_id:N", scale=shape, legend=legend)
 
-    def chart(records: list[Record], *fields: str) -> alt.Chart:
-        chosen = {field: f"({BESIDE} ? datum.wide : datum.narrow).{field}" for field in fields}
-        return alt.Chart(alt.InlineData(values=records)).transform_calculate(**chosen)
+    def chart(table: str, *fields: str) -> alt.Chart:
+        chosen = {
+            field: f"{BESIDE} ? datum.wide_{field} : datum.narrow_{field}" for field in fields
+        }
+        return alt.Chart(alt.NamedData(table)).transform_calculate(**chosen)
 
     def x(field: str) -> alt.X:
         return alt.X(f"{field}:Q", scale=across, axis=None)
@@ -211,18 +208,20 @@ def _layers(
         return alt.Y(f"{field}:Q", scale=down, axis=None)
 
     def text(chart: alt.Chart, where: str, what: str, **look: Any) -> alt.Chart:
-        mark = chart.mark_text(align="left", baseline="top", lineHeight=LINE, **look)
+        mark = chart.mark_text(
+            align="left", baseline="top", lineHeight=LINE, lineBreak="\n", **look
+        )
         return mark.encode(y=y(where), text=f"{what}:N")
 
     def full(chart: alt.Chart, **look: Any) -> alt.Chart:
         mark = chart.mark_rect(**look)
         return mark.encode(x=alt.value(0), x2=alt.value("width"), y=y("top"), y2="bottom:Q")
 
-    row = chart(rows, "y", "top", "bottom", "label", "says")
-    lane = chart(lanes, "y", "top", "label")
-    group = chart(groups, "top", "bottom", "label")
-    grid = chart([{**row, **year} for row in rows for year in decades], "grid_top", "grid_bottom")
-    years = chart([{**lane, **year} for lane in lanes for year in decades], "y")
+    row = chart("rows", "y", "top", "bottom", "label", "says")
+    lane = chart("lanes", "y", "top", "label")
+    group = chart("groups", "top", "bottom", "label")
+    grid = chart("grid", "grid_top", "grid_bottom")
+    years = chart("years", "y")
     arrows = (
         ("runs_on", "triangle-right", "end", 4),
         ("from_before", "triangle-left", "start", -4),
@@ -270,7 +269,7 @@ def _layers(
         .encode(tooltip=tooltips())
         .add_params(record_selection()),
     ]
-    return layers, {name: layout["height"] for name, layout in layouts.items()}
+    return layers, tables, {name: layout["height"] for name, layout in layouts.items()}
 
 
 def overview(
@@ -302,10 +301,10 @@ def overview(
     axis = alt.Axis(title=None, format="d", values=_decades(first, last), grid=False)
     x = alt.X("start:Q", scale=across, axis=axis)
     y = alt.Y("y:Q", scale=alt.Scale(domain=[0, height], reverse=True, nice=False), axis=None)
-    base = alt.Chart(alt.InlineData(values=rows)).encode(y=y, color=colours)
+    base = alt.Chart(alt.NamedData("rows")).encode(y=y, color=colours)
     brush = alt.selection_interval(name="years", encodings=["x"])
     layers = [
-        alt.Chart(alt.InlineData(values=window))
+        alt.Chart(alt.NamedData("window"))
         .mark_rect(color=inks.highlight, opacity=0.4, clip=True)
         .encode(x=x, x2="end:Q"),
         base.mark_rule(strokeWidth=3, opacity=0.45).encode(x=x, x2="end:Q"),
@@ -316,7 +315,7 @@ def overview(
         base.transform_filter(alt.datum.short)
         .mark_tick(thickness=3, size=OVERVIEW - 10, orient="vertical")
         .encode(x=alt.X("middle:Q", scale=across, axis=axis)),
-        alt.Chart(alt.InlineData(values=letters))
+        alt.Chart(alt.NamedData("letters"))
         .mark_text(align="left", x=0, fontSize=12, fontWeight=600)
         .encode(y=y, text="document_id:N", color=colours),
     ]
@@ -332,7 +331,8 @@ def overview(
         title=title(heading, "Drag across the strip to choose years.", f"{BYLINE}."),
         description=f"{heading}. {BYLINE}.",
     )
-    return styled(chart, inks)
+    tables = {"rows": rows, "letters": letters, "window": window}
+    return with_rows(styled(chart, inks), tables)
 
 
 def _counted(count: int, thing: str) -> str:
@@ -402,6 +402,17 @@ def _ordered(events: pd.DataFrame) -> pd.DataFrame:
     return ranked.sort_values(["lane", "since", "topic_id", "date_start", "document_id", "start"])
 
 
+def _joined(layouts: dict[str, Record], part: str) -> list[Record]:
+    """One record each, with the places of both layouts as `narrow_…` and `wide_…`."""
+    both = zip(layouts["narrow"][part], layouts["wide"][part], strict=True)
+    return [
+        common
+        | {f"narrow_{field}": place for field, place in narrow.items()}
+        | {f"wide_{field}": place for field, place in wide.items()}
+        for (common, narrow), (_, wide) in both
+    ]
+
+
 def _layout(
     events: pd.DataFrame, documents: Sequence[str], domain: tuple[int, int], name: str
 ) -> Record:
@@ -424,9 +435,10 @@ def _layout(
             for event in topic.itertuples():
                 row = _span(event, *domain)
                 row["when"] = f"{event.document_id} · {row['as_read']}"
-                row["lines"] = wrap(event.statement, PLOT - INDENT, SIZE)
+                lines = wrap(event.statement, PLOT - INDENT, SIZE)
+                row["lines"] = "\n".join(lines)
                 places = {"top": y, "label": y + AIR, "says": y + AIR + LINE}
-                y += AIR + LINE * (1 + len(row["lines"]))
+                y += AIR + LINE * (1 + len(lines))
                 places["y"] = y + 9 if narrow else places["label"] + LINE // 2
                 y += AIR + (18 if narrow else 0)
                 places["bottom"] = y

@@ -1,15 +1,30 @@
 """The citation panel: one record whole, beside any picture or table."""
 
+from typing import NamedTuple
+from urllib.parse import urljoin
+
 import pandas as pd
 import streamlit as st
 
+from sourcebook.charts.style import THEMES
 from sourcebook.citations import cite
 from sourcebook.package import Package
 from sourcebook.readings import read_row
-from sourcebook.ui import record
+from sourcebook.records import cited_rows
+from sourcebook.ui import pictures, record
 
 STATEMENTS = ("statement", "described_as", "reason")
 """The columns that say in our words what a row of a table states."""
+
+# The panel is the page's last element. Docked at the window's foot it is in sight wherever the
+# reader clicked; its wrapper is what has to stick, being as tall as the panel itself.
+DOCKED = """<style>
+div:has(> .st-key-citation) {{ position: sticky; bottom: 0.5rem; z-index: 5; }}
+.st-key-citation {{
+  max-height: 45vh; overflow-y: auto; background: {background};
+  box-shadow: 0 0 1.5rem rgb(0 0 0 / 25%);
+}}
+</style>"""
 
 
 def panel(package: Package, shown: pd.DataFrame | None = None) -> None:
@@ -31,36 +46,89 @@ def panel(package: Package, shown: pd.DataFrame | None = None) -> None:
         record.clear()
         st.info(f"{record_id} is not among what the filter shows, so it is no longer selected.")
         return
+    st.html(DOCKED.format(background=THEMES[pictures.theme()].background))
     with st.container(border=True, key="citation"):
         _show(package, table, row)
 
 
 def _show(package: Package, table: str, row: pd.Series) -> None:
+    heading, close = st.columns([5, 1], vertical_alignment="center")
+    heading.markdown(f"**{row['id']}, stated by document {row['document_id']}**")
+    close.button("Close", on_click=record.clear, key="close-citation", width="stretch")
+    facts(package, table, row)
+    copies(package, row)
+    st.page_link(
+        "pages/record.py", label="Open the whole record", query_params={"id": str(row["id"])}
+    )
+
+
+def facts(package: Package, table: str, row: pd.Series) -> None:
+    """What a row states: statement, as stated, as read, question, note, perspective."""
     document = package["documents"].set_index("id").loc[row["document_id"]]
-    outline = package["paragraphs"].set_index(["document_id", "paragraph"])
-    section = outline.loc[(row["document_id"], row["paragraph"]), "section"]
-    statement = next((row[name] for name in STATEMENTS if row.get(name)), "Named here")
-    st.subheader(f"{row['id']}, stated by document {row['document_id']}", anchor=False)
-    st.text(statement)
-    facts = {
-        "As stated": f"“{row['wording']}”",
-        "As read": read_row(table, row),
-        "Where": (
-            f"{document['title']}; section “{section}”, paragraph {row['paragraph']}, "
-            f"characters {row['start']} to {row['end']}"
-        ),
-        "Question": _question(package, row),
-        "Note": row.get("note", ""),
-        "Perspective": f"{document['perspective']} Not verified here.",
-    }
-    for name, value in facts.items():
-        if value:
-            label, text = st.columns([1, 5], gap="small")
-            label.caption(name)
-            text.text(value)
-    st.caption("Citation, to copy")
-    st.code(cite(row, document["title"]), language=None, wrap_lines=True)
-    st.button("Close", on_click=record.clear, key="close-citation")
+    st.text(_statement(package, row))
+    left, right = st.columns(2)
+    for column, lines in (
+        (left, {"As stated": f"“{row['wording']}”", "As read": read_row(table, row)}),
+        (right, {"Question": _question(package, row), "Note": row.get("note", "")}),
+    ):
+        for name, value in lines.items():
+            if value:
+                column.text(f"{name}: {value}")
+    st.text(f"Document {row['document_id']}: {document['perspective']} Not verified here.")
+
+
+def copies(package: Package, row: pd.Series) -> None:
+    """The citation of a row, with a button that copies it."""
+    titles = package["documents"].set_index("id")["title"]
+    st.code(cite(row, titles[row["document_id"]]), language=None, wrap_lines=True)
+
+
+def address(path: str) -> str:
+    """A path of the dashboard as an address that works on this machine."""
+    return urljoin(st.context.url or "", path)
+
+
+def outline(package: Package, row: pd.Series) -> pd.DataFrame:
+    """The sections of a row's document: section, paragraphs, records, and which holds the row."""
+    document = row["document_id"]
+    paragraphs = package["paragraphs"].query("document_id == @document")
+    cited = cited_rows(package, document)["paragraph"].value_counts()
+    counted = paragraphs.assign(
+        records=paragraphs["paragraph"].map(cited).fillna(0).astype("Int64")
+    )
+    sections = counted.groupby("section", sort=False).agg(
+        first=("paragraph", "min"), last=("paragraph", "max"), records=("records", "sum")
+    )
+    here = sections["first"].le(row["paragraph"]) & sections["last"].ge(row["paragraph"])
+    ends = zip(sections["first"], sections["last"], strict=True)
+    return sections.reset_index().assign(
+        paragraphs=[str(a) if a == b else f"{a} to {b}" for a, b in ends],
+        here=["paragraph " + str(row["paragraph"]) if h else "" for h in here],
+    )
+
+
+class PageOf(NamedTuple):
+    """Where a place or name is shown."""
+
+    page: str
+    label: str
+    parameters: dict[str, str]
+
+
+def page_of(package: Package, entry_id: str) -> PageOf | None:
+    """The page of a place's or name's id; None for any other."""
+    for table, page, key in (("places", "map", "place"), ("names", "people", "name")):
+        rows = package[table]
+        names = rows.loc[rows["id"] == entry_id, "name"]
+        if len(names):
+            return PageOf(f"pages/{page}.py", f"{names.iat[0]}", {key: names.iat[0]})
+    return None
+
+
+def _statement(package: Package, row: pd.Series) -> str:
+    names = package["names"].set_index("id")["name"]
+    statement = next((str(row[name]) for name in STATEMENTS if row.get(name)), "Named here")
+    return f"{names[row['name_id']]}: {statement}" if "name_id" in row else statement
 
 
 def _question(package: Package, row: pd.Series) -> str:

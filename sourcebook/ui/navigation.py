@@ -13,7 +13,9 @@ def pages() -> list[StreamlitPage]:
         st.Page("pages/overview.py", title="Overview", default=True),
         st.Page("pages/figures.py", title="Figures"),
         st.Page("pages/map.py", title="Map"),
+        st.Page("pages/people.py", title="People and organisations", url_path="people"),
         st.Page("pages/data.py", title="Data"),
+        st.Page("pages/record.py", title="Record", visibility="hidden"),
     ]
 
 

@@ -1,11 +1,14 @@
 """Charts on a page: in the reader's theme, and a click selects a record."""
 
 from collections.abc import Callable
+from typing import Any
 
 import altair as alt
+import pandas as pd
 import streamlit as st
 
 from sourcebook.charts.style import ThemeName
+from sourcebook.package import Package
 from sourcebook.ui import record
 
 
@@ -14,13 +17,31 @@ def theme() -> ThemeName:
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
-def show(chart: Callable[[str, ThemeName], alt.LayerChart], *, name: str) -> None:
-    """Draw a chart, made from the selected record and the theme; a click on a mark selects."""
+def show(chart: Callable[..., alt.LayerChart], *, name: str) -> None:
+    """Draw a chart, made by `chart(selected=…, theme=…)`; a click on a mark selects."""
     key = record.widget_key(name)
     st.altair_chart(
-        chart(record.selected(), theme()),
+        chart(selected=record.selected(), theme=theme()),
         theme=None,
         key=key,
         on_select=record.on_mark(name, key),
         selection_mode=["record"],
     )
+
+
+def show_map(spec: dict[str, Any], mentions: pd.DataFrame) -> None:
+    """Draw a map; a click on a place selects its first mention."""
+    key = record.widget_key("map", keep=True)
+    first = mentions.groupby("place_id")["id"].first().to_dict()
+    st.vega_lite_chart(
+        spec,
+        theme=None,
+        key=key,
+        on_select=record.on_mark("map", key, lambda mark: first.get(mark.get("place_id"), "")),
+        selection_mode=["record"],
+    )
+
+
+def source(package: Package, path: str) -> str:
+    """The last line of a picture: where it can be opened again, and the data's version."""
+    return f"Source: {package.descriptor['name']} {package.descriptor['version']}, {path}"

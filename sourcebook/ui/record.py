@@ -4,7 +4,8 @@ A chart or table remembers its own pick, and would write it again after Back. So
 whenever `id` was changed by anything else, and it starts anew.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -23,23 +24,30 @@ def clear() -> None:
     st.query_params.pop(PARAMETER, None)
 
 
-def widget_key(name: str) -> str:
-    """Key for a chart or table that selects; a new one after `id` changed from elsewhere."""
+def widget_key(name: str, *, keep: bool = False) -> str:
+    """Key for a chart or table that selects; a new one after `id` changed from elsewhere.
+
+    With `keep` only if it has a pick of its own to forget: a map loses its zoom with its key.
+    """
     keys: dict[str, int] = st.session_state.setdefault(_KEYS, {})
     seen: dict[str, str] = st.session_state.setdefault(_SEEN, {})
     if seen.get(name) != selected():
         seen[name] = selected()
-        if st.session_state.get(_WRITER) != (name, selected()):
+        elsewhere = st.session_state.get(_WRITER) != (name, selected())
+        state = st.session_state.get(f"{name}-{keys.get(name, 0)}")
+        if elsewhere and (not keep or (state and any(state.selection.values()))):
             keys[name] = keys.get(name, 0) + 1
     return f"{name}-{keys.get(name, 0)}"
 
 
-def on_mark(name: str, key: str, field: str = "id") -> Callable[[], None]:
-    """Callback of a chart whose point selection `record` carries a field."""
+def on_mark(
+    name: str, key: str, id_of: Callable[[Mapping[str, Any]], str] = lambda mark: mark.get("id", "")
+) -> Callable[[], None]:
+    """Callback of a chart with a point selection `record`; `id_of` takes the fields of a pick."""
 
     def write() -> None:
         picked = st.session_state[key].selection.get("record") or []
-        _write(name, str(picked[0].get(field, "")) if picked else "")
+        _write(name, str(id_of(picked[0])) if picked else "")
 
     return write
 

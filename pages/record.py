@@ -1,0 +1,40 @@
+"""Record: one cited row whole, reached by its permalink /record?id=F13."""
+
+import streamlit as st
+
+from sourcebook.exports.csv import permalink
+from sourcebook.ui import citation, data, navigation, record, tables
+
+navigation.guard()
+package = data.package()
+record_id = record.selected()
+found = package.record(record_id)
+
+entry = citation.page_of(package, record_id)
+if found is None and entry:
+    st.title(entry.label)
+    st.text(f"{record_id} is not one cited row; all mentions stand on a page of their own.")
+    st.page_link(entry.page, label=f"Mentions of {entry.label}", query_params=entry.parameters)
+elif found is None:
+    st.title("No such record" if record_id else "No record chosen")
+    st.text(
+        "The address asks for a record that does not exist. Ids look like F13 (a figure), "
+        "E05 (a date), M047 (a place), N001 (a name) or X01 (left out)."
+    )
+    st.page_link("pages/overview.py", label="Search all records on Overview")
+else:
+    table, row = found
+    st.title(f"Record {record_id}")
+    citation.facts(package, table, row)
+    st.subheader("Citation", anchor=False)
+    citation.copies(package, row)
+    st.subheader("Permalink", anchor=False)
+    st.code(citation.address(permalink(record_id)), language=None, wrap_lines=True)
+    st.subheader("Where it stands in its document", anchor=False)
+    outline = citation.outline(package, row)
+    tables.plain_table(
+        outline,
+        {"section": "Section", "paragraphs": "Paragraphs", "records": "Cited rows", "here": "Here"},
+        alt="Sections of the document",
+    )
+    st.page_link("pages/overview.py", label="Search all records on Overview")

@@ -1,0 +1,125 @@
+"""Every page stands: as it opens, filtered, with nothing that matches, and with a bad address."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from sourcebook.ui import data
+from tests.conftest import DATA, ROOT
+
+PAGES = sorted(path.name for path in (ROOT / "pages").glob("*.py"))
+BYLINE = "not verified"
+
+
+def open_page(name: str, **parameters: str | list[str]) -> AppTest:
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    for key, value in parameters.items():
+        app.query_params[key] = value
+    return app.switch_page(f"pages/{name}").run()
+
+
+def words(app: AppTest) -> str:
+    elements = [*app.text, *app.markdown, *app.title, *app.subheader, *app.info, *app.caption]
+    return "\n".join(str(element.value) for element in elements)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page_opens_with_a_title_and_without_an_error(name: str) -> None:
+    app = open_page(name)
+    assert not app.exception
+    assert len(app.title) == 1
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page_stands_for_one_document(name: str) -> None:
+    app = open_page(name, document="A")
+    assert not app.exception
+    assert app.sidebar.multiselect[0].value == ["A"]
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize(
+    "value", ["Z", "", "<b>", "’;--", "‮", "x" * 10_000, ["A", "Z"]], ids=lambda v: str(v)[:8]
+)
+def test_page_ignores_junk_in_every_parameter(name: str, value: str | list[str]) -> None:
+    keys = ("document", "unit", "category", "qualifier", "table", "preset", "years", "place", "id")
+    app = open_page(name, **dict.fromkeys(keys, value))
+    assert not app.exception
+    assert len(app.title) == 1
+
+
+def test_an_ignored_value_is_said() -> None:
+    app = open_page("figures.py", unit="dogs")
+    assert "Unit: the address asks for “dogs”, which does not exist; ignored." in words(app)
+
+
+def test_overview_says_first_whose_words_these_are() -> None:
+    app = open_page("overview.py")
+    first = app.main.markdown[0].value
+    assert "argue in the organisation's favour" in first
+    assert "give no references" in first
+
+
+def test_overview_counts_come_from_the_tables() -> None:
+    app = open_page("overview.py")
+    lines = (DATA / "figures.csv").read_text("utf-8").splitlines()
+    assert app.metric[0].value == str(len(lines) - 1)
+
+
+def test_figures_shown_listed_and_filtered_out_are_all() -> None:
+    app = open_page("figures.py", document="B", unit="people")
+    assert "28 figures: 7 drawn, 8 without a number (listed below), 13 filtered out." in words(app)
+
+
+def test_figures_that_match_nothing_say_what_to_do() -> None:
+    app = open_page("figures.py", search="zebra")
+    assert "No figure matches. Remove a filter or search for another word." in words(app)
+
+
+def test_a_record_in_the_address_is_shown_with_its_citation() -> None:
+    app = open_page("figures.py", id="F13")
+    assert "F13, stated by document B" in words(app)
+    assert "some 30,000 political prisoners" in app.code[0].value
+    assert "paragraph 10" in app.code[0].value
+
+
+def test_a_record_that_the_filter_removes_is_cleared_and_said() -> None:
+    app = open_page("figures.py", id="F13", document="A")
+    assert "F13 is not among what the filter shows" in words(app)
+    assert "id" not in app.query_params
+
+
+def test_an_unknown_record_is_said() -> None:
+    app = open_page("figures.py", id="F99")
+    assert "a record that does not exist" in words(app)
+
+
+@pytest.fixture
+def shown_folder(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Path], None]]:
+    """Point the dashboard at another folder of data, for one test."""
+    yield lambda folder: monkeypatch.setattr(data, "FOLDER", folder)
+    st.cache_resource.clear()
+
+
+def test_a_broken_package_stops_with_its_problems(
+    edit: Callable[..., Path], shown_folder: Callable[[Path], None]
+) -> None:
+    shown_folder(edit("figures", "F03", value="many"))
+    app = open_page("overview.py")
+    assert app.title[0].value == "The data cannot be shown"
+    assert "figures.csv, row 4, field value, value 'many': is not of the type number" in words(app)
+    assert not app.metric
+
+
+def test_data_that_changes_on_disk_is_picked_up(
+    edit: Callable[..., Path], shown_folder: Callable[[Path], None]
+) -> None:
+    folder = edit("figures", "F03", statement="A first wording of ours")
+    shown_folder(folder)
+    app = open_page("data.py", table="Figures")
+    edit("figures", "F03", statement="A second wording of ours")
+    app.run()
+    assert "A second wording of ours" in set(app.dataframe[0].value["statement"])
