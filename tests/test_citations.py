@@ -164,9 +164,7 @@ FOUND = {
 }
 
 
-@pytest.mark.parametrize(
-    ("before", "cited", "after", "places"), FOUND.values(), ids=FOUND.keys()
-)
+@pytest.mark.parametrize(("before", "cited", "after", "places"), FOUND.values(), ids=FOUND.keys())
 def test_a_citation_is_found(
     before: str, cited: tuple[str, int, int], after: str, places: int
 ) -> None:

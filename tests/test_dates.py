@@ -36,9 +36,7 @@ DATES = {
 }
 
 
-@pytest.mark.parametrize(
-    ("text", "start", "end", "precision"), DATES.values(), ids=DATES.keys()
-)
+@pytest.mark.parametrize(("text", "start", "end", "precision"), DATES.values(), ids=DATES.keys())
 def test_a_date_has_its_first_and_last_day_and_precision(
     text: str, start: str, end: str | None, precision: str
 ) -> None:
@@ -92,7 +90,9 @@ def test_what_is_no_date_is_refused_with_a_reason(text: str, message: str) -> No
 
 
 DATE_LIKE = st.text("0123456789-/.XYE?~%u[]{},: ", max_size=16)
-CLOSE = st.from_regex(r"[0-9]{4}(-[0-4][0-9]){0,2}[?~%]?(/(\.\.|[0-9]{4}(-[0-4][0-9]){0,2}))?", fullmatch=True)
+CLOSE = st.from_regex(
+    r"[0-9]{4}(-[0-4][0-9]){0,2}[?~%]?(/(\.\.|[0-9]{4}(-[0-4][0-9]){0,2}))?", fullmatch=True
+)
 
 
 @settings(max_examples=60, deadline=None)

@@ -1,0 +1,153 @@
+"""A server of the dashboard and a Chromium for the tests in a real browser.
+
+Without Chromium these tests skip and say how to get it; in CI they never skip.
+"""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+import pytest
+from playwright.sync_api import Browser, Page, Request, Response, sync_playwright
+
+from tests.conftest import ROOT
+
+CHROMIUM = next((p for name in ("chromium", "chromium-browser") if (p := shutil.which(name))), None)
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PROBES = ("/_stcore/health", "/_stcore/host-config")
+"""Streamlit asks for these below a page's own path too, and gets 404: harmless."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip, with the way to mend it, where there is no browser; never in CI."""
+    if CHROMIUM or os.environ.get("CI"):
+        return
+    skip = pytest.mark.skip(reason="no Chromium here; on Debian: apt-get install chromium")
+    for item in items:
+        if "browser" in item.path.parts:
+            item.add_marker(skip)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("localhost", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def serve() -> Iterator[str]:
+    """A freshly started server of the dashboard; yields its address."""
+    port = free_port()
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless=true"]
+    process = subprocess.Popen(
+        [*command, f"--server.port={port}"],
+        cwd=ROOT,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    address = f"http://localhost:{port}"
+    try:
+        for _ in range(240):
+            try:
+                with urllib.request.urlopen(f"{address}/_stcore/health", timeout=1):
+                    break
+            except OSError:
+                time.sleep(0.25)
+        yield address
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    with serve() as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Watched:
+    """A page and what it did that it should not have done."""
+
+    page: Page
+    foreign: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def settle(self) -> None:
+        """Wait until the script has run and all charts stand."""
+        self.page.wait_for_selector("h1")
+        self.page.wait_for_function(
+            "() => !document.querySelector('[data-testid=stStatusWidget]')"
+            " && !document.querySelector('[data-testid=stSkeleton]')"
+            " && [...document.querySelectorAll('[data-testid=stVegaLiteChart]')]"
+            ".every(chart => chart.querySelector('canvas, svg'))"
+        )
+        self.page.wait_for_timeout(400)
+
+
+Open = Callable[..., Watched]
+
+
+@pytest.fixture
+def visit(chromium: Browser, server: str) -> Iterator[Open]:
+    """Open an address of the dashboard in a window of its own."""
+    contexts = []
+
+    def open_address(
+        path: str, *, width: int = 1280, height: int = 900, dark: bool = False, base: str = server
+    ) -> Watched:
+        context = chromium.new_context(
+            viewport={"width": width, "height": height}, color_scheme="dark" if dark else "light"
+        )
+        contexts.append(context)
+        page = context.new_page()
+        watched = Watched(page)
+
+        def on_request(request: Request) -> None:
+            if not request.url.startswith((base, base.replace("http", "ws"), "data:", "blob:")):
+                watched.foreign.append(request.url)
+
+        def on_response(response: Response) -> None:
+            if response.status >= 400 and not response.url.endswith(PROBES):
+                watched.failed.append(f"{response.status} {response.url}")
+
+        page.on("request", on_request)
+        page.on("response", on_response)
+        page.on("pageerror", lambda error: watched.errors.append(str(error)))
+        page.on(
+            "console",
+            lambda message: (
+                watched.errors.append(message.text)
+                if message.type == "error" and "404" not in message.text
+                else None
+            ),
+        )
+        page.goto(base + path)
+        watched.settle()
+        return watched
+
+    yield open_address
+    for context in contexts:
+        context.close()
