@@ -5,6 +5,7 @@ from functools import partial
 import streamlit as st
 
 from sourcebook.charts import figures as charts
+from sourcebook.charts import strip
 from sourcebook.records import all_records
 from sourcebook.selection import Selection
 from sourcebook.ui import citation, data, filters, navigation, pictures, tables
@@ -38,6 +39,17 @@ counts = {
 }
 for column, (name, (count, detail)) in zip(st.columns(len(counts)), counts.items(), strict=True):
     column.metric(name, f"{count:,}", detail, delta_color="off", delta_arrow="off", border=True)
+
+pictures.show(
+    partial(
+        strip.strip,
+        strip.strip_marks(figures, events, place_mentions, name_mentions, package["names"]),
+        of_chosen.apply(package["paragraphs"]),
+        documents,
+        source=pictures.source(package, "/"),
+    ),
+    name="strip",
+)
 
 st.subheader("Search everything", anchor=False)
 words = filters.search("A word, a name, a number", "q")

@@ -56,3 +56,11 @@ def _holds(frame: pd.DataFrame, word: str) -> pd.Series:
         if isinstance(frame[column].dtype, pd.StringDtype):
             found |= frame[column].map(fold).str.contains(word, regex=False)
     return found
+
+
+def with_places_inside(names: Sequence[str], places: pd.DataFrame) -> list[str]:
+    """Names of places, and for each country among them its cities and camps too."""
+    chosen = places[places["name"].isin(list(names))]
+    countries = chosen.loc[chosen["kind"] == "country", "iso_a3"]
+    inside = places["iso_a3"].isin(countries) & places["kind"].isin(["city", "camp"])
+    return [*chosen["name"], *places.loc[inside & ~places.index.isin(chosen.index), "name"]]

@@ -131,9 +131,7 @@ UNREADABLE = {
 
 
 @pytest.mark.parametrize(("damage", "message"), UNREADABLE.values(), ids=UNREADABLE.keys())
-@pytest.mark.parametrize("command", [["check"], ["locate", "B", "walkers"]], ids=lambda c: c[0])
 def test_a_text_that_cannot_be_read_is_one_line_of_error(
-    command: list[str],
     damage: Callable[[Path], None],
     message: str,
     clubs: Path,
@@ -141,7 +139,7 @@ def test_a_text_that_cannot_be_read_is_one_line_of_error(
     capsys: Capture,
 ) -> None:
     damage(documents)
-    code, out, err = run(capsys, *command, "--data", clubs, "--documents", documents)
+    code, out, err = run(capsys, "check", "--data", clubs, "--documents", documents)
     assert (code, out) == (2, "")
     (only,) = err.splitlines()
     assert message in only
@@ -156,12 +154,11 @@ FOLDERS = {
 
 
 @pytest.mark.parametrize("name", FOLDERS.values(), ids=FOLDERS.keys())
-@pytest.mark.parametrize("command", [["check"], ["locate", "B", "walkers"]], ids=lambda c: c[0])
 def test_what_is_no_folder_of_documents_is_one_line_of_error(
-    command: list[str], name: str, clubs: Path, documents: Path, capsys: Capture
+    name: str, clubs: Path, documents: Path, capsys: Capture
 ) -> None:
     path = documents.parent / name
-    code, out, err = run(capsys, *command, "--data", clubs, "--documents", path)
+    code, out, err = run(capsys, "check", "--data", clubs, "--documents", path)
     assert (code, out) == (2, "")
     assert err == f"{path} is not a folder; give the folder with the documents' texts\n"
 
@@ -215,6 +212,16 @@ def test_a_wording_that_does_not_stand_there_gets_the_nearest_paragraphs(
     assert len(nearest) == 3
     assert nearest[0].startswith("Nearest: paragraph 3: …")
     assert "0 boats" in nearest[0]
+
+
+def test_a_wording_in_a_missing_file_is_one_line_of_error(
+    clubs: Path, documents: Path, capsys: Capture
+) -> None:
+    missing(documents)
+    code, out, err = run(capsys, "locate", "B", "x", "--data", clubs, "--documents", documents)
+    assert (code, out) == (2, "")
+    (only,) = err.splitlines()
+    assert only.startswith(f"{documents / 'B.txt'} cannot be read")
 
 
 @pytest.mark.parametrize("command", ["locate", "audit"])

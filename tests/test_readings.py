@@ -92,7 +92,7 @@ def test_a_date_is_read_in_words(edtf: str, words: str) -> None:
 
 @pytest.mark.parametrize("edtf", ["since 1981", "2009/2004", " 1965", "/2009", "1988-02-31"])
 def test_what_is_no_date_is_not_read(edtf: str) -> None:
-    with pytest.raises(ValueError, match="is not|before|white space|no beginning"):
+    with pytest.raises(ValueError, match=r"is not|before|white space|no beginning"):
         read_date(edtf)
 
 

@@ -124,7 +124,6 @@ def strip(
     colours = alt.Color("document_id:N", scale=colour, legend=None)
     edge = alt.value(0)
     x, y = alt.X("start:Q", scale=across, axis=None), alt.Y("y:Q", scale=down, axis=None)
-
     tables: dict[str, list[Record]] = {}
 
     def placed(table: str, records: list[Record]) -> alt.Chart:
@@ -187,6 +186,7 @@ def strip(
                 dx=dx,
                 fontSize=LABEL,
                 lineHeight=STEP,
+                lineBreak="\n",
                 color=inks.text,
                 baseline="middle",
             )

@@ -57,9 +57,7 @@ def _show(package: Package, table: str, row: pd.Series) -> None:
     close.button("Close", on_click=record.clear, key="close-citation", width="stretch")
     facts(package, table, row)
     copies(package, row)
-    st.page_link(
-        "pages/record.py", label="Open the whole record", query_params={"id": str(row["id"])}
-    )
+    st.page_link("pages/record.py", label="Open the whole record", query_params={"id": row["id"]})
 
 
 def facts(package: Package, table: str, row: pd.Series) -> None:

@@ -61,6 +61,17 @@ def choose_one(
     )
 
 
+def choose_years(name: str, key: str, extent: tuple[int, int]) -> tuple[int, int]:
+    """A range of years, both ends included, in the address under its key; all by default."""
+    first, last = extent
+    if first == last:
+        return extent
+    chosen: tuple[int, int] = st.slider(
+        name, first, last, value=extent, key=key, format="%d", bind="query-params"
+    )
+    return chosen
+
+
 def search(label: str = "Search", key: str = "search") -> str:
     """A text to search for, in the address under its key."""
     return (

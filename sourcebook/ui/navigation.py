@@ -12,6 +12,7 @@ def pages() -> list[StreamlitPage]:
     return [
         st.Page("pages/overview.py", title="Overview", default=True),
         st.Page("pages/figures.py", title="Figures"),
+        st.Page("pages/timeline.py", title="Timeline"),
         st.Page("pages/map.py", title="Map"),
         st.Page("pages/people.py", title="People and organisations", url_path="people"),
         st.Page("pages/data.py", title="Data"),

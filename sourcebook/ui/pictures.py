@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from sourcebook.charts.style import ThemeName
+from sourcebook.charts.timeline import brushed
 from sourcebook.package import Package
 from sourcebook.ui import record
 
@@ -26,6 +27,20 @@ def show(chart: Callable[..., alt.LayerChart], *, name: str) -> None:
         key=key,
         on_select=record.on_mark(name, key),
         selection_mode=["record"],
+    )
+
+
+def show_overview(chart: Callable[..., alt.LayerChart], *, parameter: str) -> None:
+    """Draw an overview with a brush `years`, which sets the widget of that parameter."""
+
+    def write() -> None:
+        years = brushed(st.session_state[key].selection.get("years"))
+        if years:
+            st.session_state[parameter] = years
+
+    key = f"overview-{st.session_state.get(parameter)}"
+    st.altair_chart(
+        chart(theme=theme()), theme=None, key=key, on_select=write, selection_mode=["years"]
     )
 
 

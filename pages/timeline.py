@@ -1,0 +1,88 @@
+"""Timeline: every date that the documents state, as long as it is stated."""
+
+from functools import partial
+
+import streamlit as st
+
+from sourcebook.charts import timeline as charts
+from sourcebook.charts.style import BYLINE
+from sourcebook.selection import with_places_inside
+from sourcebook.ui import citation, data, filters, navigation, pictures, tables
+
+navigation.guard()
+package = data.package()
+events, places = package["events"], package["places"]
+documents = list(package["documents"]["id"])
+names = places.set_index("id")["name"]
+events = events.assign(place=events["place_id"].map(names).fillna(""))
+
+st.title("Timeline")
+st.write("Every date and time that the documents state, and what it dates. " + BYLINE + ".")
+
+columns = st.columns(3)
+with columns[0]:
+    categories = filters.choose(
+        "Category",
+        "category",
+        package.vocabulary("events", "category"),
+        label=lambda name: charts.CATEGORIES.get(name, filters.label(name)),
+    )
+with columns[1]:
+    named = [name for name in places["name"] if name in set(events["place"])]
+    chosen = filters.choose("Place", "place", named)
+with columns[2]:
+    text = filters.search()
+extent = charts.extent(events)
+years = filters.choose_years("Years", "years", extent) if extent else None
+
+selection = filters.select(
+    events, text, category=categories, place=with_places_inside(chosen, places)
+)
+matching = selection.apply(events)
+shown, undated = charts.inside(matching, years), charts.not_drawn(matching)
+in_view = matching[matching.index.isin([*shown.index, *undated.index])]
+st.text(
+    f"{len(events)} dated statements: {len(shown)} drawn, {len(undated)} without a date (listed "
+    f"below), {len(events) - len(shown) - len(undated)} filtered out."
+)
+if matching.empty:
+    st.info("No statement matches. Remove a filter or search for another word.")
+else:
+    pictures.show_overview(
+        partial(charts.overview, matching, documents, years=years), parameter="years"
+    )
+    pictures.show(
+        partial(
+            charts.timeline,
+            matching,
+            documents,
+            years=years,
+            source=pictures.source(package, "/timeline"),
+        ),
+        name="timeline",
+    )
+    listed = matching.assign(
+        as_read=matching["edtf"].map(charts.as_read),
+        lane=matching["category"].map(charts.CATEGORIES),
+    )
+    READ = {
+        "statement": "Statement",
+        "as_read": "As read",
+        "precision": "Precision",
+        "place": "Place",
+        "note": "Note",
+    }
+    if len(undated):
+        st.subheader(f"{len(undated)} statements without a date", anchor=False)
+        tables.cited_table(
+            listed.loc[undated.index].assign(reason=undated["reason"]),
+            {**READ, "reason": "Why not drawn"},
+            name="undated",
+            alt="Statements without a date",
+        )
+    st.subheader(f"All {len(shown)} statements drawn", anchor=False)
+    tables.cited_table(
+        listed.loc[shown.index], READ, name="events", alt="Dated statements, with their citations"
+    )
+    tables.download(in_view, package, table="events", filter_slug=selection.slug())
+citation.panel(package, in_view)

@@ -1,0 +1,97 @@
+"""What a reader does: filter, click, read the citation, go back, take the rows along."""
+
+import csv
+import io
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import Open
+from tests.conftest import DATA
+
+PANEL = ".st-key-citation"
+
+
+def click_drawn_text(page: Page, text: str) -> None:
+    """Click on a chart where it says this."""
+    mark: Locator = page.locator("[data-testid=stVegaLiteChart] svg text", has_text=text).first
+    mark.evaluate("mark => mark.scrollIntoView({block: 'start'})")  # the panel docks at the foot
+    page.mouse.wheel(0, -150)
+    page.wait_for_timeout(300)
+    box = mark.bounding_box()
+    assert box
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+
+
+def test_a_click_on_a_mark_shows_its_citation_and_back_walks_the_records(visit: Open) -> None:
+    watched = visit("/figures")
+    page = watched.page
+    panel = page.locator(PANEL)
+    click_drawn_text(page, "about 30,000")
+    expect(panel).to_contain_text("F13, stated by document B")
+    expect(panel).to_contain_text("“some 30,000 political prisoners”")
+    assert "id=F13" in page.url
+    assert panel.bounding_box()["y"] < page.viewport_size["height"]
+
+    click_drawn_text(page, "1,400")
+    expect(panel).to_contain_text("F23, stated by document B")
+    panel.get_by_text("Open the whole record").click()
+    expect(page.locator("h1")).to_have_text("Record F23")
+    assert page.url.endswith("/record?id=F23")
+
+    page.go_back()
+    expect(page.locator("h1")).to_have_text("Figures")
+    expect(panel).to_contain_text("F23")
+    page.go_back()
+    expect(panel).to_contain_text("F13")
+    page.go_back()
+    expect(panel).to_have_count(0)
+    watched.settle()
+    click_drawn_text(page, "about 30,000")
+    expect(panel).to_contain_text("F13")
+    panel.get_by_role("button", name="Close").click()
+    expect(panel).to_have_count(0)
+    assert "id=" not in page.url
+
+
+def test_an_address_with_filters_and_a_record_shows_the_same_again(visit: Open) -> None:
+    first = visit("/figures?unit=people&document=B&id=F13").page
+    expect(first.locator(PANEL)).to_contain_text("F13")
+    again = visit(f"/{first.url.split('/', 3)[3]}").page
+    assert again.url == first.url
+    expect(again.locator(PANEL)).to_contain_text("F13")
+    expect(again.get_by_text("28 figures: 7 drawn")).to_be_visible()
+
+
+def test_the_document_filter_stays_from_page_to_page(visit: Open) -> None:
+    watched = visit("/figures?document=A")
+    page = watched.page
+    page.get_by_role("link", name="People and organisations").click()
+    expect(page.locator("h1")).to_have_text("People and organisations")
+    expect(page.get_by_text("111 mentions of 20 names: 40 drawn")).to_be_visible()
+    assert "document=A" in page.url
+
+
+def test_the_downloaded_rows_are_the_rows_shown_with_their_citations(visit: Open) -> None:
+    page = visit("/figures?unit=people&document=B&qualifier=Exact").page
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download these 5 rows (CSV)").click()
+    name = download.value.suggested_filename
+    assert name == "pmoi-sourcebook_figures_b-people-exact_2026-11-22.csv"
+    text = download.value.path().read_text("utf-8")
+    rows = list(csv.DictReader(io.StringIO(text)))
+    with (DATA / "figures.csv").open(encoding="utf-8", newline="") as file:
+        expected = [
+            row
+            for row in csv.DictReader(file)
+            if (row["document_id"], row["unit"], row["qualifier"]) == ("B", "people", "exact")
+        ]
+    assert [{key: row[key] for key in expected[0]} for row in rows] == expected
+    assert {row["document_title"] for row in rows} == {"The Iranian Mujahedin"}
+    assert rows[0]["permalink"] == f"/record?id={rows[0]['id']}"
+
+
+def test_a_search_on_overview_finds_a_question_that_no_document_answers(visit: Open) -> None:
+    page = visit("/").page
+    page.get_by_label("A word, a name, a number").fill("designations")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Neither document answers: When did governments")).to_be_visible()
