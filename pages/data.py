@@ -1,6 +1,5 @@
 """Data: every table with its dictionary, to read and to take along."""
 
-import pandas as pd
 import streamlit as st
 
 from sourcebook.package import TABLES
@@ -28,7 +27,7 @@ rows = package[table]
 selection = filters.select(rows, words)
 shown = selection.apply(rows)
 resource = package.resource(table)
-st.subheader(resource["title"], anchor=False)
+st.header(resource["title"], anchor=False)
 st.text(resource["description"])
 st.text(f"{len(shown)} of {len(rows)} rows shown.")
 if shown.empty:
@@ -42,22 +41,10 @@ else:
     tables.plain_table(shown, {name: name for name in shown}, alt=resource["title"])
 tables.download(shown, package, table=table, filter_slug=selection.slug())
 
-st.subheader("Dictionary of this table", anchor=False)
-dictionary = pd.DataFrame(
-    [
-        {
-            "Column": field["name"],
-            "Type": field["type"],
-            "Meaning": field["description"],
-            "Allowed values": ", ".join(field.get("constraints", {}).get("enum", [])),
-            "Required": "yes" if field.get("constraints", {}).get("required") else "no",
-        }
-        for field in package.fields(table)
-    ]
-)
-tables.plain_table(dictionary, {name: name for name in dictionary}, alt="Dictionary")
+st.header("Dictionary of this table", anchor=False)
+tables.dictionary(package, table)
 
-st.subheader("Method and limits", anchor=False)
+st.header("Method and limits", anchor=False)
 st.markdown(
     """
 - Two documents were read line by line. Every number, date, duration, place, person and

@@ -63,12 +63,12 @@ readings = shown.assign(
 )
 READ = {"statement": "Statement", "as_read": "As read", "period_read": "Period", "note": "Note"}
 if len(vague):
-    st.subheader(f"{len(vague)} figures state no number", anchor=False)
+    st.header(f"{len(vague)} figures state no number", anchor=False)
     tables.cited_table(
         readings.loc[vague.index], READ, name="vague", alt="Figures that state no number"
     )
 if len(shown):
-    st.subheader(f"All {len(shown)} figures shown", anchor=False)
+    st.header(f"All {len(shown)} figures shown", anchor=False)
     tables.cited_table(readings, READ, name="figures", alt="Figures, with their citations")
     tables.download(shown, package, table="figures", filter_slug=selection.slug())
 citation.panel(package, shown)

@@ -51,11 +51,24 @@ pictures.show_map(
     ),
     shown,
 )
-for note in maps.NOTES:
+for note in maps.notes(shown):
     st.caption(note)
+distances = maps.distances(shown)
+if len(distances):
+    st.header("Distances, computed", anchor=False)
+    tables.plain_table(
+        distances,
+        {
+            "place": "To",
+            "distance_km": "Km, to the nearest 100",
+            "from_place": "From",
+            "citations": "Relocation stated in",
+        },
+        alt="Computed distances from the camp to the relocation countries",
+    )
 
 if len(shown):
-    st.subheader(f"{shown['place_id'].nunique()} places", anchor=False)
+    st.header(f"{shown['place_id'].nunique()} places", anchor=False)
     st.caption("Choose a place here or on the map to see where it is mentioned.")
     tables.place_table(places, shown, package["documents"])
     picked = shown[shown["id"] == record.selected()]
@@ -63,11 +76,11 @@ if len(shown):
     heading = f"of {picked['place'].iat[0]}" if len(picked) else "shown"
     MENTION = {"place": "Place", "role": "Role", "statement": "Statement", "note": "Note"}
     if len(not_drawn):
-        st.subheader(f"{len(not_drawn)} mentions are not drawn", anchor=False)
+        st.header(f"{len(not_drawn)} mentions are not drawn", anchor=False)
         tables.cited_table(
             not_drawn, {**MENTION, "reason": "Why not"}, name="not-drawn", alt="Not drawn"
         )
-    st.subheader(f"All {len(of_place)} mentions {heading}", anchor=False)
+    st.header(f"All {len(of_place)} mentions {heading}", anchor=False)
     tables.cited_table(of_place, MENTION, name="mentions", alt="Mentions, with their citations")
     tables.download(
         shown[[*package["place_mentions"], "place"]],

@@ -11,6 +11,7 @@ from sourcebook.selection import Selection
 from sourcebook.ui import citation, data, filters, navigation, pictures, tables
 
 LARGEST = 5
+CARD = 165  # pixels of a counter: two stand side by side on a phone
 
 navigation.guard()
 package = data.package()
@@ -37,8 +38,17 @@ counts = {
     "Places": (place_mentions["place_id"].nunique(), f"in {len(place_mentions)} mentions"),
     "Names": (name_mentions["name_id"].nunique(), f"in {len(name_mentions)} mentions"),
 }
-for column, (name, (count, detail)) in zip(st.columns(len(counts)), counts.items(), strict=True):
-    column.metric(name, f"{count:,}", detail, delta_color="off", delta_arrow="off", border=True)
+with st.container(horizontal=True, gap="small"):
+    for name, (count, detail) in counts.items():
+        st.metric(
+            name,
+            f"{count:,}",
+            detail,
+            delta_color="off",
+            delta_arrow="off",
+            border=True,
+            width=CARD,
+        )
 
 pictures.show(
     partial(
@@ -51,7 +61,7 @@ pictures.show(
     name="strip",
 )
 
-st.subheader("Search everything", anchor=False)
+st.header("Search everything", anchor=False)
 words = filters.search("A word, a name, a number", "q")
 if words.strip():
     records = all_records(package)
@@ -76,7 +86,7 @@ if words.strip():
     for question in silent["question"]:
         st.text(f"Neither document answers: {question}")
 
-st.subheader("The largest numbers of people", anchor=False)
+st.header("The largest numbers of people", anchor=False)
 people = figures[figures["unit"] == "people"]
 largest = charts.drawn(people).nlargest(LARGEST, "value")
 if largest.empty:
@@ -94,7 +104,7 @@ else:
         name="largest",
     )
 
-st.subheader("The documents", anchor=False)
+st.header("The documents", anchor=False)
 for row in documents[documents["id"].isin(chosen)].itertuples():
     with st.container(border=True):
         st.text(f"Document {row.id}: {row.title}")
@@ -103,7 +113,7 @@ for row in documents[documents["id"].isin(chosen)].itertuples():
             f"References given: {row.sources_named}"
         )
 
-st.subheader("What neither document states", anchor=False)
+st.header("What neither document states", anchor=False)
 answered = set(all_records(package)["question"])
 for question in package["topics"]["question"]:
     if question not in answered:

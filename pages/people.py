@@ -48,7 +48,7 @@ else:
         ),
         name="names",
     )
-    st.subheader("Who is named", anchor=False)
+    st.header("Who is named", anchor=False)
     counted = shown.pivot_table(
         index="name_id", columns="document_id", values="id", aggfunc="count", fill_value=0
     )
@@ -60,7 +60,7 @@ else:
         {**headings, **in_documents},
         alt="People and organisations",
     )
-    st.subheader(f"All {len(shown)} mentions shown", anchor=False)
+    st.header(f"All {len(shown)} mentions shown", anchor=False)
     tables.cited_table(
         shown,
         {"name": "Name", "described_as": "Described as", "note": "Note"},

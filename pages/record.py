@@ -26,11 +26,11 @@ else:
     table, row = found
     st.title(f"Record {record_id}")
     citation.facts(package, table, row)
-    st.subheader("Citation", anchor=False)
+    st.header("Citation", anchor=False)
     citation.copies(package, row)
-    st.subheader("Permalink", anchor=False)
+    st.header("Permalink", anchor=False)
     st.code(citation.address(permalink(record_id)), language=None, wrap_lines=True)
-    st.subheader("Where it stands in its document", anchor=False)
+    st.header("Where it stands in its document", anchor=False)
     outline = citation.outline(package, row)
     tables.plain_table(
         outline,

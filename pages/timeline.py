@@ -73,14 +73,14 @@ else:
         "note": "Note",
     }
     if len(undated):
-        st.subheader(f"{len(undated)} statements without a date", anchor=False)
+        st.header(f"{len(undated)} statements without a date", anchor=False)
         tables.cited_table(
             listed.loc[undated.index].assign(reason=undated["reason"]),
             {**READ, "reason": "Why not drawn"},
             name="undated",
             alt="Statements without a date",
         )
-    st.subheader(f"All {len(shown)} statements drawn", anchor=False)
+    st.header(f"All {len(shown)} statements drawn", anchor=False)
     tables.cited_table(
         listed.loc[shown.index], READ, name="events", alt="Dated statements, with their citations"
     )

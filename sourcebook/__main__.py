@@ -3,6 +3,8 @@
 import argparse
 import datetime
 import difflib
+import io
+import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -16,7 +18,7 @@ from sourcebook.exports.csv import plain_csv
 from sourcebook.geography import GeocodingError, geocode
 from sourcebook.package import Package, load
 from sourcebook.problems import InvalidPackage
-from sourcebook.texts import UnreadableText, read_text
+from sourcebook.texts import UnreadableText, is_folder, read_text
 
 DATA = Path(__file__).parents[1] / "data"
 OK, FAILED, UNUSABLE = 0, 1, 2
@@ -31,6 +33,8 @@ class BadInput(Exception):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code."""
     options = _parser().parse_args(arguments)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")  # whatever a console is set to, rows are UTF-8
     try:
         code: int = options.run(options)
     except (BadInput, UnreadableText) as error:
@@ -39,6 +43,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except InvalidPackage as error:
         print(error)
         return FAILED
+    except BrokenPipeError:  # the reader of a pipe, such as head, has had enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
     return code
 
 
@@ -150,7 +157,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _folder(path: Path) -> Path:
-    if not path.is_dir():
+    if not is_folder(path):
         raise BadInput(f"{path} is not a folder; give the folder with the documents' texts")
     return path
 

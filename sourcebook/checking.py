@@ -128,6 +128,8 @@ def _uncovered_names(package: Package, text: str, rows: pd.DataFrame) -> list[tu
     plain = names["name"].str.replace(r" \(.*\)$", "", regex=True)
     forms = {form for forms in names["aliases"] for form in forms.split("|")} | set(plain)
     longest_first = sorted(filter(None, forms), key=len, reverse=True)
+    if not longest_first:
+        return []
     pattern = re.compile("|".join(rf"(?<!\w){re.escape(form)}(?!\w)" for form in longest_first))
     starts = rows["start"].to_numpy(dtype="int64")
     ends = rows["end"].to_numpy(dtype="int64")

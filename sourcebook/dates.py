@@ -8,10 +8,13 @@ import datetime
 from dataclasses import dataclass
 from functools import cache
 
+from dateutil.relativedelta import relativedelta
 from edtf import EDTFParseException, parse_edtf
-from edtf.parser.parser_classes import Date, EDTFObject, Interval, Season
+from edtf.parser.parser_classes import Date, EDTFObject, Season, UncertainOrApproximate
 
 OPEN = ".."
+SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
+"""EDTF's numbers of the seasons."""
 
 
 @dataclass(frozen=True)
@@ -31,8 +34,8 @@ def _day(moment: tuple[int, ...]) -> datetime.date:
 def read_edtf(text: str) -> DateRange:
     """Read one EDTF string: a day, month, season, year or interval, open at its end or not.
 
-    A season is three months from March (21), June (22), September (23) or December (24),
-    as the library has it. Raises ValueError with a sentence for people.
+    A season is three months from March (21), June (22), September (23) or December (24).
+    Raises ValueError with a sentence for people.
     """
     if text != text.strip():
         raise ValueError("has white space around it")
@@ -41,21 +44,29 @@ def read_edtf(text: str) -> DateRange:
         raise ValueError("has no beginning; only the end of an interval may be open")
     if slash and not end_text:
         raise ValueError('has nothing after "/"; an open end is written ".."')
-    try:
-        parsed = parse_edtf(start_text if end_text == OPEN else text)
+    if slash and "/" not in end_text:
+        start = read_edtf(start_text)
         if end_text == OPEN:
-            return DateRange(_day(parsed.lower_strict()), None, "open")
-        start, end = _day(parsed.lower_strict()), _day(parsed.upper_strict())
+            return DateRange(start.start, None, "open")
+        end = read_edtf(end_text)
+        if end.start < start.start or end.end is None or start.end is None or end.end < start.end:
+            raise ValueError("ends before it begins")
+        return DateRange(start.start, end.end, "interval")
+    try:
+        parsed = parse_edtf(text)
+        first, last = _day(parsed.lower_strict()), _day(parsed.upper_strict())
     except (EDTFParseException, ValueError, AttributeError, TypeError, OverflowError) as error:
         raise ValueError("is not a date in the Extended Date/Time Format") from error
-    if end < start or (slash and read_edtf(start_text).start > read_edtf(end_text).start):
-        raise ValueError("ends before it begins")
-    return DateRange(start, end, _precision(parsed))
+    if isinstance(parsed, Season):
+        if int(parsed.season) not in SEASONS:
+            raise ValueError("is a season other than 21 to 24; write its months")
+        last = first + relativedelta(months=3, days=-1)
+    return DateRange(first, last, _precision(parsed))
 
 
 def _precision(parsed: EDTFObject) -> str:
     if isinstance(parsed, Season):
         return "season"
-    if isinstance(parsed, Date) and not isinstance(parsed, Interval):
-        return str(parsed.precision)
-    return "interval"
+    dated = parsed.date if isinstance(parsed, UncertainOrApproximate) else parsed
+    precision = str(dated.precision) if isinstance(dated, Date) else "interval"
+    return precision if precision in ("day", "month", "year") else "interval"

@@ -53,6 +53,7 @@ def rounded_km(km: float, to: int = 100) -> int:
     return math.floor(km / to + 0.5) * to
 
 
+@lru_cache(maxsize=4096)
 def _destination(start: LatLon, km: float, bearing: float) -> LonLat:
     point = geodesic(kilometers=km).destination(start, bearing=bearing)
     return (round(point.longitude, 6), round(point.latitude, 6))
@@ -101,13 +102,8 @@ def arc(start: LatLon, end: LatLon, points: int = 33) -> Geometry:
 # --- countries of a TopoJSON basemap ----------------------------------------------------------
 
 
-def country_rings(topology: Mapping[str, Any]) -> dict[str, list[list[LonLat]]]:
-    """Every ring (outer and inner alike) of each country, by its ISO 3166-1 numeric code.
-
-    `topology` is a quantized TopoJSON object with an object named "countries", as world-atlas
-    publishes it. Delta-encoded arcs and the `~i` of a reversed arc: TopoJSON specification,
-    sections 2.1.2 to 2.1.4. Features without a code (Kosovo, N. Cyprus, Somaliland …) are left out.
-    """
+def decoded_arcs(topology: Mapping[str, Any]) -> list[list[LonLat]]:
+    """The arcs of a quantized TopoJSON object as points (specification, section 2.1.2)."""
     scale, shift = topology["transform"]["scale"], topology["transform"]["translate"]
     arcs: list[list[LonLat]] = []
     for deltas in topology["arcs"]:
@@ -117,14 +113,25 @@ def country_rings(topology: Mapping[str, Any]) -> dict[str, list[list[LonLat]]]:
             x, y = x + dx, y + dy
             line.append((x * scale[0] + shift[0], y * scale[1] + shift[1]))
         arcs.append(line)
+    return arcs
 
-    def ring(indices: Iterable[int]) -> list[LonLat]:
-        corners: list[LonLat] = []
-        for index in indices:
-            line = arcs[index] if index >= 0 else arcs[~index][::-1]
-            corners += line[1:] if corners else line
-        return corners
 
+def joined_arcs(arcs: list[list[LonLat]], indices: Iterable[int]) -> list[LonLat]:
+    """One ring from its arcs; `~i` is arc i reversed (TopoJSON specification, 2.1.4)."""
+    corners: list[LonLat] = []
+    for index in indices:
+        line = arcs[index] if index >= 0 else arcs[~index][::-1]
+        corners += line[1:] if corners else line
+    return corners
+
+
+def country_rings(topology: Mapping[str, Any]) -> dict[str, list[list[LonLat]]]:
+    """Every ring (outer and inner alike) of each country, by its ISO 3166-1 numeric code.
+
+    `topology` is a quantized TopoJSON object with an object named "countries", as world-atlas
+    publishes it. Features without a code (Kosovo, N. Cyprus, Somaliland …) are left out.
+    """
+    arcs = decoded_arcs(topology)
     rings: dict[str, list[list[LonLat]]] = {}
     for geometry in topology["objects"]["countries"]["geometries"]:
         if "id" not in geometry:
@@ -132,7 +139,7 @@ def country_rings(topology: Mapping[str, Any]) -> dict[str, list[list[LonLat]]]:
         one_polygon = geometry["type"] == "Polygon"
         polygons = [geometry["arcs"]] if one_polygon else geometry["arcs"]
         rings.setdefault(geometry["id"], []).extend(
-            ring(indices) for polygon in polygons for indices in polygon
+            joined_arcs(arcs, indices) for polygon in polygons for indices in polygon
         )
     return rings
 

@@ -31,6 +31,7 @@ TABLES = (
     "topics",
     "other_figures",
     "exclusions",
+    "changes",
 )
 
 

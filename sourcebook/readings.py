@@ -1,11 +1,10 @@
 """Our reading of a stated figure or date, in words: "more than 120,000 people", "summer 1988"."""
 
-from calendar import month_name
 from typing import Any
 
 import pandas as pd
 
-from sourcebook.dates import read_edtf
+from sourcebook.dates import SEASONS, read_edtf
 
 QUALIFIERS = {
     "exact": "",
@@ -26,7 +25,22 @@ ROLES = {
 }
 """What a place is in a statement, in words."""
 NOT_STATED = "no number stated"
-SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+"""Not those of `calendar`, which speak the language of the machine."""
+QUALIFIED = {"~": "approximately", "?": "uncertain", "%": "uncertain and approximately"}
 
 
 def plain_number(value: float, *, grouped: bool = False) -> str:
@@ -58,13 +72,17 @@ def read_date(edtf: str) -> str:
 
 
 def _moment(edtf: str) -> str:
+    if edtf[-1] in QUALIFIED:
+        return f"{QUALIFIED[edtf[-1]]} {_moment(edtf[:-1])}"
+    if edtf.endswith("X") and edtf[:-1].isdigit():
+        return f"{edtf[:-1]}0s"
     parts = edtf.split("-")
     if len(parts) < 2 or not all(part.isdigit() for part in parts):
         return edtf
     year, month = parts[0], int(parts[1])
     if month in SEASONS:
         return f"{SEASONS[month]} {year}"
-    words = f"{month_name[month]} {year}"
+    words = f"{MONTHS[month - 1]} {year}"
     return f"{int(parts[2])} {words}" if len(parts) == 3 else words
 
 

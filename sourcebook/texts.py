@@ -9,7 +9,7 @@ class UnreadableText(Exception):
 
 def read_text(path: Path) -> str:
     """The text of a file, decoded as UTF-8, line ends as they stand. Raises UnreadableText."""
-    if path.is_dir():
+    if is_folder(path):
         raise UnreadableText(f"{path} is a folder; give the file of one text")
     try:
         content = path.read_bytes()
@@ -31,3 +31,11 @@ def decode(content: bytes, name: str) -> str:
         raise UnreadableText(
             f"{name} is not UTF-8 (byte {error.start + 1} of {len(content)}); save it as UTF-8"
         ) from error
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a path is a folder; a path too long for the system is none."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False

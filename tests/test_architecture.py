@@ -122,9 +122,12 @@ THIRD_PARTY = sorted(
 )
 
 
+DISTRIBUTIONS = packages_distributions()
+
+
 @pytest.mark.parametrize("module", THIRD_PARTY)
 def test_what_is_imported_is_pinned_in_the_requirements(module: str) -> None:
-    distributions = {normal(name) for name in packages_distributions().get(module, [module])}
+    distributions = {normal(name) for name in DISTRIBUTIONS.get(module, [module])}
     pins = {name: rest for name, rest in requirements().items() if name in distributions}
     assert pins, f"{module} (of {', '.join(distributions)}) is not in requirements.txt"
     assert all(re.fullmatch(r"==[0-9][\w.]*", rest) for rest in pins.values()), pins

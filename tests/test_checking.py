@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from sourcebook.checking import Report, check_documents, place_names
@@ -82,7 +83,7 @@ PLAIN: Mapping[str, list[dict[str, str]]] = {
     "names": [
         {"id": "A-lake-club", "name": "Lake club (LC)", "aliases": "lake club|LC"},
         {"id": "A-hill-club", "name": "Hill club", "aliases": ""},
-        {"id": "A-anna-holm", "name": "Anna Holm", "aliases": "Holm"},
+        {"id": "A-anna-holm", "name": "Anna Holm", "aliases": "Holm|Anna"},
     ],
 }
 
@@ -234,8 +235,17 @@ def test_a_figure_does_not_cover_a_name(clubs: Package) -> None:
     assert "Anna Holm" in [problem.value for problem in line(report, "coverage")]
 
 
-def test_a_name_within_a_longer_word_is_none(clubs: Package) -> None:
-    report = check_documents(clubs, {"B": HILL + "The Holmes met.\n"})
+def test_an_exclusion_covers_a_name(clubs: Package) -> None:
+    left_out = clubs["name_mentions"].query("id == 'N003'").assign(id="X02", reason="Ours")
+    rows = pd.concat([clubs["exclusions"], left_out[list(clubs["exclusions"])]])
+    excluding = replace(clubs, tables={**clubs.tables, "exclusions": rows})
+    report = check_documents(without(excluding, "name_mentions", "N003"), {"A": LAKE})
+    assert report.problems == []
+
+
+@pytest.mark.parametrize("word", ["Holmes", "McHolm"])
+def test_a_name_within_a_longer_word_is_none(word: str, clubs: Package) -> None:
+    report = check_documents(clubs, {"B": f"{HILL}The {word} met.\n"})
     assert line(report, "coverage") == []
 
 

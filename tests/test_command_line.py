@@ -6,16 +6,27 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from sourcebook.__main__ import main
+from sourcebook.package import load
 from tests.conftest import DATA, DOCUMENTS, ROOT
 from tests.test_checking import HILL, LAKE, TEXTS, write_package
 from tests.test_geography import KHALIS, nominatim
 
 Capture = pytest.CaptureFixture[str]
+
+
+LOADED = cache(load)
+"""The package of a folder, read for real and once: no test here changes a valid folder."""
+
+
+@pytest.fixture(autouse=True)
+def read_each_package_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sourcebook.__main__.load", LOADED)
 
 
 @pytest.fixture(scope="module")

@@ -95,7 +95,7 @@ CLOSE = st.from_regex(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.one_of(CLOSE, DATE_LIKE, st.text(max_size=20)))
 def test_any_text_is_a_date_in_order_or_a_value_error(text: str) -> None:
     try:
@@ -107,7 +107,7 @@ def test_any_text_is_a_date_in_order_or_a_value_error(text: str) -> None:
         assert found.end is None or found.start <= found.end
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(st.dates(), st.dates())
 def test_two_days_are_an_interval_in_order_and_refused_in_reverse(
     one: datetime.date, other: datetime.date

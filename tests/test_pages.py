@@ -22,7 +22,7 @@ def open_page(name: str, **parameters: str | list[str]) -> AppTest:
 
 
 def words(app: AppTest) -> str:
-    elements = [*app.text, *app.markdown, *app.title, *app.subheader, *app.info, *app.caption]
+    elements = [*app.text, *app.markdown, *app.title, *app.header, *app.info, *app.caption]
     return "\n".join(str(element.value) for element in elements)
 
 

@@ -86,6 +86,8 @@ def styled(chart: Drawn, theme: Theme) -> Drawn:
             padding={"left": 5, "right": 12, "top": 6, "bottom": 6},
         )
         .configure_view(stroke=None)
+        # The picture is named as a whole; empty groups of marks would have no name and fail axe.
+        .configure_mark(aria=False)
         .configure_title(
             anchor="start",
             color=theme.text,

@@ -39,9 +39,10 @@ def show_overview(chart: Callable[..., alt.LayerChart], *, parameter: str) -> No
             st.session_state[parameter] = years
 
     key = f"overview-{st.session_state.get(parameter)}"
-    st.altair_chart(
-        chart(theme=theme()), theme=None, key=key, on_select=write, selection_mode=["years"]
-    )
+    spec = chart(theme=theme()).to_dict()
+    # As SVG the brush's own marks would stand there without a name; on canvas there are none.
+    spec["usermeta"] = {"embedOptions": {"renderer": "canvas"}}
+    st.vega_lite_chart(spec, theme=None, key=key, on_select=write, selection_mode=["years"])
 
 
 def show_map(spec: dict[str, Any], mentions: pd.DataFrame) -> None:

@@ -1,6 +1,7 @@
 """Tables of cited rows: shown, selected from, and downloaded."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -85,6 +86,25 @@ def plain_table(rows: pd.DataFrame, columns: Mapping[str, str], *, alt: str) -> 
         placeholder="",
         alt=alt,
     )
+
+
+def dictionary(package: Package, table: str) -> None:
+    """The columns of a table, their types, meanings and allowed values."""
+    fields = package.fields(table)
+    rows = pd.DataFrame(
+        {
+            "Column": [field["name"] for field in fields],
+            "Type": [field["type"] for field in fields],
+            "Meaning": [field["description"] for field in fields],
+            "Allowed values": [", ".join(_rules(field).get("enum", [])) for field in fields],
+            "Required": ["yes" if _rules(field).get("required") else "no" for field in fields],
+        }
+    )
+    plain_table(rows, {name: name for name in rows}, alt="Dictionary of the table")
+
+
+def _rules(field: Mapping[str, Any]) -> Mapping[str, Any]:
+    return dict(field.get("constraints", {}))
 
 
 def download(rows: pd.DataFrame, package: Package, *, table: str, filter_slug: str = "") -> None:

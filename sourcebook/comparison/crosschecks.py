@@ -1,0 +1,216 @@
+"""Cross-checks: arithmetic between stated figures, each with the rows that it takes.
+
+A check finds its rows by topic and qualifier and gives None where one is missing, so that it
+holds for any documents. It never joins different populations, and never judges.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from sourcebook import maps
+from sourcebook.maps.lines import ARC_ORIGIN
+from sourcebook.package import Package
+from sourcebook.readings import QUALIFIERS, plain_number, read_date, read_value
+
+NUMBERS = ("exact", "more_than", "at_least")
+"""Qualifiers that arithmetic keeps: a sum with "more than" in it is "more than"."""
+WHOLE_YEARS = (
+    "So many whole years from some day of the first date are over in the first year given, and "
+    "the number still holds in the next."
+)
+
+
+@dataclass(frozen=True)
+class CrossCheck:
+    """One computed result, with the ids of the rows that it is computed from."""
+
+    name: str
+    title: str
+    computed: str
+    """The result as a sentence, which says "computed"."""
+    inputs: tuple[str, ...]
+    note: str
+    """What the result leaves open."""
+
+
+def cross_checks(package: Package) -> list[CrossCheck]:
+    """Every check whose rows the package has, document by document."""
+    return [check for check in _all(package) if check]
+
+
+def _all(package: Package) -> Iterator[CrossCheck | None]:
+    documents = list(package["documents"]["id"])
+    for document in documents:
+        yield year_of_writing(package, document)
+        yield span_of_attacks(package, document)
+        yield deaths_together(package, document)
+    for document in documents:
+        for other in documents:
+            yield age_from_others_year(package, document, other)
+    for document in documents:
+        yield relocation_distances(package, document)
+
+
+def year_of_writing(package: Package, document: str) -> CrossCheck | None:
+    """The year in which a document's exact number of years since the foundation ends."""
+    years = _figures(package, "T-age", document, "years", ("exact",))
+    founded = _date(package, "T-foundation", document)
+    if years is None or founded is None:
+        return None
+    known = package["documents"].set_index("id").at[document, "latest_year_named"]
+    beside = f" The latest year that {document} names is {known}." if pd.notna(known) else ""
+    number = _number(years)
+    return CrossCheck(
+        "year_of_writing",
+        f"The year of writing that “{years['wording'].iat[0]}” implies in {document}",
+        f"{number} years counted from {read_date(founded['edtf'])} end in "
+        f"{_end(founded, years)} (computed).{beside}",
+        (*years["id"], founded["id"]),
+        f"The years counted are: {_counted(years)}. That they begin with the foundation is our "
+        f"reading. {WHOLE_YEARS}",
+    )
+
+
+def span_of_attacks(package: Package, document: str) -> CrossCheck | None:
+    """Where the years of the attacks end, counted from the handover of the camp's security."""
+    years = _figures(package, "T-attacks-span", document, "years", ("exact",))
+    handover = _date(package, "T-camp-handover", document)
+    if years is None or handover is None:
+        return None
+    date = read_date(handover["edtf"])
+    number = _number(years)
+    return CrossCheck(
+        "span_of_attacks",
+        f"“{years['wording'].iat[0]}” in {document} against {date}",
+        f"{number} years counted from {date} end in {_end(handover, years)} (computed).",
+        (*years["id"], handover["id"]),
+        f"The years counted are: {_counted(years)}. The date is that of another statement "
+        f"({handover['statement']}); to count from it is our choice. {WHOLE_YEARS}",
+    )
+
+
+def deaths_together(package: Package, document: str) -> CrossCheck | None:
+    """Deaths in attacks on the camps and the further deaths that a document adds to them.
+
+    One document, one unit and one place: nothing else is added up.
+    """
+    killed = _figures(package, "T-camp-deaths", document, "people", NUMBERS)
+    further = _figures(package, "T-blockade-deaths", document, "people", NUMBERS)
+    if killed is None or further is None:
+        return None
+    both = pd.concat([killed.head(1), further.head(1)])
+    if both["place_id"].nunique() > 1 or "" in set(both["place_id"]):
+        return None
+    qualifier = next((q for q in ("more_than", "at_least") if q in set(both["qualifier"])), "exact")
+    parts = [read_value(row.qualifier, row.value, "").strip() for row in both.itertuples()]
+    total = read_value(qualifier, both["value"].sum(), "people")
+    return CrossCheck(
+        "deaths_together",
+        f"Deaths in attacks on the camps and further deaths, together, in {document}",
+        f"{_capital(parts[0])} and a further {parts[1]} make {total} (computed).",
+        (*killed["id"], *further["id"]),
+        f"{document} states the second number in addition to the first: "
+        f"{killed['counts'].iat[0]}; {further['counts'].iat[0]}. The sum is ours.",
+    )
+
+
+def age_from_others_year(package: Package, document: str, other: str) -> CrossCheck | None:
+    """A document's "more than" years against the year of foundation that only another states."""
+    if document == other or _date(package, "T-foundation", document) is not None:
+        return None
+    years = _figures(package, "T-age", document, "years", ("more_than", "at_least"))
+    founded = _date(package, "T-foundation", other)
+    if years is None or founded is None:
+        return None
+    year = founded["date_start"].year + _years(years)
+    qualifier = years["qualifier"].iat[0]
+    known = package["documents"].set_index("id").at[document, "latest_year_named"]
+    beside = f" The latest year that {document} names is {known}." if pd.notna(known) else ""
+    return CrossCheck(
+        "age_from_others_year",
+        f"“{years['wording'].iat[0]}” in {document} against the year of foundation in {other}",
+        f"{_capital(QUALIFIERS[qualifier])}{_number(years)} years counted from "
+        f"{read_date(founded['edtf'])} end in {year} or later (computed).{beside}",
+        (*years["id"], founded["id"]),
+        f"The year is that of {other}; {document} states none. The years counted are: "
+        f"{_counted(years)}.",
+    )
+
+
+def relocation_distances(package: Package, document: str) -> CrossCheck | None:
+    """How far the countries of relocation lie from the camp that the map's lines start at."""
+    places = package["places"].drop(columns="note")
+    mentions = package["place_mentions"].merge(
+        places.rename(columns={"id": "place_id", "name": "place"}), on="place_id"
+    )
+    own = mentions[mentions["document_id"] == document]
+    found = maps.distances(own)
+    if found.empty:
+        return None
+    start = found["from_place"].iat[0]
+    origin = own[(own["place_id"] == ARC_ORIGIN) & (own["role"] == "base")]
+    ends = own[(own["role"] == "relocation") & own["place_id"].isin(found["place_id"])]
+    listed = "; ".join(
+        f"{row.place} {row.distance_km:,} km"
+        for row in found.sort_values("distance_km").itertuples()
+    )
+    return CrossCheck(
+        "relocation_distances",
+        f"Distances of the relocation that {document} states",
+        f"From {start} to each country's label point, rounded to 100 km (computed): {listed}.",
+        (*origin["id"], *ends["id"]),
+        "Geodesic distances, not routes, and ours. They start at one of the two "
+        "camps, the later one, and end at a point that stands for a whole country.",
+    )
+
+
+# --- finding the rows -------------------------------------------------------------------------
+
+
+def _figures(
+    package: Package, topic_id: str, document: str, unit: str, qualifiers: tuple[str, ...]
+) -> pd.DataFrame | None:
+    """A document's rows on a topic; None unless they all state the one same number."""
+    table = package["figures"]
+    rows = table[
+        (table["topic_id"] == topic_id)
+        & (table["document_id"] == document)
+        & (table["unit"] == unit)
+        & table["value"].notna()
+    ]
+    one = len(rows.drop_duplicates(["qualifier", "value"])) == 1
+    return rows if one and rows["qualifier"].iat[0] in qualifiers else None
+
+
+def _date(package: Package, topic_id: str, document: str) -> pd.Series | None:
+    """A document's dated row on a topic; None unless it states the one date, with an end."""
+    table = package["events"]
+    mine = (table["topic_id"] == topic_id) & (table["document_id"] == document)
+    rows = table[mine & table["date_end"].notna()]
+    return rows.iloc[0] if rows["edtf"].nunique() == 1 else None
+
+
+def _number(figures: pd.DataFrame) -> str:
+    return plain_number(float(figures["value"].iat[0]), grouped=True)
+
+
+def _years(figures: pd.DataFrame) -> int:
+    return int(figures["value"].iat[0])
+
+
+def _counted(figures: pd.DataFrame) -> str:
+    return "; ".join(f"{row.counts} ({row.id})" for row in figures.itertuples())
+
+
+def _end(event: Any, years: pd.DataFrame) -> str:
+    """The years in which so many whole years from a date may end: "2016 or 2017"."""
+    first = event["date_start"].year + _years(years)
+    last = event["date_end"].year + _years(years) + 1
+    return f"{first} {'or' if last == first + 1 else 'to'} {last}"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
