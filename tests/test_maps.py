@@ -6,6 +6,7 @@ import json
 from itertools import pairwise
 from typing import Any
 
+import altair as alt
 import pandas as pd
 import pytest
 import vl_convert
@@ -217,6 +218,13 @@ def test_the_spec_compiles_whatever_is_left_of_the_data(mentions: pd.DataFrame, 
     assert spec["background"] == THEMES[theme].background
     assert spec["title"]["color"] == THEMES[theme].text
     assert spec["title"]["subtitleColor"] == THEMES[theme].muted
+
+
+@pytest.mark.parametrize("mentions", CASES, ids=CASE_NAMES)
+def test_the_spec_is_valid_but_for_what_vega_lite_hands_on_to_vega(mentions: pd.DataFrame) -> None:
+    spec = spec_of(mentions)
+    del spec["params"], spec["title"], spec["config"]["events"]
+    alt.LayerChart.from_dict(spec, validate=True)
 
 
 def test_the_spec_stays_small() -> None:

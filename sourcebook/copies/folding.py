@@ -53,6 +53,11 @@ def fold(text: str) -> Folded:
     return Folded("".join(folded), starts, ends)
 
 
+def plain(text: str) -> str:
+    """A text folded without keeping places, which is quick."""
+    return " ".join(unicodedata.normalize("NFC", text).translate(_PLAIN).split())
+
+
 def _clusters(text: str) -> list[Span]:
     """A text in letters, each with the combining marks that follow it."""
     clusters: list[Span] = []

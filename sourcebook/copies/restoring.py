@@ -8,10 +8,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations, product
+from typing import NamedTuple
 from unicodedata import normalize
 
 from sourcebook.citations import hash_text
-from sourcebook.copies.folding import STRAIGHT_QUOTES
+from sourcebook.copies.folding import STRAIGHT_QUOTES, plain
 
 TRIES = 200_000
 """Hashes tried for all paragraphs of a document together: about a second."""
@@ -22,13 +23,24 @@ MAX_WIDE, MAX_NARROW = 2, 2
 
 def variants(line: str) -> list[str]:
     """A line as it stands and in other Unicode forms, quotes, dashes and white space."""
-    forms = [line] if line.isascii() else [line, normalize("NFC", line), normalize("NFD", line)]
-    quoted = [q for form in forms for q in (form, form.translate(STRAIGHT_QUOTES), _curly(form))]
-    dashed = [d for text in quoted for d in (text, *_dashes(text))]
-    trimmed = [t for text in dashed for t in (text, text.strip("\ufeff \t\u00a0\u200b"))]
-    spaced = [s for text in trimmed for s in (text, text.replace("\u00a0", " "))]
-    single = [s for text in spaced for s in (text, " ".join(text.split()))]
-    return list(dict.fromkeys(single))
+    texts = [line] if line.isascii() else [line, normalize("NFC", line), normalize("NFD", line)]
+    for rewrite in (_quotes, _dashes, _trimmed, _spaces):
+        texts = list(dict.fromkeys(new for text in texts for new in (text, *rewrite(text))))
+    return texts
+
+
+def _quotes(text: str) -> Iterator[str]:
+    yield text.translate(STRAIGHT_QUOTES)
+    yield _curly(text)
+
+
+def _trimmed(text: str) -> Iterator[str]:
+    yield text.strip("\ufeff \t\u00a0\u200b")
+
+
+def _spaces(text: str) -> Iterator[str]:
+    yield text.replace("\u00a0", " ")
+    yield " ".join(text.split())
 
 
 def _curly(text: str) -> str:
@@ -49,55 +61,60 @@ def _dashes(text: str) -> Iterator[str]:
         yield re.sub(r"(?<=\d)-(?=\d)", "–", plain)
 
 
-def restore(
-    lines: Iterable[str], wanted: Mapping[str, tuple[int, tuple[str, ...]]]
-) -> dict[str, tuple[str, str]]:
-    """Find the tabulated form of lines.
+class Wanted(NamedTuple):
+    """A paragraph looked for: its length as tabulated, and wordings that stand in it."""
 
-    `wanted` has, by hash, the length of a paragraph and wordings that stand in it. Returns, by
-    hash, a line and its tabulated form.
-    """
-    lengths = {length for length, _ in wanted.values()}
-    near = {length - wide for length in lengths for wide in range(MAX_WIDE + 1)}
+    length: int
+    wordings: tuple[str, ...]
+
+
+def restore(lines: Iterable[str], wanted: Mapping[str, Wanted]) -> dict[str, tuple[str, str]]:
+    """Find the tabulated form of lines: by hash of a wanted paragraph the line and that form."""
+    words = {digest: tuple(map(plain, w.wordings)) for digest, w in wanted.items()}
+    by_length: dict[int, list[str]] = defaultdict(list)
+    for digest, (length, _) in wanted.items():
+        # Folding takes characters away: white space, and accents that stand apart (NFD).
+        for shorter in range(length // 3 + MAX_WIDE + 1):
+            by_length[length - shorter].append(digest)
     found: dict[str, tuple[str, str]] = {}
-    by_length: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    rest: list[tuple[str, str]] = []
     for line in lines:
+        folded = plain(line)
+        near = by_length.get(len(folded), ())
+        likely = [digest for digest in near if all(word in folded for word in words[digest])]
+        if not likely:
+            continue
         for variant in variants(line):
-            if len(variant) in lengths and (digest := hash_text(variant)) in wanted:
+            digest = hash_text(variant)
+            if digest in wanted:
                 found.setdefault(digest, (line, variant))
-            words = len(" ".join(variant.split()))
-            if words in near:
-                by_length[words].append((line, variant))
-    tries = TRIES
-    for digest, (length, wordings) in wanted.items():
-        near_lines = [p for n in range(MAX_WIDE + 1) for p in by_length.get(length - n, ())]
-        spent = {line for line, _ in found.values()}
-        for line, variant in near_lines if digest not in found else ():
-            if line in spent or not _holds(variant, wordings):
-                continue
-            for text in _respaced(variant, length):
-                tries -= 1
-                if hash_text(text) == digest:
-                    found[digest] = (line, text)
-                    break
-                if not tries:
-                    return found
-            if digest in found:
+                break
+        else:
+            rest += [(line, digest) for digest in likely]
+    tries = iter(range(TRIES))
+    for line, digest in rest:
+        texts = _respellings(line, wanted[digest].length) if digest not in found else iter(())
+        for text, _ in zip(texts, tries, strict=False):
+            if hash_text(text) == digest:
+                found[digest] = (line, text)
                 break
     return found
 
 
-def _holds(variant: str, wordings: tuple[str, ...]) -> bool:
-    """Whether all wordings stand in a text, white space set aside."""
-    plain = " ".join(variant.split())
-    return all(" ".join(wording.split()) in plain for wording in wordings)
+def _respellings(line: str, length: int) -> Iterator[str]:
+    # No-break spaces are set anew, so that variants that differ in them alone are one.
+    bases = dict.fromkeys(text.replace("\u00a0", " ").strip() for text in variants(line))
+    for base in bases:
+        yield from _respaced(base, length)
 
 
 def _respaced(variant: str, length: int) -> Iterator[str]:
     """A text of a given length with its gaps in every likely way, the likeliest first."""
-    pieces = re.split(r"(\s+)", variant.strip())
+    pieces = re.split(r"(\s+)", variant)
     gaps = list(range(1, len(pieces), 2))
     extra = length - len(" ".join(variant.split()))
+    if not 0 <= extra <= MAX_WIDE:
+        return
     own = tuple(gap for gap in gaps if len(pieces[gap]) > 1)
     if len(own) == extra:
         choices: list[tuple[int, ...]] = [own]
