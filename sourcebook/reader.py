@@ -153,20 +153,22 @@ def _window(paragraphs: pd.DataFrame, number: int, here: int) -> list[Shown]:
 
 
 def _paragraph_html(
-    text: str, shown: Shown, marks: list[Mark], about: dict[str, str], chosen: str
+    text: str, shown: Shown, marks: list[Mark], about: pd.DataFrame, chosen: str
 ) -> str:
     inside = [m for m in marks if m.start < shown.part.end and shown.part.start < m.end]
     held = any(mark.id == chosen for mark in inside)
     before, after = shown.part.start - shown.whole.start, shown.whole.end - shown.part.end
+    words = "".join(_marked(text, shown.part, inside, about, chosen))
+    chosen_class = ' class="chosen-paragraph"' if held else ""
     return (
-        f'<p id="p-{shown.number}"{' class="chosen-paragraph"' if held else ""}>'
+        f'<p id="p-{shown.number}"{chosen_class}>'
         f'<span class="number">{shown.number}</span> {_cut(before)}'
-        f"<bdi>{''.join(_marked(text, shown.part, inside, about, chosen))}</bdi>{_cut(after)}</p>"
+        f"<bdi>{words}</bdi>{_cut(after)}</p>"
     )
 
 
 def _marked(
-    text: str, part: Span, marks: list[Mark], about: dict[str, str], chosen: str
+    text: str, part: Span, marks: list[Mark], about: pd.DataFrame, chosen: str
 ) -> Iterator[str]:
     """A run of text with its marks as nested elements; where two cross, the later is reopened."""
     edges = {part.start, part.end}
@@ -182,13 +184,15 @@ def _marked(
             same += 1
         yield "</mark>" * (len(opened) - same)
         for mark in covering[same:] if start < end else ():
-            yield _open(mark, mark.id in begun or mark.start < part.start, mark.id == chosen)
+            yield _open(mark, mark.id in begun, mark.id == chosen)
             begun.add(mark.id)
         opened = covering if start < end else []
         words = escape(text[start:end])
         if covering and words:
             nearest = min(covering, key=lambda mark: (mark.end - mark.start, mark.id))
-            title = escape("; ".join(f"{m.id}, {m.kind}: {about[m.id]}" for m in covering))
+            title = escape(
+                "; ".join(f"{m.id}, {m.kind}: {about.at[m.id, 'statement']}" for m in covering)
+            )
             words = f'<a href="#about-{escape(nearest.id)}" title="{title}">{words}</a>'
         yield words
 
@@ -205,11 +209,13 @@ def _class(kind: str) -> str:
     return "kind-" + kind.replace(" ", "-")
 
 
-def _about(package: Package, ids: set[str]) -> dict[str, str]:
-    """What each record states, in our words."""
+def _about(package: Package, ids: set[str]) -> pd.DataFrame:
+    """Of each record what it states, in our words, and its full citation; by id."""
+    titles = package["documents"].set_index("id")["title"]
     rows = all_records(package)
     rows = rows[rows["id"].isin(ids)]
-    return dict(zip(rows["id"], rows["statement"], strict=True))
+    citations = [cite(row, titles[row["document_id"]]) for _, row in rows.iterrows()]
+    return rows.assign(citation=citations).set_index("id")[["statement", "citation"]]
 
 
 def _legend(kinds: Collection[str], marks: list[Mark]) -> str:
@@ -222,19 +228,20 @@ def _legend(kinds: Collection[str], marks: list[Mark]) -> str:
     return f'<ul class="legend" aria-label="Kinds of citations">{"".join(items)}</ul>'
 
 
-def _list_html(copy: Copy, marks: list[Mark], about: dict[str, str]) -> str:
+def _list_html(copy: Copy, marks: list[Mark], about: pd.DataFrame) -> str:
     """The citations marked in the text, each with an anchor to its place."""
     rows = copy.citations.set_index("id")
     items = []
     for mark in marks:
-        row = rows.loc[mark.id]
-        where = f"paragraph {row['paragraph']}, characters {mark.start} to {mark.end} of this copy"
-        state = ", in another form" if row["form"] else ""
-        state = ", moved" if row["status"] == "moved" and not state else state
+        row, name = rows.loc[mark.id], escape(mark.id)
+        here = f"paragraph {row['paragraph']}, characters {mark.start} to {mark.end}"
+        form = ", its wording in another form" if row["form"] else ""
+        state = "" if row["status"] == "found" else f" In this copy: {here}{form}."
         items.append(
-            f'<li id="about-{escape(mark.id)}"><a href="#{escape(mark.id)}">{escape(mark.id)}</a> '
+            f'<li id="about-{name}"><a href="#{name}">{name}</a> '
             f'<span class="{_class(mark.kind)}">{escape(mark.kind)}</span>: '
-            f"<bdi>{escape(about[mark.id])}</bdi> ({where}{state})</li>"
+            f"<bdi>{escape(about.at[mark.id, 'statement'])}</bdi>. "
+            f"<bdi>{escape(about.at[mark.id, 'citation'])}</bdi>{state}</li>"
         )
     return f'<ol class="citations">{"".join(items)}</ol>' if items else ""
 

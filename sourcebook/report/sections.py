@@ -17,6 +17,7 @@ from sourcebook.charts import figures as figure_charts
 from sourcebook.charts import names as name_charts
 from sourcebook.charts import strip as strip_charts
 from sourcebook.charts import timeline as timeline_charts
+from sourcebook.comparison.statements import all_statements
 from sourcebook.package import Package
 from sourcebook.readings import ROLES, read_date, read_value
 from sourcebook.records import all_records
@@ -321,8 +322,9 @@ def compared(content: Content) -> list[Block]:
                 "The relation is computed; it judges neither document.",
             )
         )
+    every = all_statements(package)
     for number, topic in enumerate(package["topics"].itertuples()):
-        stated = comparison.statements(package, topic.id)
+        stated = every[every["topic_id"] == topic.id].reset_index(drop=True)
         others = comparison.other_sources(package, topic.id)
         ours, theirs = comparison_charts.drawn(stated, others)
         if ours["document_id"].nunique() + bool(len(theirs)) > 1 and len(ours):

@@ -31,13 +31,14 @@ EMPTY = Axis(0, 1, "")
 
 
 def axis_of(shown: pd.DataFrame, found: pd.DataFrame) -> Axis:
+    """The axis that holds all rows; numbers from 0, or logarithmic where they lie far apart."""
     both = pd.concat([shown[["edtf", "unit"]], found[["edtf", "unit"]]])
     units = [unit for unit in both["unit"] if unit and unit != "date"]
     if units:
         numbers = [end for row in _rows(shown, found) for end in finite_ends(row)]
         low, high = min(numbers), max(numbers)
         if units[0] == "percent":
-            return Axis(0, 100, "percent")
+            return Axis(0, max(100, high), "percent")
         if low > 0 and high / low >= LOG_FROM:
             return Axis(10 ** math.floor(math.log10(low)), high * 2.5, units[0], log=True)
         return Axis(0, max(high, 1) * 1.25, units[0])
@@ -83,10 +84,11 @@ def _decimal(day: datetime.date) -> float:
 
 
 def ticks(axis: Axis) -> list[float]:
+    """Where the axis is labelled: powers of ten, or at most six round years."""
     if axis.log:
         powers = range(round(math.log10(axis.low)), int(math.log10(axis.high)) + 1)
         return [10**power for power in powers]
     wide = axis.high - axis.low
-    step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 1000) if wide / step <= 6)
+    step = next((step for step in (1, 2, 5, 10, 20, 50, 100) if wide / step <= 6), 1000)
     first = math.ceil(axis.low / step) * step
     return [float(year) for year in range(first, int(axis.high) + 1, step)]

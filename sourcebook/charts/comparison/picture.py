@@ -10,6 +10,7 @@ from sourcebook.charts.comparison.axis import EMPTY, Axis, axis_of, ticks
 from sourcebook.charts.comparison.rows import LINE, SIZE, Record, drawn, laid_out
 from sourcebook.charts.style import (
     BYLINE,
+    PLOT,
     THEMES,
     Theme,
     ThemeName,
@@ -19,6 +20,7 @@ from sourcebook.charts.style import (
     title,
     tooltips,
     with_rows,
+    wrap,
 )
 
 DASH = [4, 3]
@@ -50,12 +52,15 @@ def comparison_chart(
     heading = comparison_title(question, shown, found)
     counted = _counted(*left_out)
     hollow = "Hollow and dashed: what other sources report." if len(found) else ""
+    lines = [line for part in (counted, hollow) if part for line in wrap(part, PLOT - 12, 12)]
     chart = alt.LayerChart(layer=_layers(documents, axis, height, selected, inks))
     chart = chart.properties(
         width="container",
         height=height,
-        title=title(heading, *filter(None, [counted, hollow]), f"{BYLINE}.", source),
-        description=" ".join(filter(None, [f"{heading}.", _in_words(tables), f"{BYLINE}."])),
+        title=title(heading, *lines, f"{BYLINE}.", source),
+        description=" ".join(
+            filter(None, [f"{heading}", counted, _in_words(tables), f"{BYLINE}."])
+        ),
     )
     return with_rows(styled(chart, inks), tables)
 
@@ -70,12 +75,13 @@ def comparison_title(question: str, shown: pd.DataFrame, found: pd.DataFrame) ->
 
 
 def _counted(rows: int, others: int) -> str:
-    parts = [
-        f"{count} {what if count == 1 else what.replace('gives', 'give')}"
-        for count, what in ((rows, "more that gives no number or date"), (others, "other sources"))
-        if count
-    ]
-    return f"Not drawn: {', '.join(parts)}; listed with the picture." if parts else ""
+    """What is not drawn, counted; "" where all is."""
+    counts = []
+    if rows:
+        counts.append(f"{rows} more {'gives' if rows == 1 else 'give'} no number or date")
+    if others:
+        counts.append(f"{others} of the other sources cannot stand on this axis")
+    return f"{'; '.join(counts)}: listed with the picture." if counts else ""
 
 
 def _in_words(tables: dict[str, list[Record]]) -> str:
