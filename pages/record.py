@@ -13,8 +13,8 @@ found = package.record(record_id)
 entry = citation.page_of(package, record_id)
 if found is None and entry:
     st.title(entry.label)
-    st.text(f"{record_id} is not one cited row; all mentions stand on a page of their own.")
-    st.page_link(entry.page, label=f"Mentions of {entry.label}", query_params=entry.parameters)
+    st.text(f"{record_id} is not one cited row; all that is stated on it has a page of its own.")
+    st.page_link(entry.page, label=f"All on: {entry.label}", query_params=entry.parameters)
 elif found is None:
     st.title("No such record" if record_id else "No record chosen")
     st.text(

@@ -35,7 +35,7 @@ TABLES = (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # equal and hashed by identity, so that results can be kept
 class Package:
     """A valid package: its descriptor and its tables as typed DataFrames.
 

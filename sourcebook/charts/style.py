@@ -1,17 +1,27 @@
-"""What all pictures share: inks for light and dark, titles, and the width of a text.
+"""What all pictures share: inks for light and dark, titles, the width of a text, and their making.
 
 Document colours are from the Okabe-Ito palette, lightened for the dark theme; documents are
 told apart by shape as well.
+
+Altair checks every part of a chart against the schema as it is made, which takes longer than all
+the rest. `unvalidated` leaves that out; the whole is checked by the tests, for `to_dict` does it.
+Two habits keep the making quick as well: a picture is put together at once (a chain of methods
+copies all layers at every step), and a channel is an object, `alt.X2("end:Q")` (for a string or
+`alt.value(0)` Altair looks through all classes that it has).
 """
 
+import hashlib
 import json
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache, wraps
 from itertools import cycle, islice
-from typing import Any, Literal, TypeVar
+from threading import RLock
+from typing import Any, Literal, ParamSpec, TypeVar
 
 import altair as alt
+from altair.utils.schemapi import debug_mode
 
 FONT = "Source Sans, Source Sans Pro, Noto Sans, DejaVu Sans, sans-serif"
 NARROW = 330
@@ -54,6 +64,10 @@ THEMES = {
     ),
 }
 Drawn = TypeVar("Drawn", alt.Chart, alt.LayerChart)
+P = ParamSpec("P")
+R = TypeVar("R")
+Rows = list[dict[str, Any]]
+_SWITCH = RLock()
 ThemeName = Literal["light", "dark"]
 SHAPES = ("circle", "square", "diamond", "triangle-up")
 """Outlines that tell documents apart without colour, in the order of their ids."""
@@ -75,20 +89,60 @@ def title(text: str, *subtitle: str) -> alt.TitleParams:
     return alt.TitleParams(text=broken, subtitle=small)
 
 
+def unvalidated(make: Callable[P, R]) -> Callable[P, R]:
+    """The same function, with Altair's check of every part left out while it runs."""
+
+    @wraps(make)
+    def made(*args: P.args, **kwargs: P.kwargs) -> R:
+        # Altair's switch is one for all threads: whoever turned it last must turn it back.
+        with _SWITCH, debug_mode(False):
+            return make(*args, **kwargs)
+
+    return made
+
+
+def picture(
+    layers: Sequence[alt.Chart],
+    tables: Mapping[str, Rows],
+    theme: Theme,
+    *,
+    height: int,
+    title: alt.TitleParams,
+    description: str,
+    params: Sequence[alt.Parameter] = (),
+) -> alt.LayerChart:
+    """Layers from back to front as one chart in the theme's inks, as wide as its container.
+
+    A layer's data is an `alt.NamedData`, whose rows `tables` has.
+    """
+    chart = alt.LayerChart(
+        layer=list(layers),
+        params=[parameter.param for parameter in params],
+        width="container",
+        height=height,
+        title=title,
+        description=description,
+    )
+    return with_rows(_dressed(chart, theme), tables)
+
+
 def styled(chart: Drawn, theme: Theme) -> Drawn:
-    """A chart in the theme's inks, each text colour set, so that the chart's PNG has them too."""
-    return (
-        # Fitting the height too, as Streamlit would, squeezes the rows by title and axis.
-        chart.properties(autosize=alt.AutoSizeParams(type="fit-x", contains="padding"))
-        .configure(
-            background=theme.background,
-            font=FONT,
-            padding={"left": 5, "right": 12, "top": 6, "bottom": 6},
-        )
-        .configure_view(stroke=None)
+    """A chart in the theme's inks."""
+    return _dressed(chart.copy(deep=False), theme)
+
+
+def _dressed(chart: Drawn, theme: Theme) -> Drawn:
+    """The chart itself with its inks; each text colour is set, so that its PNG has them too."""
+    # Fitting the height too, as Streamlit would, squeezes the rows by title and axis.
+    chart["autosize"] = alt.AutoSizeParams(type="fit-x", contains="padding")
+    chart["config"] = alt.Config(
+        background=theme.background,
+        font=FONT,
+        padding={"left": 5, "right": 12, "top": 6, "bottom": 6},
+        view=alt.ViewConfig(stroke=None),
         # The picture is named as a whole; empty groups of marks would have no name and fail axe.
-        .configure_mark(aria=False)
-        .configure_title(
+        mark=alt.MarkConfig(aria=False),
+        title=alt.TitleConfig(
             anchor="start",
             color=theme.text,
             fontSize=16,
@@ -99,8 +153,8 @@ def styled(chart: Drawn, theme: Theme) -> Drawn:
             subtitleLineHeight=16,
             subtitlePadding=6,
             offset=14,
-        )
-        .configure_axis(
+        ),
+        axis=alt.AxisConfig(
             labelColor=theme.muted,
             titleColor=theme.muted,
             domainColor=theme.rule,
@@ -109,10 +163,13 @@ def styled(chart: Drawn, theme: Theme) -> Drawn:
             labelFontSize=12,
             titleFontSize=12,
             titleFontWeight="normal",
-        )
-        .configure_legend(labelColor=theme.text, titleColor=theme.muted, labelFontSize=12)
-        .configure_text(color=theme.text, fontSize=13)
+        ),
+        legend=alt.LegendConfig(
+            labelColor=theme.text, titleColor=theme.muted, labelFontSize=12
+        ),
+        text=alt.MarkConfig(color=theme.text, fontSize=13),
     )
+    return chart
 
 
 def record_selection() -> alt.Parameter:
@@ -131,14 +188,20 @@ def tooltips(*, as_read: bool = True) -> list[alt.Tooltip]:
     return [alt.Tooltip(f"{field}:N", title=name) for field, name in fields.items()]
 
 
-def with_rows(chart: alt.LayerChart, tables: Mapping[str, list[dict[str, Any]]]) -> alt.LayerChart:
-    """The chart with the rows of each layer, until now only named, in their place.
+def with_rows(chart: alt.LayerChart, tables: Mapping[str, Rows]) -> alt.LayerChart:
+    """The chart itself with the rows that its layers, until now, only named.
 
-    Altair copies inline data at every step of making a chart, so they come last.
+    Altair copies rows at every step of making a chart, so they come last, and once each. Other
+    rows have another name: under the same one Streamlit would guess which of them are new.
     """
-    for layer in chart.layer:
-        named: Any = layer.data
-        layer.data = alt.InlineData(values=tables[named.name])
+    names = {
+        table: f"{table}-{hashlib.sha256(json.dumps(rows, default=str).encode()).hexdigest()[:16]}"
+        for table, rows in tables.items()
+    }
+    for part in (chart, *chart.layer):
+        if isinstance(part.data, alt.NamedData):
+            part.data = alt.NamedData(name=names[part.data.name])
+    chart["datasets"] = {names[table]: rows for table, rows in tables.items()}
     return chart
 
 

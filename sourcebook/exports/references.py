@@ -1,8 +1,8 @@
 """How to cite the dashboard, a table or a record: plain, BibTeX and CSL-JSON.
 
-- BibTeX: `@misc`, which every style knows; `version` and `urldate`-like fields as in BibLaTeX.
+- BibTeX: `@misc`, which every style knows; `version` and `url` as BibLaTeX has them.
   Written by bibtexparser. Text stays UTF-8; only the signs that LaTeX reads as commands are
-  rewritten, braces too, for BibTeX counts them even after a backslash.
+  rewritten (braces by name, for BibTeX counts them even after a backslash); `url` is verbatim.
 - CSL-JSON: one item of csl-data.json (github.com/citation-style-language/schema, 1.0.2).
 """
 
@@ -30,8 +30,6 @@ _LATEX = str.maketrans(
         "~": r"{\textasciitilde}",
         "^": r"{\textasciicircum}",
         **{sign: "\\" + sign for sign in "&%$#_"},
-        # A straight double quote would be read as a closing one, and next to another as a pair.
-        '"': r"{\textquotedbl}",
     }
 )
 

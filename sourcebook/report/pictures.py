@@ -16,8 +16,8 @@ WIDTH = 700
 """Pixels of a picture: the width of a page's text in print, where one is about 0.27 mm."""
 TALLEST = 820
 """Pixels of the tallest picture that a page of A4 or Letter holds with its heading."""
-MOST_ROWS = 60
-"""Rows of one picture: more never fit, and are not tried."""
+MOST_ROWS = 300
+"""Rows of one picture: of more it is not even tried whether they fit."""
 LONG_PATH = re.compile(r'(?<= d=")[^"]{600,}')
 NUMBER = re.compile(r"\d+\.\d{2,}")
 
@@ -69,7 +69,8 @@ def _embedded(svg: str, prefix: str, width: float) -> str:
     # A tenth of a pixel is 0.03 mm in print; the outlines of countries are half as long then.
     svg = LONG_PATH.sub(lambda m: NUMBER.sub(lambda n: f"{float(n[0]):.1f}", m[0]), svg)
     svg = svg.replace(' xmlns:xlink="http://www.w3.org/1999/xlink"', "", 1)
-    return re.sub(r' width="[^"]*" height="[^"]*"', f' style="max-width: {width:g}px"', svg, count=1)
+    size = f' style="max-width: {width:g}px" preserveAspectRatio="xMinYMin meet"'
+    return re.sub(r' width="[^"]*" height="[^"]*"', size, svg, count=1)
 
 
 def fitted(
@@ -82,7 +83,8 @@ def fitted(
     """Pictures of the rows, each of a size that a page holds, in the order of the rows.
 
     `whole` are columns, the coarsest first: rows with one value of the first stay together where
-    they can, else those of the next. What cannot be parted stays one picture.
+    they can, else those of the next. The last is what a picture has a line for; rows with one
+    value of it are never parted.
     """
     numbers = itertools.count(1)
     pictures = list(_fitted(rows, lambda part: draw(spec(part), f"{prefix}-{next(numbers)}"), whole))
@@ -108,13 +110,15 @@ def _fitted(
 
 
 def _halves(rows: pd.DataFrame, whole: Sequence[str]) -> tuple[pd.DataFrame, pd.DataFrame] | None:
-    """The rows parted in two about the middle, between values of the first column that has two."""
+    """The rows parted in two, as evenly as it goes by lines, between values of the first column
+    that has two."""
     for column in whole:
-        sizes = rows.groupby(column, sort=False).size()
-        if len(sizes) < 2:
+        lines = rows.groupby(column, sort=False)[whole[-1]].nunique()
+        if len(lines) < 2:
             continue
-        ends = sizes.cumsum().iloc[:-1]
-        first = ends.index[: int((ends - len(rows) / 2).abs().to_numpy().argmin()) + 1]
+        ends = lines.cumsum()
+        far = (ends.iloc[:-1] - ends.iloc[-1] / 2).abs()
+        first = ends.index[: int(far.to_numpy().argmin()) + 1]
         mask = rows[column].isin(first)
         return rows[mask], rows[~mask]
     return None

@@ -12,11 +12,14 @@ from sourcebook.exports.cff import cite_package
 from sourcebook.exports.csv import permalink
 from sourcebook.package import Package
 from sourcebook.records import all_records
-from sourcebook.report.sections import SECTIONS, Content
+from sourcebook.report.sections import SECTIONS, Block, Content
+from sourcebook.report.tables import Table
 from sourcebook.report.words import METHOD
 
 Progress = Callable[[str, float], None]
 TEMPLATE = "report.html.j2"
+FEW = 20
+"""Rows of a section that follows the one before on its page."""
 
 
 def report(
@@ -34,7 +37,9 @@ def report(
         told(title, done / (len(SECTIONS) + 1))
         blocks = make(content)
         if blocks:
-            sections.append({"id": make.__name__, "title": title, "blocks": blocks})
+            sections.append(
+                {"id": make.__name__, "title": title, "blocks": blocks, "short": _is_short(blocks)}
+            )
     told("Citations", len(SECTIONS) / (len(SECTIONS) + 1))
     page = _template().render(
         descriptor=package.descriptor,
@@ -48,6 +53,12 @@ def report(
     )
     told("Done", 1.0)
     return page
+
+
+def _is_short(blocks: Sequence[Block]) -> bool:
+    """Whether a section needs no page of its own in print: a table of few rows."""
+    tables = [block for block in blocks if isinstance(block, Table)]
+    return len(tables) == len(blocks) and sum(len(table.rows) for table in tables) <= FEW
 
 
 def _citations(package: Package) -> list[dict[str, str]]:

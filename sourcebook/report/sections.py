@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from itertools import combinations
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 import pandas as pd
 
@@ -22,7 +22,7 @@ from sourcebook.package import Package
 from sourcebook.readings import ROLES, read_date, read_value
 from sourcebook.records import all_records
 from sourcebook.report.pictures import WIDTH, Picture, draw, fitted
-from sourcebook.report.tables import ID, Table, cited_table, linked, plain_table
+from sourcebook.report.tables import ID, Table, cited_table, plain_table
 from sourcebook.report.words import OTHERS
 
 Block = str | Picture | Table
@@ -52,7 +52,7 @@ class Content:
         """The last line of a picture: where it can be opened again, and the data's version."""
         chosen = [*parameters.items(), *(("document", one) for one in self.documents)]
         descriptor = self.package.descriptor
-        path = f"{page}?{urlencode(chosen)}" if chosen else page
+        path = f"{page}?{urlencode(chosen, quote_via=quote)}" if chosen else page
         return f"Source: {descriptor['name']} {descriptor['version']}, {path}"
 
     @cached_property
@@ -230,7 +230,7 @@ def places(content: Content) -> list[Block]:
         blocks.append(
             plain_table(
                 "Distances of the relocation, computed",
-                distances.assign(citations=distances["citations"].str.split(", ").map(linked)),
+                distances.assign(citations=distances["citations"].str.split(", ")),
                 {
                     "from_place": "From",
                     "place": "To the label point of",
@@ -244,7 +244,7 @@ def places(content: Content) -> list[Block]:
     if len(rest):
         listed = rest.assign(role=rest["role"].map(ROLES))
         blocks.append(cited_table("Not drawn", listed, {**columns, "reason": "Why not"}))
-    stated = rows.groupby("place_id")["id"].agg(linked)
+    stated = rows.groupby("place_id")["id"].agg(list)
     named = content["places"][content["places"]["id"].isin(rows["place_id"])]
     blocks.append(
         plain_table(
@@ -309,8 +309,6 @@ def compared(content: Content) -> list[Block]:
                 f"Documents {left} and {right}, topic by topic",
                 rows.assign(
                     relation=[comparison.relation_words(r, left, right) for r in rows["relation"]],
-                    left_ids=rows["left_ids"].map(linked),
-                    right_ids=rows["right_ids"].map(linked),
                 ),
                 {
                     "question": "Question",
@@ -338,7 +336,7 @@ def compared(content: Content) -> list[Block]:
             blocks.append(draw(chart.to_dict(), f"topic-{number}"))
     checks = pd.DataFrame(
         [
-            (check.title, check.computed, linked(check.inputs), check.note)
+            (check.title, check.computed, check.inputs, check.note)
             for check in comparison.cross_checks(package)
         ],
         columns=["title", "computed", "inputs", "note"],
@@ -360,15 +358,16 @@ def _other_sources(content: Content) -> list[Block]:
         for topic in content["topics"].itertuples()
     ]
     rows = pd.concat([part for part in found if len(part)] or found[:1], ignore_index=True)
+    published = rows["published_read"].map(lambda date: f" ({date})" if date else "")
+    rows = rows.assign(
+        where=rows["source"] + ": " + rows["title"] + published + "; " + rows["seen_read"]
+    )
     columns = {
         "question": "Question",
         "statement": "Reported",
         "as_read": "As read",
         "counts": "Who is counted",
-        "source": "By",
-        "title": "In",
-        "published_read": "Published",
-        "seen_read": "How read",
+        "where": "Source",
         "scope_note": "Scope",
         "address": "Address",
     }

@@ -1,7 +1,7 @@
 """Rows -> tables of a report, whose ids lead to their citations."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -22,8 +22,8 @@ class Table:
     headings: Sequence[str]
     rows: Sequence[tuple[str, Sequence[str | Markup]]]
     note: str = ""
-    narrow: frozenset[str] = field(default_factory=frozenset)
-    """Headings of columns whose cells are not to be broken."""
+    cited: bool = False
+    """Whether the last column says where each row stands."""
     kind: str = "table"
 
 
@@ -41,12 +41,9 @@ def cited_table(title: str, rows: pd.DataFrame, columns: Mapping[str, str], note
             for row in rows.itertuples()
         ],
     )
-    headings = {**columns, **CITED}
-    cells = [
-        ("", [linked([str(row["id"])]), *(as_text(row[name]) for name in headings)])
-        for _, row in placed.iterrows()
-    ]
-    return Table(title, [ID, *headings.values()], cells, note, frozenset({ID}))
+    headings = {"ids": ID, **columns, **CITED}
+    placed["ids"] = placed["id"].map(lambda one: [one])
+    return replace(plain_table(title, placed, headings, note), cited=True)
 
 
 def plain_table(
@@ -57,15 +54,20 @@ def plain_table(
     *,
     named: bool = False,
 ) -> Table:
-    """Rows as they are; `named`: each row's element has the row's id, for links to lead to."""
-    cells = [
-        (
-            str(row["id"]) if named else "",
-            [row[n] if isinstance(row[n], Markup) else as_text(row[n]) for n in columns],
-        )
-        for _, row in rows.iterrows()
-    ]
-    return Table(title, list(columns.values()), cells, note)
+    """Rows as they are, a list of ids as links to their citations; columns without a cell go.
+
+    `named`: each row's element has the row's id, for links to lead to.
+    """
+    cells = {name: [as_cell(value) for value in rows[name]] for name in columns}
+    filled = {name: heading for name, heading in columns.items() if any(cells[name])}
+    ids = [str(one) for one in rows["id"]] if named else [""] * len(rows)
+    lines = [(one, [cells[name][row] for name in filled]) for row, one in enumerate(ids)]
+    return Table(title, list(filled.values()), lines, note)
+
+
+def as_cell(value: Any) -> str | Markup:
+    """A cell: ids as links, all else as text."""
+    return linked(value) if isinstance(value, list | tuple) else as_text(value)
 
 
 def as_text(value: Any) -> str:

@@ -114,10 +114,14 @@ class PageOf(NamedTuple):
 
 
 def page_of(package: Package, entry_id: str) -> PageOf | None:
-    """The page of a place's or name's id; None for any other."""
-    for table, page, key in (("places", "map", "place"), ("names", "people", "name")):
+    """The page of a place's, name's or topic's id; None for any other."""
+    for table, page, key, column in (
+        ("places", "map", "place", "name"),
+        ("names", "people", "name", "name"),
+        ("topics", "compare", "topic", "question"),
+    ):
         rows = package[table]
-        names = rows.loc[rows["id"] == entry_id, "name"]
+        names = rows.loc[rows["id"] == entry_id, column]
         if len(names):
             return PageOf(f"pages/{page}.py", f"{names.iat[0]}", {key: names.iat[0]})
     return None

@@ -1,15 +1,23 @@
 """The package that all pages show, loaded once and again when its files change."""
 
+from functools import lru_cache
 from pathlib import Path
 
 import streamlit as st
 
+from sourcebook.comparison import compare
 from sourcebook.package import Package, load
 from sourcebook.problems import InvalidPackage
+from sourcebook.records import all_records
 
 FOLDER = Path(__file__).parents[2] / "data"
 SHOWN = 50
 """Problems listed on the page; more are counted."""
+
+compared = lru_cache(maxsize=4)(compare)
+"""`comparison.compare`, once for each package and pair of documents."""
+records = lru_cache(maxsize=2)(all_records)
+"""`records.all_records`, once for each package."""
 
 Signature = tuple[tuple[str, int, int], ...]
 

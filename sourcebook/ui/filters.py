@@ -1,5 +1,6 @@
 """Filter widgets bound to the address. None chosen means all."""
 
+import re
 from collections.abc import Callable, Sequence
 
 import pandas as pd
@@ -59,6 +60,29 @@ def choose_one(
     return (
         st.selectbox(name, options, key=key, format_func=label, bind="query-params") or options[0]
     )
+
+
+def choose_pair(documents: Sequence[str]) -> tuple[str, str]:
+    """Two different documents, in the address as left and right; only asked if there are more."""
+    if len(documents) == 2:
+        return documents[0], documents[1]
+    with st.container(horizontal=True):
+        left = choose_one("First document", "left", documents)
+        right = choose_one("Second document", "right", [d for d in documents if d != left])
+    return left, right
+
+
+def choose_part(name: str, key: str, parts: int) -> int:
+    """Which part of a long list is shown, from 1, in the address under its key."""
+    if parts == 1:
+        return 1
+    numbers = [str(number) for number in range(1, parts + 1)]
+    return int(choose_one(name, key, numbers))
+
+
+def plain(text: str) -> str:
+    """Text for a place that reads Markdown: every character that has a meaning there escaped."""
+    return re.sub(r"([\\`*_{}\[\]()#+\-.!|<>$:~&])", r"\\\1", text)
 
 
 def choose_years(name: str, key: str, extent: tuple[int, int]) -> tuple[int, int]:

@@ -88,6 +88,21 @@ def plain_table(rows: pd.DataFrame, columns: Mapping[str, str], *, alt: str) -> 
     )
 
 
+def other_sources(rows: pd.DataFrame, columns: Mapping[str, str]) -> None:
+    """What other sources report; the addresses open outside, in a new window."""
+    config: dict[str, Any] = {
+        name: st.column_config.Column(label) for name, label in columns.items()
+    }
+    config["address"] = st.column_config.LinkColumn(columns["address"])
+    st.dataframe(
+        rows[list(columns)],
+        hide_index=True,
+        column_config=config,
+        placeholder="",
+        alt="What other sources report",
+    )
+
+
 def dictionary(package: Package, table: str) -> None:
     """The columns of a table, their types, meanings and allowed values."""
     fields = package.fields(table)

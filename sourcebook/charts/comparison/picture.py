@@ -58,9 +58,7 @@ def comparison_chart(
         width="container",
         height=height,
         title=title(heading, *lines, f"{BYLINE}.", source),
-        description=" ".join(
-            filter(None, [f"{heading}", counted, _in_words(tables), f"{BYLINE}."])
-        ),
+        description=" ".join(filter(None, [heading, counted, _in_words(tables), f"{BYLINE}."])),
     )
     return with_rows(styled(chart, inks), tables)
 
@@ -78,7 +76,7 @@ def _counted(rows: int, others: int) -> str:
     """What is not drawn, counted; "" where all is."""
     counts = []
     if rows:
-        counts.append(f"{rows} more {'gives' if rows == 1 else 'give'} no number or date")
+        counts.append(f"{rows} {'row gives' if rows == 1 else 'rows give'} no number or date")
     if others:
         counts.append(f"{others} of the other sources cannot stand on this axis")
     return f"{'; '.join(counts)}: listed with the picture." if counts else ""

@@ -1,0 +1,85 @@
+"""Compare: topic by topic, what two documents state, the relation by rule, and other sources."""
+
+import math
+
+import streamlit as st
+
+from sourcebook import comparison
+from sourcebook.charts.style import BYLINE
+from sourcebook.selection import Selection
+from sourcebook.ui import citation, data, filters, navigation, tables, topics
+
+SHOWN = 5  # topics on one page of the list: each has a picture
+
+navigation.guard()
+package = data.package()
+documents = list(package["documents"]["id"])
+
+st.title("Compare")
+st.write(
+    "Question by question: what each document states, and how the two stand to each other by a "
+    "rule that is given in words. No verdict is meant. " + BYLINE + "."
+)
+if len(documents) < 2:
+    st.info("The data holds one document; a second one is needed to compare.")
+    st.stop()
+
+left, right = filters.choose_pair(documents)
+compared = data.compared(package, left, right)
+names = {key: comparison.relation_words(key, left, right) for key in comparison.RELATIONS}
+
+columns = st.columns(3)
+with columns[0]:
+    relations = filters.choose("Relation", "relation", list(names), label=names.__getitem__)
+with columns[1]:
+    questions = dict(zip(compared["topic_id"], compared["question"], strict=True))
+    chosen = filters.choose("Question", "topic", list(questions), label=questions.__getitem__)
+with columns[2]:
+    text = filters.search()
+selection = Selection({"relation": relations, "topic_id": chosen}, text)
+shown = selection.apply(compared)
+answered, silent = shown[shown["relation"] != "neither"], shown[shown["relation"] == "neither"]
+order = answered["relation"].isin(["only_left", "only_right"])
+answered = answered.loc[order.sort_values(kind="stable").index]
+st.text(
+    f"{len(compared)} questions: {len(answered)} that a document answers, {len(silent)} that "
+    f"neither answers, {len(compared) - len(shown)} filtered out."
+)
+with st.expander("What the relations mean"):
+    for key, meaning in comparison.MEANINGS.items():
+        st.text(f"{names[key]}: {meaning.format(left=left, right=right)}")
+if shown.empty:
+    st.info("No question matches. Remove a filter or search for another word.")
+
+pages = max(1, math.ceil(len(answered) / SHOWN))
+page = filters.choose_part("Part of the list", "part", pages)
+part = answered.iloc[(page - 1) * SHOWN : page * SHOWN]
+for _, topic in part.iterrows():
+    topics.card(package, topic, left, right)
+if pages > 1:
+    st.text(f"{len(part)} of {len(answered)} questions are shown: part {page} of {pages}.")
+
+if len(silent):
+    st.header(f"{len(silent)} questions that neither document answers", anchor=False)
+    for _, topic in silent.iterrows():
+        st.text(f"{topic['question']} {topic['rule']}")
+        topics.other_sources(package, topic["topic_id"])
+
+st.header("All questions", anchor=False)
+tables.plain_table(
+    shown.assign(relation=shown["relation"].map(names)),
+    {"topic_id": "Id", "question": "Question", "relation": "Relation", "rule": "Rule"},
+    alt="All questions and their relations",
+)
+
+st.header("Cross-checks", anchor=False)
+st.text("Arithmetic between stated figures. Every result is computed here; no document states it.")
+for check in comparison.cross_checks(package):
+    with st.container(border=True, key=f"check-{check.name}"):
+        st.markdown(f"**{filters.plain(check.title)}**")
+        st.text(check.computed)
+        st.text(check.note)
+        with st.container(horizontal=True, gap="small"):
+            for record_id in check.inputs:
+                st.page_link("pages/record.py", label=record_id, query_params={"id": record_id})
+citation.panel(package)

@@ -1,0 +1,73 @@
+"""A topic on a page: what each document states, the relation by rule, and what others report."""
+
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from sourcebook import comparison
+from sourcebook.charts.comparison import comparison_chart, drawn
+from sourcebook.package import Package
+from sourcebook.ui import pictures, tables
+
+OTHERS = {
+    "source": "Source",
+    "title": "Title",
+    "published_read": "Published",
+    "statement": "Reports",
+    "as_read": "As read",
+    "period_read": "For the time",
+    "counts": "Counts",
+    "basis": "Whose figure",
+    "scope_note": "How it differs",
+    "seen_read": "How much was read",
+    "address": "Address",
+}
+
+
+def card(package: Package, topic: pd.Series, left: str, right: str) -> None:
+    """One topic whole: both documents side by side, relation, rule, picture, other sources."""
+    rows = comparison.statements(package, topic["topic_id"])
+    rows = rows[rows["document_id"].isin([left, right])]
+    others = comparison.other_sources(package, topic["topic_id"])
+    with st.container(border=True, key=f"topic-{topic['topic_id']}"):
+        st.header(topic["question"], anchor=False)
+        for column, document in zip(st.columns(2), (left, right), strict=True):
+            with column:
+                _side(rows[rows["document_id"] == document], document)
+        relation = comparison.relation_words(topic["relation"], left, right)
+        st.text(f"Relation, computed: {relation}. {topic['rule']}")
+        if any(len(part) for part in drawn(rows, others)):
+            pictures.show(
+                partial(
+                    comparison_chart,
+                    rows,
+                    others,
+                    list(package["documents"]["id"]),
+                    question=topic["question"],
+                    source=pictures.source(package, f"/compare?search={topic['topic_id']}"),
+                ),
+                name=f"topic-{topic['topic_id']}",
+            )
+        other_sources(package, topic["topic_id"])
+
+
+def _side(rows: pd.DataFrame, document: str) -> None:
+    if rows.empty:
+        st.text(f"Document {document} states nothing on this.")
+    for row in rows.itertuples():
+        answer = row.as_read if row.answers else f"{row.as_read} (touches the question)"
+        st.text(f"Document {document} states: {answer}")
+        st.text(f"As stated: “{row.wording}”. {row.statement}")
+        st.page_link("pages/record.py", label=f"Citation {row.id}", query_params={"id": row.id})
+
+
+def other_sources(package: Package, topic_id: str) -> None:
+    """What others report on a topic, or that no other source was found."""
+    others = comparison.other_sources(package, topic_id)
+    note = comparison.other_sources_note(package, topic_id)
+    if note:
+        st.text(f"Other sources: {note}.")
+    if len(others):
+        st.text("Other sources, not the documents; never to be added up:")
+        tables.other_sources(others, OTHERS)
