@@ -11,9 +11,7 @@ from sourcebook.ui import citation, data, filters, navigation, pictures, record,
 navigation.guard()
 package = data.package()
 places = package["places"]
-mentions = package["place_mentions"].merge(
-    places.drop(columns="note").rename(columns={"id": "place_id", "name": "place"}), on="place_id"
-)
+mentions = pictures.with_places(package)
 
 st.title("Map")
 st.write(

@@ -3,14 +3,14 @@
 import streamlit as st
 
 from sourcebook.exports.csv import permalink
-from sourcebook.ui import citation, data, navigation, record, tables
+from sourcebook.ui import citation, copies, data, navigation, passage, record, tables, topics
 
 navigation.guard()
 package = data.package()
 record_id = record.selected()
 found = package.record(record_id)
-
 entry = citation.page_of(package, record_id)
+
 if found is None and entry:
     st.title(entry.label)
     st.text(f"{record_id} is not one cited row; all that is stated on it has a page of its own.")
@@ -26,15 +26,21 @@ else:
     table, row = found
     st.title(f"Record {record_id}")
     citation.facts(package, table, row)
-    st.header("Citation", anchor=False)
-    citation.copies(package, row)
+    citation.neighbours(package, table)
+
     st.header("Permalink", anchor=False)
     st.code(citation.address(permalink(record_id)), language=None, wrap_lines=True)
+    st.header("Citation", anchor=False)
+    citation.formats(package, row)
+
+    st.header("The passage", anchor=False)
+    passage.show(package, row, copies.at_hand(package, row["document_id"]))
     st.header("Where it stands in its document", anchor=False)
-    outline = citation.outline(package, row)
     tables.plain_table(
-        outline,
+        citation.outline(package, row),
         {"section": "Section", "paragraphs": "Paragraphs", "records": "Cited rows", "here": "Here"},
         alt="Sections of the document",
     )
+    passage.place(package, row)
+    topics.others_on_topic(package, row)
     st.page_link("pages/overview.py", label="Search all records on Overview")

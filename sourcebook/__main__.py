@@ -1,4 +1,4 @@
-"""The command line: python -m sourcebook check | audit | locate | geocode"""
+"""The command line: python -m sourcebook check | audit | locate | geocode | export | report"""
 
 import argparse
 import datetime
@@ -125,6 +125,44 @@ def propose_place(options: argparse.Namespace) -> int:
     return OK
 
 
+def export(options: argparse.Namespace) -> int:
+    """Write the whole data package, as the dashboard's zip holds it, into a folder."""
+    # Drawing takes a second to import, and the other commands do without it.
+    from sourcebook.exports.bundle import NotOurs, bundle_files, write
+
+    package = load(options.data)
+    documents = [_known_document(package, one) for one in options.documents_filter]
+    files = bundle_files(package, documents)
+    try:
+        write(files, options.folder)
+    except NotOurs as error:
+        raise BadInput(str(error)) from error
+    except OSError as error:
+        raise BadInput(f"{options.folder} cannot be written ({_reason(error)})") from error
+    print(f"Wrote {len(files)} files to {options.folder}")
+    return OK
+
+
+def write_report(options: argparse.Namespace) -> int:
+    """Write every picture, table and citation into one HTML file."""
+    from sourcebook.report import GENERATOR, report
+
+    package = load(options.data)
+    documents = [_known_document(package, one) for one in options.documents_filter]
+    file: Path = options.file
+    try:
+        if file.exists() and GENERATOR.encode() not in file.read_bytes()[:2000]:
+            raise BadInput(f"{file} exists and is no report; give another name")
+        if not file.parent.is_dir():
+            raise BadInput(f"{file.parent} is not a folder; give a file in one that exists")
+        page = report(package, documents, _say)
+        file.write_text(page, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise BadInput(f"{file} cannot be written ({_reason(error)})") from error
+    print(f"Wrote {file}")
+    return OK
+
+
 def _parser() -> argparse.ArgumentParser:
     package = argparse.ArgumentParser(add_help=False)
     package.add_argument("--data", type=Path, default=DATA, help="folder of the data package")
@@ -153,7 +191,29 @@ def _parser() -> argparse.ArgumentParser:
     command = add("geocode", propose_place)
     command.add_argument("name", help="name of the place")
     command.add_argument("--host", required=True, help="a Nominatim server of your choice")
+
+    command = add("export", export)
+    command.add_argument("folder", type=Path, help="a new or empty folder, or one of an export")
+    _add_filter(command)
+
+    command = add("report", write_report)
+    command.add_argument("file", type=Path, help="the HTML file to write")
+    _add_filter(command)
     return parser
+
+
+def _add_filter(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--documents-filter",
+        nargs="+",
+        default=[],
+        metavar="ID",
+        help="ids of documents: leave the rows of others out",
+    )
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()
 
 
 def _folder(path: Path) -> Path:
@@ -193,6 +253,12 @@ def _progress(document_id: str, fraction: float) -> None:
     if sys.stderr.isatty():
         end = "\n" if fraction >= 1 else ""
         print(f"\rReading document {document_id}: {fraction:.0%}", end=end, file=sys.stderr)
+
+
+def _say(what: str, share: float) -> None:
+    if sys.stderr.isatty():
+        end = "\n" if share >= 1 else ""
+        print(f"\r\x1b[K{share:.0%} {what}", end=end, file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from sourcebook.citations import find_paragraphs, hash_text
+from sourcebook.citations import Span, find_paragraphs, hash_text
 from sourcebook.copies import MAX_BYTES, Copy, folder_copies, recognise
 from sourcebook.copies.folding import fold, place_in
 from sourcebook.package import Package
@@ -43,8 +43,9 @@ def rows_of(package: Package, table: str, rows: Sequence[dict[str, Any]]) -> pd.
     """Rows with all columns of a table, in its types."""
     empty = package[table].iloc[:0]
     frame = pd.DataFrame(list(rows), columns=list(empty))
-    text = [name for name in frame if pd.api.types.is_string_dtype(empty[name])]
-    frame[text] = frame[text].fillna("")
+    for name in frame:
+        if pd.api.types.is_string_dtype(empty[name]):
+            frame[name] = frame[name].astype("object").fillna("")
     return frame.astype(empty.dtypes.to_dict())
 
 
@@ -314,9 +315,9 @@ def test_5_mb_are_read_in_seconds(package: Package, change: Callable[[str], str]
     made = large_package(package, cited)
     content = change(LARGE).encode()
     assert 4.6 * 1024**2 < len(content) <= MAX_BYTES
-    began = time.perf_counter()
+    began = time.process_time()
     copy = recognise(content, "large.txt", made)
-    assert time.perf_counter() - began < 10  # 3 on an idle machine
+    assert time.process_time() - began < 6  # 1 to 2 on an idle machine
     assert copy.document_id == "A"
     assert "F01" in words_at(copy)
 
@@ -333,9 +334,9 @@ def large_package(package: Package, cited: list[Cited]) -> Package:
 @pytest.mark.parametrize("line", ["a\n", "7 {n}\n", "12 boats of 1965, Tromsø {n}\n", "x{n} "])
 def test_5_mb_of_something_else_are_no_copy_in_seconds(small: Package, line: str) -> None:
     text = "".join(line.format(n=n) for n in range(2_500_000 // len(line)))
-    began = time.perf_counter()
+    began = time.process_time()
     assert read(text, small).difference == "unknown"
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 6
 
 
 # --- a folder ---------------------------------------------------------------------------------
@@ -372,8 +373,8 @@ def test_a_place_is_carried_over_by_words_and_never_between_other_words() -> Non
     text, other = fold("cafe\u0301  “12” boats"), fold("\u00a0café '12'")
     same = fold('café "12" boats')
     assert text.text == same.text == 'café "12" boats'
-    assert place_in(text, same, (5, 9)) == (7, 11)  # type: ignore[arg-type]
-    assert place_in(text, other, (0, 2)) is None  # type: ignore[arg-type]
+    assert place_in(text, same, Span(5, 9)) == (7, 11)
+    assert place_in(text, other, Span(0, 2)) is None
 
 
 # --- the documents themselves -----------------------------------------------------------------

@@ -120,8 +120,8 @@ def test_paragraphs_are_outlined_to_scale_and_headings_told_apart() -> None:
 def test_each_lane_is_named_with_its_count() -> None:
     names = [row["name"] for row in records(PARAGRAPHS, "below") if "name" in row]
     assert names == [
-        *("1 figure", "0 dates", "0 places", "0 names"),
-        *("2 figures", "1 date", "1 place", "0 names"),
+        *("figures: 1", "dates: 0", "places: 0", "names: 0"),
+        *("figures: 2", "dates: 1", "places: 1", "names: 0"),
     ]
 
 
@@ -136,9 +136,33 @@ def test_the_selected_mark_and_its_paragraph_follow_the_argument() -> None:
 
 
 def test_the_title_states_the_computed_counts() -> None:
-    assert strip_title(MARKS) == "Where 3 figures, 1 date and 1 place stand in the documents"
+    title = "Where 3 figures, 1 date and 1 mention of a place stand in the documents"
+    assert strip_title(MARKS) == title
     assert strip_title(MARKS.head(1)) == "Where 1 figure stands in document A"
     assert strip_title(MARKS.head(0)) == "No statement matches"
+
+
+@pytest.mark.parametrize(
+    ("places", "names", "said"),
+    [
+        (2, 3, "2 mentions of places and 3 of names"),
+        (2, 1, "2 mentions of places and 1 of a name"),
+        (1, 1, "1 mention of a place and 1 of a name"),
+        (0, 3, "3 mentions of names"),
+        (0, 1, "1 mention of a name"),
+    ],
+)
+def test_the_title_counts_mentions_of_places_and_names_not_places_and_names(
+    places: int, names: int, said: str
+) -> None:
+    rows = [(f"M{i}", "A", "place", i, i + 1, 2) for i in range(places)]
+    rows += [(f"N{i}", "A", "name", i, i + 1, 2) for i in range(names)]
+    stand = "stands" if places + names == 1 else "stand"
+    assert strip_title(marks(*rows)) == f"Where {said} {stand} in document A"
+
+
+def test_a_lane_with_three_digits_has_room_for_its_name() -> None:
+    assert all(text_width(f"{several}: 999", 12) <= MARGIN for _one, several in LANES.values())
 
 
 def test_the_picture_carries_whose_statement_it_is_and_its_address() -> None:

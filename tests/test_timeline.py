@@ -210,7 +210,7 @@ def test_the_title_states_the_computed_number_and_years() -> None:
 def test_the_picture_counts_what_it_leaves_out() -> None:
     text = heading(MIXED, years=(1985, 2020))
     assert "2 more give no date" in text
-    assert "1 more lie outside these years" in text
+    assert "1 more lies outside these years" in text
 
 
 def test_the_picture_carries_whose_statement_it_is_and_its_address() -> None:

@@ -1,6 +1,5 @@
 """Mentions of names -> one row a name, a line a document, a mark where each mention stands."""
 
-from collections.abc import Sequence
 from typing import Any
 
 import altair as alt
@@ -8,17 +7,20 @@ import pandas as pd
 
 from sourcebook.charts.style import (
     BYLINE,
-    NARROW,
+    PLOT,
     THEMES,
+    Theme,
     ThemeName,
     document_scales,
+    picture,
     record_selection,
-    styled,
     title,
     tooltips,
+    unvalidated,
     wrap,
 )
 
+Record = dict[str, Any]
 TEXT_SIZE, LINE = 13, 17
 AIR = 8
 """Pixels above a name."""
@@ -33,12 +35,12 @@ def names_title(mentions: pd.DataFrame) -> str:
     who = sorted(mentions["document_id"].unique())
     documents = f"Document {who[0]} names" if len(who) == 1 else f"{len(who)} documents name"
     named = mentions["name_id"].nunique()
-    return (
-        f"{documents} {named} {'person or organisation' if named == 1 else 'people and organisations'}"
-        f", {len(mentions)} time{'s' if len(mentions) != 1 else ''}"
-    )
+    kind = "person or organisation" if named == 1 else "people and organisations"
+    times = "1 time" if len(mentions) == 1 else f"{len(mentions)} times"
+    return f"{documents} {named} {kind}, {times}"
 
 
+@unvalidated
 def names_chart(
     mentions: pd.DataFrame,
     documents: pd.DataFrame,
@@ -53,23 +55,36 @@ def names_chart(
     position is the share of the document's characters before the mention, in percent.
     """
     inks = THEMES[theme]
-    marks, tracks, labels, height = _layout(mentions, documents)
-    colour, shape = document_scales(list(documents["id"]), inks)
+    tables, height = _laid_out(mentions, documents)
+    heading = names_title(mentions)
+    return picture(
+        _layers(list(documents["id"]), height, selected, inks),
+        tables,
+        inks,
+        height=height,
+        title=title(heading, f"{BYLINE}.", source),
+        description=f"{heading}. {BYLINE}. The table below the picture lists every mention.",
+    )
+
+
+def _layers(documents: list[str], height: int, selected: str, inks: Theme) -> list[alt.Chart]:
+    """What is drawn, from back to front; each layer names the rows that it draws."""
+    colour, shape = document_scales(documents, inks)
     down = alt.Scale(domain=[0, height], nice=False, reverse=True)
     y = alt.Y("y:Q", axis=None, scale=down)
     along = alt.Scale(domain=[0, 100], nice=False)
     axis = alt.Axis(title="position in the document, percent", tickCount=5, gridOpacity=0.5)
     legend = alt.Legend(title="Document", orient="top")
     x = alt.X("position:Q", scale=along, axis=axis)
-
-    separators = (
-        alt.Chart(labels[labels["y"] > 0])
-        .mark_rule(color=inks.rule)
-        .encode(y=y, x=alt.value(0), x2=alt.value("width"))
+    colours = alt.Color("document_id:N", scale=colour, legend=legend)
+    whole: dict[str, Any] = {"x": alt.XValue(0), "x2": alt.X2Value("width")}
+    marks, tracks, labels = (
+        alt.Chart(alt.NamedData(table)).encode(y=y) for table in ("marks", "tracks", "labels")
     )
-    names = (
-        alt.Chart(labels)
-        .mark_text(
+    return [
+        labels.transform_filter(alt.datum.y > 0).mark_rule(color=inks.rule).encode(**whole),
+        tracks.mark_rule(strokeWidth=1, opacity=0.5).encode(color=colours, **whole),
+        labels.mark_text(
             align="left",
             baseline="top",
             dy=AIR,
@@ -77,88 +92,45 @@ def names_chart(
             lineHeight=LINE,
             lineBreak="\n",
             color=inks.text,
-        )
-        .encode(y=y, x=alt.value(0), text="label:N")
-    )
-    lines = (
-        alt.Chart(tracks)
-        .mark_rule(strokeWidth=1, opacity=0.5)
-        .encode(
-            y=y,
-            x=alt.value(0),
-            x2=alt.value("width"),
-            color=alt.Color("document_id:N", scale=colour, legend=legend),
-        )
-    )
-    ring = (
-        alt.Chart(marks)
-        .transform_filter(alt.datum.id == selected)
+        ).encode(x=alt.XValue(0), text=alt.Text("label:N")),
+        marks.transform_filter(alt.datum.id == selected)
         .mark_point(shape="circle", size=420, strokeWidth=3, filled=True, opacity=1)
-        .encode(y=y, x=x, color=alt.value(inks.highlight))
-    )
-    points = (
-        alt.Chart(marks)
-        .mark_point(filled=True, size=90, opacity=0.9, cursor="pointer", strokeWidth=1)
+        .encode(x=x, color=alt.ColorValue(inks.highlight)),
+        marks.mark_point(filled=True, size=90, opacity=0.9, cursor="pointer", strokeWidth=1)
         .encode(
-            y=y,
             x=x,
-            color=alt.Color("document_id:N", scale=colour, legend=legend),
+            color=colours,
             shape=alt.Shape("document_id:N", scale=shape, legend=legend),
-            stroke=alt.value(inks.background),
+            stroke=alt.StrokeValue(inks.background),
             tooltip=tooltips(as_read=False),
         )
-        .add_params(record_selection())
-    )
-    heading = names_title(mentions)
-    chart = alt.LayerChart(layer=[separators, lines, names, ring, points]).properties(
-        width="container",
-        height=height,
-        title=title(heading, f"{BYLINE}.", source),
-        description=f"{heading}. {BYLINE}. The table below the picture lists every mention.",
-    )
-    return styled(chart, inks)
+        .add_params(record_selection()),
+    ]
 
 
-def _layout(
+def _laid_out(
     mentions: pd.DataFrame, documents: pd.DataFrame
-) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, int]:
-    """Marks, document lines and labels, each with its place in pixels, and the height."""
-    characters = documents.set_index("id")["characters"]
-    counts = mentions.groupby(["name_id", "document_id"]).size()
-    order = mentions["name_id"].value_counts(sort=True)
-    marks: list[dict[str, Any]] = []
-    tracks: list[dict[str, Any]] = []
-    labels: list[dict[str, Any]] = []
+) -> tuple[dict[str, list[Record]], int]:
+    """Marks, document lines and labels, each with its pixels from the top, and the height."""
+    characters = documents.set_index("id")["characters"].to_dict()
+    tables: dict[str, list[Record]] = {"marks": [], "tracks": [], "labels": []}
+    of_name = dict(iter(mentions.groupby("name_id", sort=False)))
     top = 0
-    for name_id in order.index:
-        of_name = mentions[mentions["name_id"] == name_id]
-        who = sorted(of_name["document_id"].unique())
-        label = f"{of_name['name'].iat[0]}: " + ", ".join(
-            f"{counts[(name_id, document)]} in {document}" for document in who
-        )
-        text = wrap(label, NARROW, TEXT_SIZE)
-        labels.append({"y": top, "label": "\n".join(text)})
+    for name_id in mentions["name_id"].value_counts(sort=True).index:
+        of_document = dict(iter(of_name[name_id].groupby("document_id")))
+        counted = ", ".join(f"{len(rows)} in {document}" for document, rows in of_document.items())
+        text = wrap(f"{of_name[name_id]['name'].iat[0]}: {counted}", PLOT, TEXT_SIZE)
+        tables["labels"].append({"y": top, "label": "\n".join(text)})
         y = top + AIR + LINE * len(text) + TRACK // 2
-        for document in who:
-            tracks.append({"y": y, "document_id": document})
-            of_document = of_name[of_name["document_id"] == document]
-            marks += [_mark(row, y, characters[document]) for row in of_document.itertuples()]
+        for document, rows in of_document.items():
+            tables["tracks"].append({"y": y, "document_id": document})
+            tables["marks"] += [_mark(row, y, characters[document]) for row in rows.itertuples()]
             y += TRACK
         top = y
-    return (
-        pd.DataFrame(marks, columns=MARK_COLUMNS),
-        pd.DataFrame(tracks, columns=["y", "document_id"]),
-        pd.DataFrame(labels, columns=["y", "label"]),
-        max(top, TRACK),
-    )
+    return tables, max(top, TRACK)
 
 
-MARK_COLUMNS: Sequence[str] = (
-    "id", "document_id", "statement", "wording", "where", "position", "y",
-)  # fmt: skip
-
-
-def _mark(row: Any, y: int, characters: int) -> dict[str, Any]:
+def _mark(row: Any, y: int, characters: int) -> Record:
     return {
         "id": row.id,
         "document_id": row.document_id,

@@ -15,7 +15,7 @@ import json
 import textwrap
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, wraps
+from functools import wraps
 from itertools import cycle, islice
 from threading import RLock
 from typing import Any, Literal, ParamSpec, TypeVar
@@ -109,7 +109,7 @@ def picture(
     height: int,
     title: alt.TitleParams,
     description: str,
-    params: Sequence[alt.Parameter] = (),
+    params: Sequence[alt.VariableParameter] = (),
 ) -> alt.LayerChart:
     """Layers from back to front as one chart in the theme's inks, as wide as its container.
 
@@ -117,7 +117,7 @@ def picture(
     """
     chart = alt.LayerChart(
         layer=list(layers),
-        params=[parameter.param for parameter in params],
+        params=list(params),
         width="container",
         height=height,
         title=title,
@@ -164,9 +164,7 @@ def _dressed(chart: Drawn, theme: Theme) -> Drawn:
             titleFontSize=12,
             titleFontWeight="normal",
         ),
-        legend=alt.LegendConfig(
-            labelColor=theme.text, titleColor=theme.muted, labelFontSize=12
-        ),
+        legend=alt.LegendConfig(labelColor=theme.text, titleColor=theme.muted, labelFontSize=12),
         text=alt.MarkConfig(color=theme.text, fontSize=13),
     )
     return chart
@@ -203,6 +201,12 @@ def with_rows(chart: alt.LayerChart, tables: Mapping[str, Rows]) -> alt.LayerCha
             part.data = alt.NamedData(name=names[part.data.name])
     chart["datasets"] = {names[table]: rows for table, rows in tables.items()}
     return chart
+
+
+def spec(chart: alt.LayerChart) -> dict[str, Any]:
+    """A picture as a page draws it: not checked again, and its rows as they are."""
+    made: dict[str, Any] = chart.to_dict(validate=False, ignore=["datasets"])
+    return {**made, "datasets": dict(chart["datasets"])}
 
 
 def text_width(text: str, size: float, *, bold: bool = False) -> float:

@@ -10,9 +10,9 @@ from typing import Literal, NamedTuple
 
 import pandas as pd
 
-from sourcebook.citations import Span, check_citations, find_paragraphs, paragraph_at
+from sourcebook.citations import Span, check_citations, paragraph_at
 from sourcebook.copies.folding import WHITE_SPACE, differences, fold, place_in
-from sourcebook.copies.matching import Match, best_match, sure
+from sourcebook.copies.matching import LINES, Match, best_match, pieces, sure
 from sourcebook.package import Package
 from sourcebook.records import KINDS, cited_rows
 from sourcebook.texts import UnreadableText, decode
@@ -20,6 +20,7 @@ from sourcebook.texts import UnreadableText, decode
 MAX_BYTES = 5 * 1024 * 1024
 """The largest copy that is read."""
 
+NUMBERS = ("paragraph", "start", "end")
 Difference = Literal["none", "form", "words", "unknown"]
 
 
@@ -78,16 +79,16 @@ def recognise(content: bytes, name: str, package: Package) -> Copy:
     if len(content) > MAX_BYTES:
         raise _too_big(name)
     text = decode(content, name)
-    outline = find_paragraphs(text).drop(columns="sha256")
-    if outline.empty or not text.strip("\ufeff \t\r\n"):
+    if not text.strip("\ufeff \t\r\n\u00a0"):
         raise UnreadableText(f"{name} is empty; give a file that holds text")
     documents = package["documents"]
     digest = sha256(content).hexdigest()
     for document_id in documents.loc[documents["sha256"] == digest, "id"]:
-        return _identical(name, document_id, text, outline, package)
-    match = best_match(text, package)
+        return _identical(name, document_id, text, package)
+    lines = pieces(LINES, text)
+    match = best_match(text, lines, package)
     if match is None:
-        return _unknown(name, text, outline)
+        return _unknown(name, text, lines)
     return _differing(name, text, match, package)
 
 
@@ -136,20 +137,19 @@ def _checked(document_id: str, text: str, package: Package) -> pd.DataFrame:
     return about.join(checked)
 
 
-def _identical(
-    name: str, document_id: str, text: str, outline: pd.DataFrame, package: Package
-) -> Copy:
-    tabulated = package["paragraphs"].query("document_id == @document_id")
-    sections = dict(zip(tabulated["paragraph"], tabulated["section"], strict=True))
-    paragraphs = outline.assign(
-        tabulated=outline["paragraph"].astype("Int64"), section=outline["paragraph"].map(sections)
+def _identical(name: str, document_id: str, text: str, package: Package) -> Copy:
+    outline = package["paragraphs"].query("document_id == @document_id").reset_index(drop=True)
+    paragraphs = outline[["paragraph", "start", "end", "section"]].astype(
+        dict.fromkeys(NUMBERS, int)
     )
+    paragraphs.insert(3, "tabulated", outline["paragraph"])
     citations = _checked(document_id, text, package)
     return Copy(name, document_id, text, "none", (), (), (), paragraphs, citations)
 
 
-def _unknown(name: str, text: str, outline: pd.DataFrame) -> Copy:
-    paragraphs = outline.assign(tabulated=pd.array([pd.NA] * len(outline), "Int64"), section="")
+def _unknown(name: str, text: str, lines: list[Span]) -> Copy:
+    paragraphs = _numbered(lines).assign(section="")
+    paragraphs.insert(3, "tabulated", pd.Series(pd.NA, paragraphs.index, "Int64"))
     columns = ["id", "table", "wording", "kind", "form", "status"]
     columns += ["paragraph", "start", "end", "places"]
     citations = pd.DataFrame(columns=columns)
@@ -190,10 +190,15 @@ def _form(text: str, match: Match) -> set[str]:
     return found
 
 
+def _numbered(parts: list[Span]) -> pd.DataFrame:
+    frame = pd.DataFrame(parts, columns=["start", "end"])
+    frame.insert(0, "paragraph", range(1, len(frame) + 1))
+    return frame
+
+
 def _sections(match: Match) -> pd.DataFrame:
     """The copy's own outline; a paragraph of its own belongs to the section above it."""
-    frame = pd.DataFrame(match.pieces, columns=["start", "end"])
-    frame.insert(0, "paragraph", range(1, len(frame) + 1))
+    frame = _numbered(match.pieces)
     tabulated = {place: number for number, place in match.places.items()}
     frame["tabulated"] = pd.array([tabulated.get(n) for n in range(len(frame))], "Int64")
     sections = dict(zip(match.outline["paragraph"], match.outline["section"], strict=True))
@@ -208,7 +213,7 @@ def _placed(citations: pd.DataFrame, text: str, match: Match, package: Package) 
     for index, row in citations[citations["start"].notna()].iterrows():
         citations.loc[index, "paragraph"] = paragraph_at(outline, Span(row["start"], row["end"]))
     starts = dict(zip(match.outline["paragraph"], match.outline["start"], strict=True))
-    certain = sure(match) & set(match.originals)
+    certain = sure(match) & set(match.originals) & set(rows["paragraph"])
     folded = {}
     for number in certain:
         piece = match.pieces[match.places[number]]

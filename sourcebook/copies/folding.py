@@ -3,6 +3,7 @@
 Two texts of the same words fold to the same text, and a place in one is then a place in the other.
 """
 
+import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from typing import NamedTuple
@@ -20,7 +21,9 @@ _PLAIN = str.maketrans(
     }
 )
 STRAIGHT_QUOTES = str.maketrans({**dict.fromkeys(SINGLE, "'"), **dict.fromkeys(DOUBLE, '"')})
-_MARKS = {"quotes": set("'\"" + SINGLE + DOUBLE), "dashes": set("-" + DASHES)}
+_MARKS = {"quotes": re.compile(f"['\"{SINGLE}{DOUBLE}]"), "dashes": re.compile(f"[{DASHES}-]")}
+_SPACES = re.compile(rf"[\s{ZERO_WIDTH}]+")
+WHITE_SPACE = "white space"
 
 
 class Folded(NamedTuple):
@@ -83,26 +86,15 @@ def place_in(copy: Folded, original: Folded, span: Span) -> Span | None:
 def differences(copy: str, original: str) -> set[str]:
     """In what form two texts of the same words differ, said of the copy."""
     found = set()
-    if unicodedata.normalize("NFC", copy) != copy and unicodedata.is_normalized("NFC", original):
+    if unicodedata.is_normalized("NFC", original) and not unicodedata.is_normalized("NFC", copy):
         found.add("Unicode form (letters and accents apart, NFD)")
-    elif unicodedata.normalize("NFC", original) != original and unicodedata.is_normalized(
-        "NFC", copy
-    ):
+    elif unicodedata.is_normalized("NFC", copy) and not unicodedata.is_normalized("NFC", original):
         found.add("Unicode form (letters and accents in one, NFC)")
     for name, marks in _MARKS.items():
-        here, there = ([c for c in text if c in marks] for text in (copy, original))
+        here, there = (marks.findall(text) for text in (copy, original))
         if here != there:
             typographic = set(here) - set("'\"-")
             found.add(f"{name} ({'typographic' if typographic else 'straight'})")
-    if _spaces(copy) != _spaces(original):
+    if _SPACES.findall(copy) != _SPACES.findall(original):
         found.add(WHITE_SPACE)
     return found
-
-
-WHITE_SPACE = "white space"
-
-
-def _spaces(text: str) -> list[str]:
-    """The runs of white space of a text: what is left of it where words are taken out."""
-    kept = (c if c.isspace() or c in ZERO_WIDTH else "x" for c in text)
-    return [run for run in "".join(kept).split("x") if run]

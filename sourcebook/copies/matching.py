@@ -44,32 +44,31 @@ class Match:
         return any(number in self.places for number in body)
 
 
-def best_match(text: str, package: Package) -> Match | None:
-    """The document of which a text shares most paragraphs; None where it shares none."""
-    lines = _pieces(LINES, text)
+def best_match(text: str, lines: Sequence[Span], package: Package) -> Match | None:
+    """The document of which a text, parted in lines, shares most paragraphs; None for none."""
     matches = _match_all(text, lines, package)
-    blocks = _pieces(BLOCKS, text)
-    if blocks != lines and not any(match.in_order for match in matches):
-        matches += _match_all(text, blocks, package)
+    if not any(len(match.places) > len(match.outline) / 2 for match in matches):
+        matches += _match_all(text, pieces(BLOCKS, text), package)
     matches = [match for match in matches if match.recognised]
     return max(matches, key=lambda match: len(match.places), default=None)
 
 
-def _pieces(pattern: re.Pattern[str], text: str) -> list[Span]:
+def pieces(pattern: re.Pattern[str], text: str) -> list[Span]:
+    """Where the paragraphs of a text stand, of two ways to part it."""
     return [Span(*match.span()) for match in pattern.finditer(text) if match.group().strip()]
 
 
-def _match_all(text: str, pieces: Sequence[Span], package: Package) -> list[Match]:
+def _match_all(text: str, parts: Sequence[Span], package: Package) -> list[Match]:
     matches = []
     lengths = set((package["paragraphs"]["end"] - package["paragraphs"]["start"]).tolist())
     hashes = {
         number: hash_text(text[piece.start : piece.end])
-        for number, piece in enumerate(pieces)
+        for number, piece in enumerate(parts)
         if piece.end - piece.start in lengths
     }
     for document_id in package["documents"]["id"]:
         outline = package["paragraphs"].query("document_id == @document_id")
-        match = Match(document_id, list(pieces), outline.reset_index(drop=True))
+        match = Match(document_id, list(parts), outline.reset_index(drop=True))
         _place(match, hashes)
         if len(match.places) < len(match.outline):
             _restore(match, text, cited_rows(package, document_id), hashes)

@@ -6,7 +6,8 @@ or white space is rewritten in every way that is likely; the hash alone says whi
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial, reduce
 from itertools import combinations, product
 from typing import NamedTuple
 from unicodedata import normalize
@@ -16,31 +17,23 @@ from sourcebook.copies.folding import STRAIGHT_QUOTES, plain
 
 TRIES = 200_000
 """Hashes tried for all paragraphs of a document together: about a second."""
+MARKS = re.compile("['\"‐-―-]")
+"""Signs that another form writes otherwise."""
+Rewrite = Callable[[str], str]
+Recipe = tuple[Rewrite, ...]
 WIDE = ("\u00a0 ", "  ", " \u00a0")
 MAX_WIDE, MAX_NARROW = 2, 2
 """How many wide gaps, and how many no-break spaces, a copy may have lost in one paragraph."""
 
 
-def variants(line: str) -> list[str]:
-    """A line as it stands and in other Unicode forms, quotes, dashes and white space."""
-    texts = [line] if line.isascii() else [line, normalize("NFC", line), normalize("NFD", line)]
-    for rewrite in (_quotes, _dashes, _trimmed, _spaces):
-        texts = list(dict.fromkeys(new for text in texts for new in (text, *rewrite(text))))
+def variants(line: str) -> dict[str, Recipe]:
+    """A line in other Unicode forms, quotes, dashes and white space, and how each was made."""
+    texts: dict[str, Recipe] = {line: ()}
+    for rewrites in STAGES:
+        for text, recipe in list(texts.items()):
+            for rewrite in rewrites:
+                texts.setdefault(rewrite(text), (*recipe, rewrite))
     return texts
-
-
-def _quotes(text: str) -> Iterator[str]:
-    yield text.translate(STRAIGHT_QUOTES)
-    yield _curly(text)
-
-
-def _trimmed(text: str) -> Iterator[str]:
-    yield text.strip("\ufeff \t\u00a0\u200b")
-
-
-def _spaces(text: str) -> Iterator[str]:
-    yield text.replace("\u00a0", " ")
-    yield " ".join(text.split())
 
 
 def _curly(text: str) -> str:
@@ -51,14 +44,22 @@ def _curly(text: str) -> str:
     return re.sub(r'(^|[\s(\[{–—‘-])"', r"\1“", text).replace('"', "”")
 
 
-def _dashes(text: str) -> Iterator[str]:
-    plain = re.sub("[–—]", "-", text)
-    yield plain
-    if " - " in plain:
-        yield plain.replace(" - ", " – ")
-        yield plain.replace(" - ", " — ")
-    if re.search(r"\d-\d", plain):
-        yield re.sub(r"(?<=\d)-(?=\d)", "–", plain)
+def _hyphens(text: str) -> str:
+    return text.replace("–", "-").replace("—", "-")
+
+
+STAGES: tuple[tuple[Rewrite, ...], ...] = (
+    (partial(normalize, "NFC"), partial(normalize, "NFD")),
+    (lambda text: text.translate(STRAIGHT_QUOTES), _curly),
+    (
+        _hyphens,
+        lambda text: _hyphens(text).replace(" - ", " – "),
+        lambda text: _hyphens(text).replace(" - ", " — "),
+        lambda text: re.sub(r"(?<=\d)-(?=\d)", "–", _hyphens(text)),
+    ),
+    (lambda text: text.strip("\ufeff \t\u00a0\u200b"),),
+    (lambda text: text.replace("\u00a0", " "), lambda text: " ".join(text.split())),
+)
 
 
 class Wanted(NamedTuple):
@@ -70,7 +71,6 @@ class Wanted(NamedTuple):
 
 def restore(lines: Iterable[str], wanted: Mapping[str, Wanted]) -> dict[str, tuple[str, str]]:
     """Find the tabulated form of lines: by hash of a wanted paragraph the line and that form."""
-    words = {digest: tuple(map(plain, w.wordings)) for digest, w in wanted.items()}
     by_length: dict[int, list[str]] = defaultdict(list)
     for digest, (length, _) in wanted.items():
         # Folding takes characters away: white space, and accents that stand apart (NFD).
@@ -78,27 +78,57 @@ def restore(lines: Iterable[str], wanted: Mapping[str, Wanted]) -> dict[str, tup
             by_length[length - shorter].append(digest)
     found: dict[str, tuple[str, str]] = {}
     rest: list[tuple[str, str]] = []
+    recipe: Recipe = ()
     for line in lines:
         folded = plain(line)
-        near = by_length.get(len(folded), ())
-        likely = [digest for digest in near if all(word in folded for word in words[digest])]
-        if not likely:
+        if len(folded) not in by_length:
             continue
-        for variant in variants(line):
-            digest = hash_text(variant)
-            if digest in wanted:
+        if line == folded and not MARKS.search(line):
+            rest.append((line, folded))
+            continue
+        # A copy differs in the same way all through: what led to the last line is tried first.
+        text = reduce(lambda text, rewrite: rewrite(text), recipe, line)
+        if (digest := hash_text(text)) in wanted:
+            found.setdefault(digest, (line, text))
+            continue
+        for variant, made in variants(line).items():
+            if (digest := hash_text(variant)) in wanted:
                 found.setdefault(digest, (line, variant))
+                recipe = made
                 break
         else:
-            rest += [(line, digest) for digest in likely]
-    tries = iter(range(TRIES))
-    for line, digest in rest:
-        texts = _respellings(line, wanted[digest].length) if digest not in found else iter(())
-        for text, _ in zip(texts, tries, strict=False):
-            if hash_text(text) == digest:
-                found[digest] = (line, text)
-                break
+            rest.append((line, folded))
+    _search(rest, wanted, by_length, found)
     return found
+
+
+def _search(
+    lines: Iterable[tuple[str, str]],
+    wanted: Mapping[str, Wanted],
+    by_length: Mapping[int, Sequence[str]],
+    found: dict[str, tuple[str, str]],
+) -> None:
+    """Try lines, each with its folded text, in more spellings, until TRIES are spent."""
+    words = {
+        digest: tuple(map(plain, one.wordings))
+        for digest, one in wanted.items()
+        if digest not in found
+    }
+    tries = TRIES
+    for line, folded in lines:
+        for digest in by_length[len(folded)]:
+            tries -= 1
+            if tries < 0:
+                return
+            if digest in found or any(word not in folded for word in words[digest]):
+                continue
+            for text in _respellings(line, wanted[digest].length):
+                tries -= 1
+                if hash_text(text) == digest:
+                    found[digest] = (line, text)
+                    break
+                if tries < 0:
+                    return
 
 
 def _respellings(line: str, length: int) -> Iterator[str]:

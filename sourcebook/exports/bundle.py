@@ -13,7 +13,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-
 from sourcebook.charts.style import BYLINE
 from sourcebook.exports.annotations import annotations
 from sourcebook.exports.cff import citation_cff, cite_package

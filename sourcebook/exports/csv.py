@@ -26,7 +26,7 @@ LABELS = {
     "place_id": ("places", "name", "place"),
     "name_id": ("names", "name", "name"),
 }
-"""Column of ids -> the table that it refers to, the column with the label, and what that is called."""
+"""Column of ids -> the table that it refers to, its column with the label, and our name for it."""
 
 
 def permalink(record_id: str) -> str:

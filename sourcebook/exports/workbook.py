@@ -169,4 +169,3 @@ def _write_header(
             sheet.write_url(0, column, links[column], formats["header"], name)
         else:
             sheet.write_string(0, column, name, formats["header"])
-

@@ -6,6 +6,6 @@ sections, rows and pictures (CSS Paged Media); a picture too tall for a page com
 """
 
 from sourcebook.report.render import report
-from sourcebook.report.words import METHOD
+from sourcebook.report.words import GENERATOR, METHOD
 
-__all__ = ["METHOD", "report"]
+__all__ = ["GENERATOR", "METHOD", "report"]

@@ -87,7 +87,9 @@ def fitted(
     value of it are never parted.
     """
     numbers = itertools.count(1)
-    pictures = list(_fitted(rows, lambda part: draw(spec(part), f"{prefix}-{next(numbers)}"), whole))
+    pictures = list(
+        _fitted(rows, lambda part: draw(spec(part), f"{prefix}-{next(numbers)}"), whole)
+    )
     if len(pictures) == 1:
         return pictures
     return [

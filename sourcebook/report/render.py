@@ -12,9 +12,10 @@ from sourcebook.exports.cff import cite_package
 from sourcebook.exports.csv import permalink
 from sourcebook.package import Package
 from sourcebook.records import all_records
-from sourcebook.report.sections import SECTIONS, Block, Content
+from sourcebook.report.content import Block, Content
+from sourcebook.report.sections import SECTIONS
 from sourcebook.report.tables import Table
-from sourcebook.report.words import METHOD
+from sourcebook.report.words import GENERATOR, METHOD
 
 Progress = Callable[[str, float], None]
 TEMPLATE = "report.html.j2"
@@ -42,6 +43,7 @@ def report(
             )
     told("Citations", len(SECTIONS) / (len(SECTIONS) + 1))
     page = _template().render(
+        generator=GENERATOR,
         descriptor=package.descriptor,
         date=str(package.descriptor["created"])[:10],
         byline=BYLINE,

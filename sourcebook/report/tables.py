@@ -32,7 +32,9 @@ def linked(record_ids: Iterable[str]) -> Markup:
     return Markup(", ").join(Markup('<a href="#{0}">{0}</a>').format(one) for one in record_ids)
 
 
-def cited_table(title: str, rows: pd.DataFrame, columns: Mapping[str, str], note: str = "") -> Table:
+def cited_table(
+    title: str, rows: pd.DataFrame, columns: Mapping[str, str], note: str = ""
+) -> Table:
     """Cited rows with their wording and place, and further columns (column -> heading)."""
     placed = rows.assign(
         wording=[f"“{wording}”" for wording in rows["wording"]],

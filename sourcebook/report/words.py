@@ -1,5 +1,7 @@
 """What the report says of itself: method, limits, and how to read its pictures."""
 
+GENERATOR = "PMOI sourcebook, report"
+"""What made a report, as the file says it: a file that says so may be overwritten by the next."""
 METHOD = (
     "The documents were read line by line. Every number, date, duration, place, person and "
     "organisation that they name is a row with the exact place where it stands. A program checks "
@@ -9,7 +11,7 @@ METHOD = (
     "stated, none is given.",
     "A date is as precise as it is stated: a year is a bar as long as the year, a summer is June "
     "to August (our convention). “About” is drawn 10 % to each side (our convention).",
-    "A country is drawn as its area; a city or a camp with the radius of its extent or uncertainty.",
+    "A country is drawn as its area, a city or camp with the radius of its extent or uncertainty.",
     "What a picture cannot draw is listed in the tables after it.",
     "Nothing was verified. What the documents do not state is listed, too, and so is what was left "
     "out on purpose, each with its reason.",

@@ -8,6 +8,8 @@ import streamlit as st
 
 from sourcebook.charts.style import THEMES
 from sourcebook.citations import cite
+from sourcebook.exports import references
+from sourcebook.exports.annotations import annotation, to_jsonld
 from sourcebook.package import Package
 from sourcebook.readings import read_row
 from sourcebook.records import cited_rows
@@ -46,6 +48,8 @@ def panel(package: Package, shown: pd.DataFrame | None = None) -> None:
         record.clear()
         st.info(f"{record_id} is not among what the filter shows, so it is no longer selected.")
         return
+    if shown is not None and record_id in set(shown["id"]):
+        record.remember(list(shown["id"]))
     st.html(DOCKED.format(background=THEMES[pictures.theme()].background))
     with st.container(border=True, key="citation"):
         _show(package, table, row)
@@ -56,7 +60,7 @@ def _show(package: Package, table: str, row: pd.Series) -> None:
     heading.markdown(f"**{row['id']}, stated by document {row['document_id']}**")
     close.button("Close", on_click=record.clear, key="close-citation", width="stretch")
     facts(package, table, row)
-    copies(package, row)
+    st.code(cite_row(package, row), language=None, wrap_lines=True)
     st.page_link("pages/record.py", label="Open the whole record", query_params={"id": row["id"]})
 
 
@@ -75,10 +79,38 @@ def facts(package: Package, table: str, row: pd.Series) -> None:
     st.text(f"Document {row['document_id']}: {document['perspective']} Not verified here.")
 
 
-def copies(package: Package, row: pd.Series) -> None:
-    """The citation of a row, with a button that copies it."""
+def cite_row(package: Package, row: pd.Series) -> str:
+    """The citation of a row as one line of text."""
     titles = package["documents"].set_index("id")["title"]
-    st.code(cite(row, titles[row["document_id"]]), language=None, wrap_lines=True)
+    return cite(row, titles[row["document_id"]])
+
+
+def formats(package: Package, row: pd.Series) -> None:
+    """The citation of a row in every format, each with a button that copies it."""
+    base = address("/")
+    reference = references.to_record(package, row, base)
+    texts = {
+        "Exact place": (cite_row(package, row), None),
+        "Plain": (references.plain(reference), None),
+        "BibTeX": (references.bibtex(reference), "latex"),
+        "CSL-JSON": (references.csl_json(reference), "json"),
+        "Web Annotation": (to_jsonld(annotation(row, package)).decode("utf-8"), "json"),
+    }
+    for tab, (text, language) in zip(st.tabs(list(texts)), texts.values(), strict=True):
+        tab.code(text, language=language, wrap_lines=True)
+
+
+def neighbours(package: Package, table: str) -> None:
+    """Links to the records before and after, in the filter that this one was reached with."""
+    before, after = record.neighbours(list(package[table]["id"]))
+    with st.container(horizontal=True, gap="small"):
+        for label, record_id in (("Previous", before), ("Next", after)):
+            if record_id:
+                st.page_link(
+                    "pages/record.py",
+                    label=f"{label}: {record_id}",
+                    query_params={"id": record_id},
+                )
 
 
 def address(path: str) -> str:
@@ -86,23 +118,27 @@ def address(path: str) -> str:
     return urljoin(st.context.url or "", path)
 
 
-def outline(package: Package, row: pd.Series) -> pd.DataFrame:
-    """The sections of a row's document: section, paragraphs, records, and which holds the row."""
-    document = row["document_id"]
-    paragraphs = package["paragraphs"].query("document_id == @document")
-    cited = cited_rows(package, document)["paragraph"].value_counts()
+def sections(package: Package, document_id: str) -> pd.DataFrame:
+    """The outline of a document: section, first, last, paragraphs (in words), records."""
+    paragraphs = package["paragraphs"].query("document_id == @document_id")
+    cited = cited_rows(package, document_id)["paragraph"].value_counts()
     counted = paragraphs.assign(
         records=paragraphs["paragraph"].map(cited).fillna(0).astype("Int64")
     )
-    sections = counted.groupby("section", sort=False).agg(
+    found = counted.groupby("section", sort=False).agg(
         first=("paragraph", "min"), last=("paragraph", "max"), records=("records", "sum")
     )
-    here = sections["first"].le(row["paragraph"]) & sections["last"].ge(row["paragraph"])
-    ends = zip(sections["first"], sections["last"], strict=True)
-    return sections.reset_index().assign(
-        paragraphs=[str(a) if a == b else f"{a} to {b}" for a, b in ends],
-        here=["paragraph " + str(row["paragraph"]) if h else "" for h in here],
+    ends = zip(found["first"], found["last"], strict=True)
+    return found.reset_index().assign(
+        paragraphs=[str(a) if a == b else f"{a} to {b}" for a, b in ends]
     )
+
+
+def outline(package: Package, row: pd.Series) -> pd.DataFrame:
+    """The outline of a row's document, and in `here` the row's paragraph."""
+    found = sections(package, row["document_id"])
+    here = found["first"].le(row["paragraph"]) & found["last"].ge(row["paragraph"])
+    return found.assign(here=here.map({True: f"paragraph {row['paragraph']}", False: ""}))
 
 
 class PageOf(NamedTuple):

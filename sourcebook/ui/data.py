@@ -1,5 +1,6 @@
 """The package that all pages show, loaded once and again when its files change."""
 
+import os
 from functools import lru_cache
 from pathlib import Path
 
@@ -10,7 +11,8 @@ from sourcebook.package import Package, load
 from sourcebook.problems import InvalidPackage
 from sourcebook.records import all_records
 
-FOLDER = Path(__file__).parents[2] / "data"
+FOLDER = Path(os.environ.get("SOURCEBOOK_DATA") or Path(__file__).parents[2] / "data")
+"""The package shown; another one through the environment variable SOURCEBOOK_DATA."""
 SHOWN = 50
 """Problems listed on the page; more are counted."""
 
@@ -32,20 +34,21 @@ def package() -> Package:
 
 
 def _load(folder: Path) -> Package:
-    signature = _signature(folder)
-    loaded = _load_cached(folder, signature)
-    while signature != (signature := _signature(folder)):
-        loaded = _load_cached(folder, signature)
+    before = signature(folder)
+    loaded = _load_cached(folder, before)
+    while before != (before := signature(folder)):
+        loaded = _load_cached(folder, before)
     return loaded
 
 
-def _signature(folder: Path) -> Signature:
+def signature(folder: Path) -> Signature:
+    """Name, time of change and size of a folder's files: another one when any has changed."""
     files = sorted(path for path in folder.iterdir() if path.is_file()) if folder.is_dir() else []
     return tuple((f.name, (stat := f.stat()).st_mtime_ns, stat.st_size) for f in files)
 
 
 @st.cache_resource(max_entries=1, show_spinner="Reading and checking the data")
-def _load_cached(folder: Path, signature: Signature) -> Package:
+def _load_cached(folder: Path, files: Signature) -> Package:
     return load(folder)
 
 

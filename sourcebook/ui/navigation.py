@@ -16,6 +16,7 @@ def pages() -> list[StreamlitPage]:
         st.Page("pages/map.py", title="Map"),
         st.Page("pages/people.py", title="People and organisations", url_path="people"),
         st.Page("pages/compare.py", title="Compare"),
+        st.Page("pages/sources.py", title="Sources"),
         st.Page("pages/data.py", title="Data"),
         st.Page("pages/record.py", title="Record", visibility="hidden"),
     ]

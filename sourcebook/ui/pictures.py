@@ -7,7 +7,7 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from sourcebook.charts.style import ThemeName
+from sourcebook.charts.style import ThemeName, spec
 from sourcebook.charts.timeline import brushed
 from sourcebook.package import Package
 from sourcebook.ui import record
@@ -21,8 +21,8 @@ def theme() -> ThemeName:
 def show(chart: Callable[..., alt.LayerChart], *, name: str) -> None:
     """Draw a chart, made by `chart(selected=…, theme=…)`; a click on a mark selects."""
     key = record.widget_key(name)
-    st.altair_chart(
-        chart(selected=record.selected(), theme=theme()),
+    st.vega_lite_chart(
+        spec(chart(selected=record.selected(), theme=theme())),
         theme=None,
         key=key,
         on_select=record.on_mark(name, key),
@@ -39,22 +39,30 @@ def show_overview(chart: Callable[..., alt.LayerChart], *, parameter: str) -> No
             st.session_state[parameter] = years
 
     key = f"overview-{st.session_state.get(parameter)}"
-    spec = chart(theme=theme()).to_dict()
+    drawn = spec(chart(theme=theme()))
     # As SVG the brush's own marks would stand there without a name; on canvas there are none.
-    spec["usermeta"] = {"embedOptions": {"renderer": "canvas"}}
-    st.vega_lite_chart(spec, theme=None, key=key, on_select=write, selection_mode=["years"])
+    drawn["usermeta"] = {"embedOptions": {"renderer": "canvas"}}
+    st.vega_lite_chart(drawn, theme=None, key=key, on_select=write, selection_mode=["years"])
 
 
-def show_map(spec: dict[str, Any], mentions: pd.DataFrame) -> None:
+def show_map(drawn: dict[str, Any], mentions: pd.DataFrame) -> None:
     """Draw a map; a click on a place selects its first mention."""
     key = record.widget_key("map", keep=True)
     first = mentions.groupby("place_id")["id"].first().to_dict()
     st.vega_lite_chart(
-        spec,
+        drawn,
         theme=None,
         key=key,
         on_select=record.on_mark("map", key, lambda mark: first.get(mark.get("place_id"), "")),
         selection_mode=["record"],
+    )
+
+
+def with_places(package: Package) -> pd.DataFrame:
+    """The place mentions, each with the columns of its place; the place's name in `place`."""
+    places = package["places"].drop(columns="note")
+    return package["place_mentions"].merge(
+        places.rename(columns={"id": "place_id", "name": "place"}), on="place_id"
     )
 
 

@@ -12,11 +12,25 @@ import streamlit as st
 
 PARAMETER = "id"
 _SEEN, _WRITER, _KEYS = "record_seen", "record_writer", "record_keys"
+_LIST = "record_list"
 
 
 def selected() -> str:
     """Id of the selected record; "" for none."""
     return st.query_params.get(PARAMETER, "")
+
+
+def remember(ids: list[str]) -> None:
+    """Keep the ids of a page's filter, for previous and next on the record's own page."""
+    st.session_state[_LIST] = ids
+
+
+def neighbours(ids: list[str]) -> tuple[str, str]:
+    """Ids before and after the selected record in the filter it was reached with, else in `ids`."""
+    kept: list[str] = st.session_state.get(_LIST, [])
+    among = kept if selected() in kept else ids
+    at = among.index(selected())
+    return (among[at - 1] if at else "", among[at + 1] if at + 1 < len(among) else "")
 
 
 def clear() -> None:

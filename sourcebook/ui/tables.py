@@ -1,6 +1,6 @@
 """Tables of cited rows: shown, selected from, and downloaded."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -101,6 +101,18 @@ def other_sources(rows: pd.DataFrame, columns: Mapping[str, str]) -> None:
         placeholder="",
         alt="What other sources report",
     )
+
+
+def facts(row: pd.Series, fields: Sequence[Mapping[str, Any]]) -> None:
+    """One row as lines of text: the title of each field that has a value, and the value."""
+    lines = []
+    for field in fields:
+        value = row[field["name"]]
+        if pd.notna(value) and value != "" and field["name"] not in ("id", "title"):
+            shown = value.date() if isinstance(value, pd.Timestamp) else value
+            shown = f"{shown:,}" if field["name"] in ("characters", "words") else shown
+            lines.append(f"{field['title']}: {shown}")
+    st.text("\n".join(lines))
 
 
 def dictionary(package: Package, table: str) -> None:

@@ -9,6 +9,7 @@ from sourcebook import comparison
 from sourcebook.charts.comparison import comparison_chart, drawn
 from sourcebook.package import Package
 from sourcebook.ui import pictures, tables
+from sourcebook.ui.filters import plain
 
 OTHERS = {
     "source": "Source",
@@ -31,7 +32,7 @@ def card(package: Package, topic: pd.Series, left: str, right: str) -> None:
     rows = rows[rows["document_id"].isin([left, right])]
     others = comparison.other_sources(package, topic["topic_id"])
     with st.container(border=True, key=f"topic-{topic['topic_id']}"):
-        st.header(topic["question"], anchor=False)
+        st.header(plain(topic["question"]), anchor=False)
         for column, document in zip(st.columns(2), (left, right), strict=True):
             with column:
                 _side(rows[rows["document_id"] == document], document)
@@ -50,6 +51,22 @@ def card(package: Package, topic: pd.Series, left: str, right: str) -> None:
                 name=f"topic-{topic['topic_id']}",
             )
         other_sources(package, topic["topic_id"])
+
+
+def others_on_topic(package: Package, row: pd.Series) -> None:
+    """What else is stated on a record's topic, and what other sources report."""
+    topic_id = row.get("topic_id", "")
+    if not topic_id:
+        return
+    question = package["topics"].set_index("id").loc[topic_id, "question"]
+    rows = comparison.statements(package, topic_id)
+    rows = rows[rows["id"] != row["id"]]
+    st.header(f"Also on: {plain(question)}", anchor=False)
+    if rows.empty:
+        st.text("No other row of the documents is on this question.")
+    for document in rows["document_id"].unique():
+        _side(rows[rows["document_id"] == document], document)
+    other_sources(package, topic_id)
 
 
 def _side(rows: pd.DataFrame, document: str) -> None:

@@ -30,6 +30,7 @@ INDENT = 16
 AIR = 6
 """Pixels above and below a row."""
 LAYOUTS = ("narrow", "wide")
+PARTS = ("rows", "grid", "lanes", "groups")
 
 Places = dict[str, int]
 Parts = dict[str, list[tuple[Record, Places]]]
@@ -55,9 +56,6 @@ def laid_out(events: pd.DataFrame, documents: Sequence[str], ends: tuple[int, in
     tables["grid"] = [{**row, "year": year["year"]} for row in tables["grid"] for year in named]
     tables["years"] = [{**lane, **year} for lane in tables["lanes"] for year in named]
     return Layout(tables, {name: made[name][1] for name in LAYOUTS})
-
-
-PARTS = ("rows", "grid", "lanes", "groups")
 
 
 def _ordered(events: pd.DataFrame) -> pd.DataFrame:
@@ -115,9 +113,7 @@ def _placed(
     return parts, max(y, LINE)
 
 
-def _joined(
-    narrow: list[tuple[Record, Places]], wide: list[tuple[Record, Places]]
-) -> list[Record]:
+def _joined(narrow: list[tuple[Record, Places]], wide: list[tuple[Record, Places]]) -> list[Record]:
     """One record each, with its places in both layouts."""
     return [
         what

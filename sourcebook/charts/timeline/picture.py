@@ -52,7 +52,11 @@ def timeline(
         ("gives no date", "give no date"): not_drawn(events),
         ("lies outside these years", "lie outside these years"): outside(events, years),
     }
-    counted = [f"{len(rest)} more {why[len(rest) > 1]}" for why, rest in left_out.items() if len(rest)]
+    counted = [
+        f"{len(rest)} more {several if len(rest) > 1 else one}"
+        for (one, several), rest in left_out.items()
+        if len(rest)
+    ]
     counts = f"{', '.join(counted)}: listed with the picture." if counted else ""
     note = "A bar is as long as the time stated; a pale edge only makes a short one visible."
     ends = domain(shown, years)
@@ -66,7 +70,9 @@ def timeline(
         title=title(heading, *filter(None, [counts, note]), f"{BYLINE}.", source),
         description=" ".join(filter(None, [f"{heading}.", counts, f"{BYLINE}."])),
         params=[
-            alt.param(name="height", expr=f"{BESIDE} ? {height['wide']} : {height['narrow']}")
+            alt.VariableParameter(
+                name="height", expr=f"{BESIDE} ? {height['wide']} : {height['narrow']}"
+            )
         ],
     )
 

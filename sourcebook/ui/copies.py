@@ -1,0 +1,59 @@
+"""The reader's own copies of documents: from data/documents/, or uploaded and kept in memory."""
+
+from functools import lru_cache
+from pathlib import Path
+
+import streamlit as st
+
+from sourcebook.copies import MAX_BYTES, Copy, FolderCopies, folder_copies, recognise
+from sourcebook.package import Package
+from sourcebook.texts import UnreadableText
+from sourcebook.ui import data
+
+_recognise = lru_cache(maxsize=8)(recognise)
+
+UPLOADS = "uploaded_copies"
+"""In the session: document id -> copy; never written to disk."""
+
+
+def choose(package: Package) -> dict[str, Copy]:
+    """The copies there are, by document id, with a place to add one; what cannot be read is said.
+
+    A copy of no tabulated document stands under the id "".
+    """
+    found = _in_folder(package)
+    for message in found.messages:
+        st.text(f"data/documents/: {message}.")
+    uploads: dict[str, Copy] = st.session_state.setdefault(UPLOADS, {})
+    with st.expander("Add your own copy of a document", expanded=not (found.copies or uploads)):
+        st.text(
+            f"A text file in UTF-8, at most {MAX_BYTES // 1024**2} MB. It stays in this session's "
+            "memory and is never written. A file put into data/documents/ is found too."
+        )
+        upload = st.file_uploader("A text file", type="txt", key="copy")
+        if upload is not None:
+            try:
+                copy = _recognise(upload.getvalue(), upload.name, package)
+            except UnreadableText as error:
+                st.error(str(error))
+            else:
+                uploads[copy.document_id] = copy
+    return {**found.copies, **uploads}
+
+
+def at_hand(package: Package, document_id: str) -> Copy | None:
+    """The copy of a document, if the reader has given one."""
+    uploads: dict[str, Copy] = st.session_state.get(UPLOADS, {})
+    if document_id in uploads:
+        return uploads[document_id]
+    return _in_folder(package).copies.get(document_id)
+
+
+def _in_folder(package: Package) -> FolderCopies:
+    folder = data.FOLDER / "documents"
+    return _read_folder(folder, data.signature(folder), package)
+
+
+@lru_cache(maxsize=2)
+def _read_folder(folder: Path, signature: data.Signature, package: Package) -> FolderCopies:
+    return folder_copies(folder, package)

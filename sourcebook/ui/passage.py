@@ -1,0 +1,54 @@
+"""Around one record: the passage in the reader's copy, and its place on a small map."""
+
+import pandas as pd
+import streamlit as st
+
+from sourcebook import maps, reader
+from sourcebook.copies import Copy
+from sourcebook.package import Package
+from sourcebook.records import KINDS
+from sourcebook.ui import pictures
+
+HEIGHT = 240
+VIEWS = (("camp", "The camps"), ("IRN", "Iran and Iraq"), ("IRQ", "Iran and Iraq"))
+"""Preset of the small map by kind or country; elsewhere Europe, and the world for America."""
+
+
+def show(package: Package, row: pd.Series, copy: Copy | None) -> None:
+    """The section around a record, if a copy is at hand; otherwise how to bring one."""
+    section = reader.section_of(copy, row["id"]) if copy else None
+    if copy is None or section is None:
+        said = "does not hold this citation at a certain place" if copy else "is not at hand"
+        st.text(f"A copy of document {row['document_id']} {said}.")
+        st.page_link("pages/sources.py", label="Read a copy of your own on Sources")
+        return
+    st.html(
+        reader.section_html(
+            copy, package, section, list(KINDS.values()), row["id"], theme=pictures.theme()
+        )
+    )
+
+
+def place(package: Package, row: pd.Series) -> None:
+    """A small map of a record's place, if it has one that is drawn."""
+    places = package["places"].set_index("id")
+    if not row.get("place_id"):
+        return
+    mentions = pictures.with_places(package)
+    of_place = mentions[mentions["place_id"] == row["place_id"]]
+    found = places.loc[row["place_id"]]
+    if maps.drawn(of_place).empty:
+        return
+    preset = next(
+        (view for key, view in VIEWS if key in (found["kind"], found["iso_a3"])),
+        "World" if found["iso_a3"] == "USA" else "Europe",
+    )
+    st.header("Its place", anchor=False)
+    spec = maps.places_map(
+        of_place,
+        preset=preset,
+        theme=pictures.theme(),
+        caption=pictures.source(package, f"/record?id={row['id']}"),
+        height=HEIGHT,
+    )
+    st.vega_lite_chart(spec, theme=None, key="record-map")

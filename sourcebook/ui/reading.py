@@ -1,0 +1,95 @@
+"""The reader: a section of a copy with every citation marked, and what differs."""
+
+import streamlit as st
+
+from sourcebook import reader
+from sourcebook.copies import Copy
+from sourcebook.package import Package
+from sourcebook.records import KINDS
+from sourcebook.ui import filters, pictures, record, tables
+
+
+def describe(copy: Copy, package: Package) -> None:
+    """Which document a copy is, how it differs, and how many citations it bears out."""
+    if not copy.document_id:
+        st.info(f"{copy.summary()}. To tabulate a new text: python -m sourcebook audit {copy.name}")
+        return
+    title = package["documents"].set_index("id").loc[copy.document_id, "title"]
+    same = "is, byte for byte, the document that was read"
+    how = {
+        "none": same,
+        "form": f"has the same words; it differs in {', '.join(copy.differences)}",
+        "words": "differs in words",
+    }[copy.difference]
+    st.text(f"{copy.name}: document {copy.document_id} ({title}). The copy {how}.")
+    st.text(f"{copy.summary()}.")
+    if copy.changed or copy.added:
+        st.text(
+            f"Paragraphs with other words: {_numbers(copy.changed) or 'none'}. "
+            f"Paragraphs of the copy that the document does not have: "
+            f"{_numbers(copy.added) or 'none'}."
+        )
+    other = copy.citations[copy.citations["status"] != "found"]
+    if len(other):
+        with st.expander(f"{len(other)} citations that do not stand as tabulated"):
+            tables.plain_table(
+                other,
+                {
+                    "id": "Id",
+                    "kind": "Kind",
+                    "wording": "As stated",
+                    "status": "Status",
+                    "paragraph": "Paragraph in the copy",
+                },
+                alt="Citations that moved or are missing",
+            )
+
+
+def read(copy: Copy, package: Package) -> None:
+    """One section of a copy, with its citations marked by kind; choosing one scrolls to it."""
+    sections = reader.sections(copy)
+    wanted = reader.section_of(copy, record.selected())
+    if wanted and st.session_state.get("reader_for") != record.selected():
+        st.session_state["section"] = wanted
+    st.session_state["reader_for"] = record.selected()
+    left, right = st.columns(2)
+    with left:
+        section = filters.choose_one("Section", "section", sections)
+    with right:
+        kinds = filters.choose("Marked", "marked", list(KINDS.values()), everything="Every kind")
+    inside = set(copy.paragraphs.loc[copy.paragraphs["section"] == section, "paragraph"])
+    here = copy.citations[copy.citations["paragraph"].isin(inside)]
+    here = here[here["kind"].isin(kinds or list(KINDS.values()))]
+    st.html(
+        reader.section_html(
+            copy,
+            package,
+            section,
+            kinds or list(KINDS.values()),
+            record.selected(),
+            theme=pictures.theme(),
+        )
+    )
+    st.text(f"{len(here)} citations in this section. Choose one to go to it in the text.")
+    key = record.widget_key("reader")
+    ids = list(here["id"])
+    chosen = [ids.index(record.selected())] if record.selected() in ids else []
+    st.dataframe(
+        here[["id", "kind", "wording", "paragraph"]],
+        hide_index=True,
+        column_config={
+            "id": "Id",
+            "kind": "Kind",
+            "wording": "As stated",
+            "paragraph": "Paragraph",
+        },
+        key=key,
+        on_select=record.on_row("reader", key, here["id"]),
+        selection_mode="single-row",
+        selection_default={"selection": {"rows": chosen}},
+        alt="Citations of this section",
+    )
+
+
+def _numbers(numbers: tuple[int, ...]) -> str:
+    return ", ".join(map(str, numbers))
