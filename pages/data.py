@@ -3,7 +3,7 @@
 import streamlit as st
 
 from sourcebook.package import TABLES
-from sourcebook.ui import citation, data, filters, navigation, tables
+from sourcebook.ui import citation, data, downloads, filters, navigation, tables
 
 navigation.guard()
 package = data.package()
@@ -17,9 +17,7 @@ st.text(
 
 chosen, text = st.columns([1, 2])
 with chosen:
-    table = filters.choose_one(
-        "Table", "table", list(TABLES), label=lambda name: package.resource(name)["title"]
-    )
+    table = filters.choose_one("Table", "table", list(TABLES))
 with text:
     words = filters.search()
 
@@ -39,10 +37,26 @@ elif "wording" in shown:
     )
 else:
     tables.plain_table(shown, {name: name for name in shown}, alt=resource["title"])
-tables.download(shown, package, table=table, filter_slug=selection.slug())
+downloads.rows(shown, package, table=table, filter_slug=selection.slug())
 
 st.header("Dictionary of this table", anchor=False)
 tables.dictionary(package, table)
+
+st.header("Use this table in code", anchor=False)
+downloads.in_code(package, table, selection.slug())
+
+st.header("Take everything along", anchor=False)
+downloads.whole_package(package, filters.documents())
+
+st.header("How to cite", anchor=False)
+downloads.cite_this(package, table)
+
+st.header("What changed", anchor=False)
+tables.plain_table(
+    package["changes"],
+    {field["name"]: field["title"] for field in package.fields("changes")},
+    alt="Changes of the tables",
+)
 
 st.header("Method and limits", anchor=False)
 st.markdown(

@@ -7,7 +7,7 @@ import streamlit as st
 from sourcebook.charts import figures as charts
 from sourcebook.charts.style import BYLINE
 from sourcebook.readings import read_date, read_value
-from sourcebook.ui import citation, data, filters, navigation, pictures, tables
+from sourcebook.ui import citation, data, downloads, filters, navigation, pictures, tables
 
 navigation.guard()
 package = data.package()
@@ -70,5 +70,5 @@ if len(vague):
 if len(shown):
     st.header(f"All {len(shown)} figures shown", anchor=False)
     tables.cited_table(readings, READ, name="figures", alt="Figures, with their citations")
-    tables.download(shown, package, table="figures", filter_slug=selection.slug())
+    downloads.rows(shown, package, table="figures", filter_slug=selection.slug())
 citation.panel(package, shown)

@@ -6,7 +6,7 @@ import streamlit as st
 
 from sourcebook import maps
 from sourcebook.charts.style import BYLINE
-from sourcebook.ui import citation, data, filters, navigation, pictures, record, tables
+from sourcebook.ui import citation, data, downloads, filters, navigation, pictures, record, tables
 
 navigation.guard()
 package = data.package()
@@ -80,8 +80,8 @@ if len(shown):
         )
     st.header(f"All {len(of_place)} mentions {heading}", anchor=False)
     tables.cited_table(of_place, MENTION, name="mentions", alt="Mentions, with their citations")
-    tables.download(
-        shown[[*package["place_mentions"], "place"]],
+    downloads.rows(
+        shown[list(package["place_mentions"])],
         package,
         table="place_mentions",
         filter_slug=selection.slug(),

@@ -6,7 +6,7 @@ import streamlit as st
 
 from sourcebook.charts import names as charts
 from sourcebook.charts.style import BYLINE
-from sourcebook.ui import citation, data, filters, navigation, pictures, tables
+from sourcebook.ui import citation, data, downloads, filters, navigation, pictures, tables
 
 navigation.guard()
 package = data.package()
@@ -67,8 +67,8 @@ else:
         name="mentions",
         alt="Mentions of names, with their citations",
     )
-    tables.download(
-        shown[[*package["name_mentions"], "name"]],
+    downloads.rows(
+        shown[list(package["name_mentions"])],
         package,
         table="name_mentions",
         filter_slug=selection.slug(),

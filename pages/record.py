@@ -4,6 +4,7 @@ import streamlit as st
 
 from sourcebook.exports.csv import permalink
 from sourcebook.ui import citation, copies, data, navigation, passage, record, tables, topics
+from sourcebook.ui.addresses import address
 
 navigation.guard()
 package = data.package()
@@ -29,7 +30,7 @@ else:
     citation.neighbours(package, table)
 
     st.header("Permalink", anchor=False)
-    st.code(citation.address(permalink(record_id)), language=None, wrap_lines=True)
+    st.code(address(permalink(record_id)), language=None, wrap_lines=True)
     st.header("Citation", anchor=False)
     citation.formats(package, row)
 

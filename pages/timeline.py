@@ -7,7 +7,7 @@ import streamlit as st
 from sourcebook.charts import timeline as charts
 from sourcebook.charts.style import BYLINE
 from sourcebook.selection import with_places_inside
-from sourcebook.ui import citation, data, filters, navigation, pictures, tables
+from sourcebook.ui import citation, data, downloads, filters, navigation, pictures, tables
 
 navigation.guard()
 package = data.package()
@@ -84,5 +84,5 @@ else:
     tables.cited_table(
         listed.loc[shown.index], READ, name="events", alt="Dated statements, with their citations"
     )
-    tables.download(in_view, package, table="events", filter_slug=selection.slug())
+    downloads.rows(in_view, package, table="events", filter_slug=selection.slug())
 citation.panel(package, in_view)

@@ -332,8 +332,8 @@ def large_package(package: Package, cited: list[Cited]) -> Package:
 
 
 @pytest.mark.parametrize("line", ["a\n", "7 {n}\n", "12 boats of 1965, Tromsø {n}\n", "x{n} "])
-def test_5_mb_of_something_else_are_no_copy_in_seconds(small: Package, line: str) -> None:
-    text = "".join(line.format(n=n) for n in range(2_500_000 // len(line)))
+def test_a_megabyte_of_something_else_is_no_copy_in_seconds(small: Package, line: str) -> None:
+    text = "".join(line.format(n=n) for n in range(500_000 // len(line)))
     began = time.process_time()
     assert read(text, small).difference == "unknown"
     assert time.process_time() - began < 6

@@ -119,7 +119,7 @@ def test_data_that_changes_on_disk_is_picked_up(
 ) -> None:
     folder = edit("figures", "F03", statement="A first wording of ours")
     shown_folder(folder)
-    app = open_page("data.py", table="Figures")
+    app = open_page("data.py", table="figures")
     edit("figures", "F03", statement="A second wording of ours")
     app.run()
     assert "A second wording of ours" in set(app.dataframe[0].value["statement"])

@@ -176,6 +176,8 @@ def test_filtered_it_has_the_rows_of_its_documents_alone(of_a: str, package: Pac
     title = package["documents"].set_index("id").at["A", "title"].replace("'", "&#39;")
     assert f"Only document A (“{title}”)" in of_a
     assert "document=A" in of_a
+    views = re.findall(r"View: ([^.]*)\.", of_a)
+    assert views == ["World", "Iran and Iraq"]  # no place of A lies in the others
 
 
 def test_a_package_without_rows_makes_a_report(package: Package) -> None:

@@ -184,9 +184,9 @@ def _form(text: str, match: Match) -> set[str]:
     found = {"byte order mark"} if text.startswith("\ufeff") else set()
     if "\r" in text:
         found.add("line ends (CRLF)" if "\r\n" in text else "line ends (CR)")
-    for number, original in match.originals.items():
-        piece = match.pieces[match.places[number]]
-        found |= differences(text[piece.start : piece.end].removeprefix("\ufeff"), original)
+    parts = [match.pieces[match.places[number]] for number in match.originals]
+    here = "\n".join(text[part.start : part.end] for part in parts)
+    found |= differences(here.removeprefix("\ufeff"), "\n".join(match.originals.values()))
     return found
 
 

@@ -13,6 +13,7 @@ from sourcebook.package import Package
 from sourcebook.records import cited_rows
 
 LINES = re.compile(r"[^\r\n]+")
+BLANK = re.compile(r"(?:\r\n|\r|\n)[^\S\r\n]*(?:\r\n|\r|\n)")
 BLOCKS = re.compile(r"[^\r\n]+(?:(?:\r\n|\r|\n)(?![^\S\r\n]*(?:[\r\n]|\Z))[^\r\n]+)*")
 """Paragraphs of a text whose lines were broken: what stands between blank lines."""
 
@@ -47,7 +48,8 @@ class Match:
 def best_match(text: str, lines: Sequence[Span], package: Package) -> Match | None:
     """The document of which a text, parted in lines, shares most paragraphs; None for none."""
     matches = _match_all(text, lines, package)
-    if not any(len(match.places) > len(match.outline) / 2 for match in matches):
+    # Where lines were broken, a document's paragraphs are fewer than the text's lines.
+    if any(len(m.places) < len(m.outline) < len(lines) for m in matches) and BLANK.search(text):
         matches += _match_all(text, pieces(BLOCKS, text), package)
     matches = [match for match in matches if match.recognised]
     return max(matches, key=lambda match: len(match.places), default=None)

@@ -17,6 +17,8 @@ from sourcebook.copies.folding import STRAIGHT_QUOTES, plain
 
 TRIES = 200_000
 """Hashes tried for all paragraphs of a document together: about a second."""
+SETUP = 20
+"""Tries that the first spelling of a line costs."""
 MARKS = re.compile("['\"‐-―-]")
 """Signs that another form writes otherwise."""
 Rewrite = Callable[[str], str]
@@ -122,6 +124,7 @@ def _search(
                 return
             if digest in found or any(word not in folded for word in words[digest]):
                 continue
+            tries -= SETUP
             for text in _respellings(line, wanted[digest].length):
                 tries -= 1
                 if hash_text(text) == digest:

@@ -7,6 +7,7 @@ dictionary back. The same data give the same bytes: the time in the file is that
 
 import datetime
 import io
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -21,8 +22,10 @@ from sourcebook.package import TABLES, Package
 
 ABOUT, DICTIONARY = "about", "dictionary"
 HEADINGS = ("Table", "Column", "Title", "Type", "Meaning", "Allowed values", "Required")
-WIDEST = 60
-"""Characters of the widest column."""
+WIDEST, ABOUT_WIDTH = 60, 90
+"""Characters of the widest column, and of the texts about the package."""
+LINE = 15
+"""Points of a line of text."""
 MOST_LINKS = 65_000
 """Links in a sheet; Excel opens no more than 65,530."""
 LONGEST = 32_767
@@ -60,6 +63,9 @@ def workbook(package: Package, documents: Sequence[str] = ()) -> bytes:
             "title": book.add_format({"bold": True, "font_size": 14}),
         }
         sheets = {name: book.add_worksheet(name) for name in (ABOUT, *TABLES, DICTIONARY)}
+        for sheet in sheets.values():
+            sheet.set_landscape()
+            sheet.fit_to_pages(1, 0)  # as wide as a page, as long as it takes
         _write_about(sheets[ABOUT], shown, filter_in_words(package, documents), formats)
         entries = _write_dictionary(sheets[DICTIONARY], shown, formats)
         for name in TABLES:
@@ -70,7 +76,7 @@ def workbook(package: Package, documents: Sequence[str] = ()) -> bytes:
 def _write_about(sheet: Any, package: Package, words: str, formats: dict[str, Any]) -> None:
     descriptor = package.descriptor
     sheet.set_column(0, 0, 20)
-    sheet.set_column(1, 1, 90)
+    sheet.set_column(1, 1, ABOUT_WIDTH)
     sheet.write_string(0, 0, descriptor["title"], formats["title"])
     facts = {
         "What it is": f"{descriptor['description']} {BYLINE}.",
@@ -82,14 +88,14 @@ def _write_about(sheet: Any, package: Package, words: str, formats: dict[str, An
     row = 2
     for name, text in facts.items():
         sheet.write_string(row, 0, name, formats["text"])
-        sheet.write_string(row, 1, text, formats["wrapped"])
+        _write_wrapped(sheet, row, 1, text, ABOUT_WIDTH, formats)
         row += 1
     row += 1
     for name in TABLES:
         resource = package.resource(name)
         sheet.write_url(row, 0, f"internal:'{name}'!A1", formats["link"], name)
         text = f"{len(package[name])} rows. {resource['description']}"
-        sheet.write_string(row, 1, text, formats["wrapped"])
+        _write_wrapped(sheet, row, 1, text, ABOUT_WIDTH, formats)
         row += 1
     sheet.write_url(row, 0, f"internal:'{DICTIONARY}'!A1", formats["link"], DICTIONARY)
     sheet.write_string(row, 1, "Every column of every table.", formats["wrapped"])
@@ -120,6 +126,7 @@ def _write_dictionary(
             )
             for column, text in enumerate(texts, start=2):
                 sheet.write_string(row, column, text, formats["wrapped"])
+            _set_height(sheet, row, max(texts, key=len), WIDEST)
             entries[name][field["name"]] = row
             row += 1
     sheet.autofilter(0, 0, row - 1, len(HEADINGS) - 1)
@@ -160,10 +167,23 @@ def _write_cell(sheet: Any, row: int, column: int, value: Any, formats: dict[str
         sheet.write_number(row, column, value, formats["number"])
 
 
+def _write_wrapped(
+    sheet: Any, row: int, column: int, text: str, width: int, formats: dict[str, Any]
+) -> None:
+    sheet.write_string(row, column, text, formats["wrapped"])
+    _set_height(sheet, row, text, width)
+
+
+def _set_height(sheet: Any, row: int, text: str, width: int) -> None:
+    """Make room for all lines of a wrapped text: not every program does by itself."""
+    sheet.set_row(row, LINE * math.ceil(len(text) / (0.85 * width)))
+
+
 def _write_header(
     sheet: Any, names: Sequence[str], formats: dict[str, Any], links: Sequence[str] = ()
 ) -> None:
     sheet.freeze_panes(1, 0)
+    sheet.repeat_rows(0)
     for column, name in enumerate(names):
         if links:
             sheet.write_url(0, column, links[column], formats["header"], name)

@@ -8,6 +8,7 @@ import pandas as pd
 
 from sourcebook import maps
 from sourcebook.charts import names as name_charts
+from sourcebook.maps.zoom import half_frame, project
 from sourcebook.readings import ROLES
 from sourcebook.report.content import Block, Content
 from sourcebook.report.pictures import WIDTH, draw, fitted
@@ -30,7 +31,7 @@ def places(content: Content) -> list[Block]:
         json.loads((STATIC / name).read_text("utf-8"))
         for name in ("countries-50m.json", "hatching.json")
     )
-    for number, preset in enumerate(maps.PRESETS if len(drawn) else []):
+    for number, preset in enumerate(name for name in maps.PRESETS if _shows(name, drawn)):
         spec = maps.places_map(
             rows,
             preset=preset,
@@ -81,6 +82,14 @@ def places(content: Content) -> list[Block]:
     )
     blocks.append(cited_table("All mentions", rows.assign(role=rows["role"].map(ROLES)), columns))
     return blocks
+
+
+def _shows(preset: str, drawn: pd.DataFrame) -> bool:
+    """Whether a view has the point of any place drawn; one that has none says nothing."""
+    view = maps.PRESETS[preset]
+    right, top = half_frame(view, WIDTH)
+    points = [project(row.longitude, row.latitude, view) for row in drawn.itertuples()]
+    return any(abs(x) <= right and abs(y) <= top for x, y in points)
 
 
 def names(content: Content) -> list[Block]:

@@ -1,7 +1,6 @@
 """The citation panel: one record whole, beside any picture or table."""
 
 from typing import NamedTuple
-from urllib.parse import urljoin
 
 import pandas as pd
 import streamlit as st
@@ -14,6 +13,7 @@ from sourcebook.package import Package
 from sourcebook.readings import read_row
 from sourcebook.records import cited_rows
 from sourcebook.ui import pictures, record
+from sourcebook.ui.addresses import address
 
 STATEMENTS = ("statement", "described_as", "reason")
 """The columns that say in our words what a row of a table states."""
@@ -111,11 +111,6 @@ def neighbours(package: Package, table: str) -> None:
                     label=f"{label}: {record_id}",
                     query_params={"id": record_id},
                 )
-
-
-def address(path: str) -> str:
-    """A path of the dashboard as an address that works on this machine."""
-    return urljoin(st.context.url or "", path)
 
 
 def sections(package: Package, document_id: str) -> pd.DataFrame:

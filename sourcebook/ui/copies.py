@@ -25,7 +25,7 @@ def choose(package: Package) -> dict[str, Copy]:
     for message in found.messages:
         st.text(f"data/documents/: {message}.")
     uploads: dict[str, Copy] = st.session_state.setdefault(UPLOADS, {})
-    with st.expander("Add your own copy of a document", expanded=not (found.copies or uploads)):
+    with st.expander("Add your own copy of a document"):
         st.text(
             f"A text file in UTF-8, at most {MAX_BYTES // 1024**2} MB. It stays in this session's "
             "memory and is never written. A file put into data/documents/ is found too."

@@ -6,7 +6,6 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from sourcebook.exports.csv import to_csv
 from sourcebook.package import Package
 from sourcebook.readings import ROLES
 from sourcebook.ui import record
@@ -36,9 +35,7 @@ def cited_table(rows: pd.DataFrame, columns: Mapping[str, str], *, name: str, al
     st.dataframe(
         rows[list(headings)],
         hide_index=True,
-        column_config={
-            column: st.column_config.Column(heading) for column, heading in headings.items()
-        },
+        column_config=_headed(rows, headings),
         placeholder="",
         key=key,
         on_select=record.on_row(name, key, rows["id"]),
@@ -46,6 +43,19 @@ def cited_table(rows: pd.DataFrame, columns: Mapping[str, str], *, name: str, al
         selection_default={"selection": {"rows": chosen}},
         alt=alt,
     )
+
+
+def _headed(rows: pd.DataFrame, headings: Mapping[str, str]) -> dict[str, Any]:
+    """Column headings; days without a time, numbers with thousands separators."""
+    config: dict[str, Any] = {}
+    for name, label in headings.items():
+        if pd.api.types.is_datetime64_any_dtype(rows[name]):
+            config[name] = st.column_config.DateColumn(label, format="YYYY-MM-DD")
+        elif name.endswith(("_km", "characters", "words", "value")):
+            config[name] = st.column_config.NumberColumn(label, format="localized")
+        else:
+            config[name] = st.column_config.Column(label)
+    return config
 
 
 def place_table(places: pd.DataFrame, mentions: pd.DataFrame, documents: pd.DataFrame) -> None:
@@ -67,7 +77,7 @@ def place_table(places: pd.DataFrame, mentions: pd.DataFrame, documents: pd.Data
     st.dataframe(
         listed[list(headings)],
         hide_index=True,
-        column_config={name: st.column_config.Column(label) for name, label in headings.items()},
+        column_config=_headed(listed, headings),
         placeholder="",
         key=key,
         on_select=record.on_row("places", key, listed["first"]),
@@ -82,24 +92,22 @@ def plain_table(rows: pd.DataFrame, columns: Mapping[str, str], *, alt: str) -> 
     st.dataframe(
         rows[list(columns)],
         hide_index=True,
-        column_config={name: st.column_config.Column(label) for name, label in columns.items()},
+        column_config=_headed(rows, columns),
         placeholder="",
         alt=alt,
     )
 
 
-def other_sources(rows: pd.DataFrame, columns: Mapping[str, str]) -> None:
+def other_sources(rows: pd.DataFrame, columns: Mapping[str, str], *, question: str) -> None:
     """What other sources report; the addresses open outside, in a new window."""
-    config: dict[str, Any] = {
-        name: st.column_config.Column(label) for name, label in columns.items()
-    }
+    config = _headed(rows, columns)
     config["address"] = st.column_config.LinkColumn(columns["address"])
     st.dataframe(
         rows[list(columns)],
         hide_index=True,
         column_config=config,
         placeholder="",
-        alt="What other sources report",
+        alt=f"Other sources on: {question}",
     )
 
 
@@ -132,17 +140,3 @@ def dictionary(package: Package, table: str) -> None:
 
 def _rules(field: Mapping[str, Any]) -> Mapping[str, Any]:
     return dict(field.get("constraints", {}))
-
-
-def download(rows: pd.DataFrame, package: Package, *, table: str, filter_slug: str = "") -> None:
-    """A button for the rows as CSV; the file's name says the filter and the data's date."""
-    date = str(package.descriptor["created"])[:10]
-    parts = [package.descriptor["name"], table, filter_slug, date]
-    st.download_button(
-        f"Download these {len(rows)} rows (CSV)",
-        to_csv(rows, package["documents"]),
-        file_name=f"{'_'.join(part for part in parts if part)}.csv",
-        mime="text/csv",
-        on_click="ignore",
-        key=f"download-{table}",
-    )

@@ -87,4 +87,5 @@ def other_sources(package: Package, topic_id: str) -> None:
         st.text(f"Other sources: {note}.")
     if len(others):
         st.text("Other sources, not the documents; never to be added up:")
-        tables.other_sources(others, OTHERS)
+        question = package["topics"].set_index("id").loc[topic_id, "question"]
+        tables.other_sources(others, OTHERS, question=question)

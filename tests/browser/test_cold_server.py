@@ -9,7 +9,7 @@ ADDRESSES = {
     "/figures?unit=people&document=B": ("Figures", "Figures"),
     "/map?preset=Europe&document=B": ("Map", "Map"),
     "/people?kind=person&document=B": ("People and organisations", "People and organisations"),
-    "/data?table=Events&document=B": ("Data", "Data"),
+    "/data?table=events&document=B": ("Data", "Data"),
     "/record?id=F13&document=B": ("Record F13", None),
 }
 
