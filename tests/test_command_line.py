@@ -53,7 +53,7 @@ def run(capture: Capture, *arguments: str | Path) -> tuple[int, str, str]:
 
 
 def test_a_valid_package_is_said_to_be_valid(capsys: Capture) -> None:
-    assert run(capsys, "check") == (0, "The package is valid: 11 tables\n", "")
+    assert run(capsys, "check") == (0, "The package is valid: 12 tables\n", "")
 
 
 def test_the_module_runs_from_any_folder(tmp_path: Path) -> None:
@@ -67,7 +67,7 @@ def test_the_module_runs_from_any_folder(tmp_path: Path) -> None:
     )
     assert (done.returncode, done.stdout, done.stderr) == (
         0,
-        "The package is valid: 11 tables\n",
+        "The package is valid: 12 tables\n",
         "",
     )
 

@@ -8,12 +8,12 @@ import streamlit as st
 from sourcebook.copies import MAX_BYTES, Copy, FolderCopies, folder_copies, recognise
 from sourcebook.package import Package
 from sourcebook.texts import UnreadableText
-from sourcebook.ui import data
-
-_recognise = lru_cache(maxsize=8)(recognise)
+from sourcebook.ui import data, filters
 
 UPLOADS = "uploaded_copies"
-"""In the session: document id -> copy; never written to disk."""
+"""In the session: document id -> copy; never written to disk, gone with the session."""
+LAST_READ = "last_read_copy"
+"""In the session: which upload was read last, so that a rerun does not read it again."""
 
 
 def choose(package: Package) -> dict[str, Copy]:
@@ -31,13 +31,14 @@ def choose(package: Package) -> dict[str, Copy]:
             "memory and is never written. A file put into data/documents/ is found too."
         )
         upload = st.file_uploader("A text file", type="txt", key="copy")
-        if upload is not None:
+        if upload is not None and st.session_state.get(LAST_READ) != upload.file_id:
             try:
-                copy = _recognise(upload.getvalue(), upload.name, package)
+                copy = recognise(upload.getvalue(), upload.name, package)
             except UnreadableText as error:
-                st.error(str(error))
+                st.error(filters.plain(str(error)))
             else:
                 uploads[copy.document_id] = copy
+                st.session_state[LAST_READ] = upload.file_id
     return {**found.copies, **uploads}
 
 
