@@ -4,8 +4,10 @@ from functools import partial
 
 import streamlit as st
 
+from sourcebook import comparison
 from sourcebook.charts import figures as charts
 from sourcebook.charts import strip
+from sourcebook.readings import read_value
 from sourcebook.selection import Selection
 from sourcebook.ui import citation, data, filters, navigation, pictures, tables
 
@@ -102,6 +104,11 @@ else:
         ),
         name="largest",
     )
+    for row in largest.itertuples():
+        if note := comparison.other_sources_note(package, row.topic_id):
+            as_read = read_value(row.qualifier, row.value, row.unit)
+            st.text(f"{as_read} ({row.id}, document {row.document_id}): {note}.")
+    st.page_link("pages/compare.py", label="What other sources report stands on Compare")
 
 st.header("The documents", anchor=False)
 for row in documents[documents["id"].isin(chosen)].itertuples():
