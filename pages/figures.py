@@ -47,7 +47,7 @@ for unit in filter(set(numbers["unit"]).__contains__, package.vocabulary("figure
             numbers,
             unit,
             documents,
-            source=pictures.source(package, f"/figures?unit={unit}"),
+            source=pictures.source(package, "/figures", unit=unit),
         ),
         name=f"figures-{unit}",
     )

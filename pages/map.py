@@ -1,7 +1,5 @@
 """Map: the places that the documents name."""
 
-from urllib.parse import quote
-
 import streamlit as st
 
 from sourcebook import maps
@@ -45,7 +43,7 @@ pictures.show_map(
         shown,
         preset=preset,
         theme=pictures.theme(),
-        caption=pictures.source(package, f"/map?preset={quote(preset)}"),
+        caption=pictures.source(package, "/map", preset=preset),
     ),
     shown,
 )

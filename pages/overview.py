@@ -100,7 +100,7 @@ else:
             "people",
             list(documents["id"]),
             heading=f"The {len(largest)} largest of {len(charts.drawn(people))} numbers of people",
-            source=pictures.source(package, "/figures?unit=people"),
+            source=pictures.source(package, "/figures", unit="people"),
         ),
         name="largest",
     )

@@ -48,7 +48,7 @@ def place(package: Package, row: pd.Series) -> None:
         of_place,
         preset=preset,
         theme=pictures.theme(),
-        caption=pictures.source(package, f"/record?id={row['id']}"),
+        caption=pictures.source(package, "/record", id=row["id"]),
         height=HEIGHT,
     )
     st.vega_lite_chart(spec, theme=None, key="record-map")

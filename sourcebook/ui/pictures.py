@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
 import altair as alt
 import pandas as pd
@@ -11,6 +12,10 @@ from sourcebook.charts.style import ThemeName, spec
 from sourcebook.charts.timeline import brushed
 from sourcebook.package import Package
 from sourcebook.ui import record
+
+
+LONGEST = 200
+"""Characters of a filter's value that a picture's source line still carries."""
 
 
 def theme() -> ThemeName:
@@ -66,6 +71,17 @@ def with_places(package: Package) -> pd.DataFrame:
     )
 
 
-def source(package: Package, path: str) -> str:
-    """The last line of a picture: where it can be opened again, and the data's version."""
-    return f"Source: {package.descriptor['name']} {package.descriptor['version']}, {path}"
+def source(package: Package, path: str, **parameters: str) -> str:
+    """The last line of a picture: the data's version, and the path that shows it again.
+
+    The path carries the filters in the address, but never the selected record; `parameters` are
+    set besides.
+    """
+    kept = {
+        key: [value for value in st.query_params.get_all(key) if len(value) <= LONGEST]
+        for key in st.query_params
+        if key in st.session_state
+    }
+    query = urlencode({**kept, **parameters}, doseq=True)
+    where = f"{path}?{query}" if query else path
+    return f"Source: {package.descriptor['name']} {package.descriptor['version']}, {where}"

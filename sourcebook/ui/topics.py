@@ -46,7 +46,7 @@ def card(package: Package, topic: pd.Series, left: str, right: str) -> None:
                     others,
                     list(package["documents"]["id"]),
                     question=topic["question"],
-                    source=pictures.source(package, f"/compare?search={topic['topic_id']}"),
+                    source=pictures.source(package, "/compare", search=str(topic["topic_id"])),
                 ),
                 name=f"topic-{topic['topic_id']}",
             )
