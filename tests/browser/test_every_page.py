@@ -4,7 +4,17 @@ import pytest
 
 from tests.browser.conftest import Open
 
-PATHS = ["/", "/figures", "/timeline", "/map", "/people", "/compare", "/sources", "/data", "/record?id=F13"]
+PATHS = [
+    "/",
+    "/figures",
+    "/timeline",
+    "/map",
+    "/people",
+    "/compare",
+    "/sources",
+    "/data",
+    "/record?id=F13",
+]
 WINDOWS = {"light": {}, "dark": {"dark": True}, "phone": {"width": 390, "height": 844}}
 
 
