@@ -43,7 +43,7 @@ HOSTILE = (
     "{{ 7 * 7 }}",
     "\u202eleft",
 )
-"""What HTML, Markdown, LaTeX, Streamlit, a template or the direction of writing would make of it."""
+"""What HTML, Markdown, LaTeX, Streamlit, a template or the way of writing would take up."""
 ALIVE = HOSTILE[:-1]
 """Of these, what would come alive where it is read as Markdown or HTML."""
 LONG = "w" * 10_000
@@ -65,12 +65,13 @@ def hostile_package(folder: Path, extra: str = "", source: Path = DATA) -> Path:
         free -= {*SPARED, "edtf", "period", "published"}
         path = folder / resource["path"]
         with path.open(encoding="utf-8", newline="") as file:
-            rows = list(csv.DictReader(file))
+            reader = csv.DictReader(file)
+            rows = list(reader)
         for number, row in enumerate(rows):
             for column in free:
                 row[column] = spoilt(row[column], column, number, extra)
         with path.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
+            writer = csv.DictWriter(file, list(reader.fieldnames or []), lineterminator="\n")
             writer.writeheader()
             writer.writerows(rows)
     return folder
@@ -528,9 +529,9 @@ def test_a_change_while_the_data_is_read_is_never_shown_by_half(
 
     monkeypatch.setattr(data, "load", load_and_change)
     shown_folder(folder)
-    app = open_page("data.py", table="Figures")
+    app = open_page("figures.py")
     assert not app.exception
-    assert "A second wording of ours" in set(app.dataframe[0].value["statement"])
+    assert "A second wording of ours" in set(app.dataframe[-1].value["statement"])
     assert len(times) == 2
 
 

@@ -13,7 +13,6 @@ from sourcebook.charts.timeline import brushed
 from sourcebook.package import Package
 from sourcebook.ui import record
 
-
 LONGEST = 200
 """Characters of a filter's value that a picture's source line still carries."""
 

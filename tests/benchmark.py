@@ -1,0 +1,422 @@
+"""How fast and how heavy the dashboard is, as ratios to tiny apps: python -m tests.benchmark
+
+It prints tables and passes no judgement; it is no part of the tests. All servers are its own, on
+free ports, with the same configuration. A ratio compares two things measured in turn, so that it
+holds on a slow or busy machine too; seconds do not.
+
+- *Opening* is measured in Chromium, from the address to the last chart and table standing there
+  with the script at rest. The reference is a page of one bar chart and one table.
+- *Reruns* are measured by a client that speaks Streamlit's own protocol: from the request to the
+  message that the script has finished, without a browser. It keeps and names what may be cached, as
+  a browser does. Bytes are those of all messages between the two. The reference is an empty page.
+- *Memory* is the resident memory of the server's process (Linux only).
+"""
+
+import argparse
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.sync.client import ClientConnection, connect
+from websockets.typing import Subprotocol
+
+from tests.browser.conftest import CHROMIUM, FLAGS, free_port
+from tests.conftest import ROOT
+from tests.generator import write_package
+
+PAGES = ["", *sorted({path.stem for path in (ROOT / "pages").glob("*.py")} - {"overview"})]
+"""The addresses of the pages; Overview's is empty."""
+CHOSEN = {"record": "id=F13"}
+EMPTY = 'import streamlit as st\n\nst.title("Empty")\n'
+BAR = """import pandas as pd
+import streamlit as st
+
+st.title("One chart and one table")
+table = pd.DataFrame({"name": list("abcdef"), "count": [3, 1, 4, 1, 5, 9]})
+st.bar_chart(table, x="name", y="count")
+st.dataframe(table, hide_index=True)
+"""
+AT_REST = """() => {
+  const app = document.querySelector('[data-testid=stApp]');
+  const all = (name, part) => [...document.querySelectorAll(`[data-testid=${name}]`)].every(
+    element => element.querySelector(part));
+  return app?.getAttribute('data-test-script-state') === 'notRunning'
+    && document.querySelector('h1')
+    && !document.querySelector('[data-testid=stSkeleton]')
+    && all('stVegaLiteChart', 'canvas, svg') && all('stDataFrame', 'canvas');
+}"""
+MEGABYTE = 1024**2
+PATIENCE = 600
+"""Seconds until a rerun is given up."""
+
+
+# --- servers and clients ------------------------------------------------------------------------
+
+
+@dataclass
+class Server:
+    """A running app of our own."""
+
+    process: subprocess.Popen[bytes]
+    port: int
+    started: float
+
+    @property
+    def address(self) -> str:
+        return f"http://localhost:{self.port}"
+
+    def memory(self) -> float | None:
+        """Resident memory in MB; None where the system does not tell."""
+        status = Path(f"/proc/{self.process.pid}/status")
+        if not status.exists():
+            return None
+        line = next(one for one in status.read_text().splitlines() if one.startswith("VmRSS"))
+        return int(line.split()[1]) / 1024
+
+
+@contextmanager
+def serve(folder: Path, script: str, data: Path | None = None) -> Iterator[Server]:
+    """Start an app that lies in a folder, and stop it at the end."""
+    port = free_port()
+    environment = dict(os.environ) | ({"SOURCEBOOK_DATA": str(data)} if data else {})
+    options = ["--server.headless=true", f"--server.port={port}", "--server.fileWatcherType=none"]
+    started = time.perf_counter()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "streamlit", "run", script, *options],
+        cwd=folder,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    server = Server(process, port, started)
+    try:
+        while True:
+            try:
+                with urllib.request.urlopen(f"{server.address}/_stcore/health", timeout=1):
+                    break
+            except OSError:
+                if process.poll() is not None or time.perf_counter() - started > 60:
+                    raise RuntimeError(f"{script} does not start in {folder}") from None
+                time.sleep(0.02)
+        yield server
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+@contextmanager
+def small_app(source: str) -> Iterator[Server]:
+    """A server of an app of one file, with the dashboard's configuration."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        shutil.copytree(ROOT / ".streamlit", folder / ".streamlit")
+        (folder / "small.py").write_text(source, encoding="utf-8")
+        (folder / "static").mkdir()
+        with serve(folder, "small.py") as server:
+            yield server
+
+
+@dataclass
+class Rerun:
+    """What one run of a script took, from the outside."""
+
+    seconds: float
+    bytes: int
+    errors: int
+
+
+@dataclass
+class Session:
+    """A client as the browser is one, without drawing anything."""
+
+    socket: ClientConnection
+    cached: set[str] = field(default_factory=set)
+
+    @classmethod
+    def open(cls, server: Server) -> "Session":
+        """Connect to a server."""
+        address = f"ws://localhost:{server.port}/_stcore/stream"
+        protocol = Subprotocol("streamlit")
+        return cls(connect(address, subprotocols=[protocol], max_size=None))
+
+    def run(self, page: str = "", query: str = "") -> Rerun:
+        """Ask for a page and wait until its script has finished."""
+        request = BackMsg()
+        request.rerun_script.page_name = page
+        request.rerun_script.query_string = query
+        request.rerun_script.cached_message_hashes.extend(self.cached)
+        started, received, errors = time.perf_counter(), 0, 0
+        self.socket.send(request.SerializeToString())
+        while True:
+            content = self.socket.recv(timeout=PATIENCE)
+            received += len(content)
+            message = ForwardMsg.FromString(content if isinstance(content, bytes) else b"")
+            if message.metadata.cacheable and message.hash:
+                self.cached.add(message.hash)
+            errors += message.delta.new_element.HasField("exception")
+            if message.HasField("script_finished"):
+                status = message.script_finished
+                if status != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
+                    failed = status != ForwardMsg.FINISHED_SUCCESSFULLY
+                    return Rerun(time.perf_counter() - started, received, errors + failed)
+
+
+@contextmanager
+def session(server: Server) -> Iterator[Session]:
+    """A session that is closed at the end."""
+    opened = Session.open(server)
+    try:
+        yield opened
+    finally:
+        opened.socket.close()
+
+
+# --- tables -------------------------------------------------------------------------------------
+
+
+def show(title: str, header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Print a table."""
+    widths = [max(map(len, column)) for column in zip(header, *rows, strict=True)]
+    print(f"\n{title}\n")
+    for row in (header, ["-" * width for width in widths], *rows):
+        cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=True)]
+        print("  ".join(cells).rstrip())
+    sys.stdout.flush()
+
+
+def median(values: Sequence[float]) -> float:
+    return statistics.median(values)
+
+
+def seconds(value: float) -> str:
+    return f"{value:.3f} s" if value < 1 else f"{value:.2f} s"
+
+
+def page_title(page: str) -> str:
+    return f"/{page}"
+
+
+# --- measures -----------------------------------------------------------------------------------
+
+
+def opening(dashboard: Server, bar: Server, times: int) -> None:
+    """Opening every page in a browser, in turn with the reference."""
+    if not CHROMIUM:
+        print("\nOpening: no Chromium here; on Debian: apt-get install chromium")
+        return
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        rows = []
+        opened(browser, bar.address)
+        for page in PAGES:
+            address = f"{dashboard.address}/{page}?{CHOSEN.get(page, '')}"
+            opened(browser, address)
+            pairs = [(opened(browser, address), opened(browser, bar.address)) for _ in range(times)]
+            ours, theirs = (median(one) for one in zip(*pairs, strict=True))
+            ratio = median([one / other for one, other in pairs])
+            rows.append((page_title(page), seconds(ours), seconds(theirs), f"{ratio:.2f}"))
+        browser.close()
+    header = ("page", "opens in", "one chart and table", "ratio")
+    show(f"1. Opening a page in the browser, median of {times}", header, rows)
+
+
+def opened(browser: Browser, address: str) -> float:
+    """Seconds until an address stands whole in a window of its own."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    started = time.perf_counter()
+    page.goto(address, wait_until="commit")
+    page.wait_for_function(AT_REST, timeout=120_000)
+    took = time.perf_counter() - started
+    context.close()
+    return took
+
+
+def reruns(dashboard: Server, empty: Server, times: int) -> None:
+    """Warm reruns of every page, in turn with those of an empty one."""
+    rows = []
+    with session(dashboard) as ours, session(empty) as theirs:
+        for page in PAGES:
+            query = CHOSEN.get(page, "")
+            first = ours.run(page, query)
+            ours.run(page, query)
+            theirs.run()
+            pairs = [(ours.run(page, query), theirs.run()) for _ in range(times)]
+            took = median([one.seconds for one, _ in pairs])
+            ratio = median([one.seconds / other.seconds for one, other in pairs])
+            sent = median([one.bytes for one, _ in pairs]) / 1000
+            errors = first.errors + sum(one.errors for one, _ in pairs)
+            cells = (
+                seconds(took),
+                f"{ratio:.1f}",
+                f"{sent:.0f} kB",
+                f"{first.bytes / 1000:.0f} kB",
+            )
+            rows.append((page_title(page), seconds(first.seconds), *cells, str(errors)))
+    header = ("page", "first run", "warm rerun", "of empty", "sent again", "sent first", "errors")
+    show(f"2. Server time and bytes of a warm rerun, median of {times}", header, rows)
+
+
+def together(dashboard: Server, empty: Server, counts: Sequence[int], times: int) -> None:
+    """Several sessions that rerun all pages at once; then the memory of the server."""
+    rows = []
+    alone = 0.0
+    for count in counts:
+        with ExitStack() as stack:
+            sessions = [stack.enter_context(session(dashboard)) for _ in range(count)]
+
+            def go(one: Session) -> list[Rerun]:
+                for page in PAGES:
+                    one.run(page, CHOSEN.get(page, ""))
+                found = [
+                    one.run(page, CHOSEN.get(page, "")) for _ in range(times) for page in PAGES
+                ]
+                return found
+
+            with ThreadPoolExecutor(count) as pool:
+                done = [run for found in pool.map(go, sessions) for run in found]
+            memory = dashboard.memory()
+        middle = median([run.seconds for run in done])
+        alone = alone or middle
+        slowest = max(run.seconds for run in done)
+        errors = sum(run.errors for run in done)
+        said = f"{memory:.0f} MB" if memory else "not known"
+        cells = (seconds(middle), f"{middle / alone:.1f}", seconds(slowest), str(errors), said)
+        rows.append((str(count), str(len(done)), *cells))
+    header = ("sessions", "reruns", "median", "of one", "slowest", "errors", "memory")
+    show("3. Sessions that rerun all pages at once, without a pause", header, rows)
+    with ExitStack() as stack:
+        for _ in range(counts[-1]):
+            stack.enter_context(session(empty)).run()
+        reference, memory = empty.memory(), dashboard.memory()
+    if reference and memory:
+        cells = (f"{memory:.0f} MB", f"{reference:.0f} MB", f"{memory / reference:.2f}")
+        header = ("dashboard", "empty app", "ratio")
+        show(f"4. Memory of the server with {counts[-1]} sessions", header, [cells])
+
+
+def started(folder: Path, script: str, data: Path | None = None) -> float:
+    """Seconds from `streamlit run` to the end of the first page's script."""
+    with serve(folder, script, data) as server, session(server) as one:
+        one.run()
+        return time.perf_counter() - server.started
+
+
+def starts(times: int) -> None:
+    """From the command to the first page."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "small.py").write_text(EMPTY, encoding="utf-8")
+        pairs = [(started(ROOT, "app.py"), started(folder, "small.py")) for _ in range(times)]
+    ours, theirs = (median(one) for one in zip(*pairs, strict=True))
+    cells = (seconds(ours), seconds(theirs), f"{ours / theirs:.2f}")
+    header = ("dashboard", "empty app", "ratio")
+    show(f"5. From `streamlit run` to the first page, median of {times}", header, [cells])
+
+
+# --- at size ------------------------------------------------------------------------------------
+
+
+def at_size(documents: int, rows: int, times: int) -> None:
+    """Start, warm reruns and bytes with a generated package."""
+    with tempfile.TemporaryDirectory() as name:
+        data = Path(name)
+        write_package(data, documents=documents, rows=rows)
+        found = []
+        with serve(ROOT, "app.py", data) as server, session(server) as one:
+            one.run()
+            start = time.perf_counter() - server.started
+            for page in PAGES:
+                query = CHOSEN.get(page, "")
+                try:
+                    first = one.run(page, query)
+                    warm = [one.run(page, query) for _ in range(times)]
+                except TimeoutError:
+                    found.append((page_title(page), f"over {PATIENCE} s", "", "", ""))
+                    break
+                took = median([run.seconds for run in warm])
+                errors = first.errors + sum(run.errors for run in warm)
+                sent = f"{first.bytes / 1e6:.1f} MB"
+                cells = (seconds(first.seconds), seconds(took), sent, str(errors))
+                found.append((page_title(page), *cells))
+            memory = server.memory()
+    found.append(("start to first page", seconds(start), "", "", ""))
+    found.append(("memory", f"{memory:.0f} MB" if memory else "not known", "", "", ""))
+    header = ("page", "first run", "warm rerun", "sent first", "errors")
+    show(f"At size: {documents:,} documents, {rows:,} rows", header, found)
+
+
+def reading(megabytes: int, documents: int, rows: int) -> None:
+    """`check` and `audit` of so much text."""
+    with tempfile.TemporaryDirectory() as name:
+        data, texts = Path(name) / "data", Path(name) / "texts"
+        size = megabytes * 1_000_000
+        write_package(data, documents=documents, rows=rows, texts=texts, characters=size)
+        whole = Path(name) / "whole.txt"
+        whole.write_text(
+            "\n\n".join(path.read_text("utf-8") for path in sorted(texts.iterdir())), "utf-8"
+        )
+        commands: Mapping[str, list[str]] = {
+            "check": ["check", "--data", str(data)],
+            "check --documents": ["check", "--data", str(data), "--documents", str(texts)],
+            "audit": ["audit", str(whole), "--data", str(data)],
+        }
+        cells = []
+        for command, arguments in commands.items():
+            began = time.perf_counter()
+            done = subprocess.run(
+                [sys.executable, "-m", "sourcebook", *arguments],
+                cwd=ROOT,
+                capture_output=True,
+                check=False,
+            )
+            cells.append((command, seconds(time.perf_counter() - began), str(done.returncode)))
+        size = whole.stat().st_size
+    title = f"Reading {size / 1e6:.1f} MB of text with {rows:,} rows in {documents} documents"
+    show(title, ("command", "took", "exit code"), cells)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Measure what the command line asks for."""
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.benchmark", description=(__doc__ or "").partition("\n")[0]
+    )
+    parser.add_argument("--quick", action="store_true", help="fewer repetitions and sessions")
+    parser.add_argument(
+        "--at-size",
+        type=int,
+        nargs="*",
+        metavar="ROWS",
+        help="only with generated packages of 100 documents: 10000 rows unless given",
+    )
+    options = parser.parse_args(arguments)
+    times, counts = (3, (1, 5)) if options.quick else (7, (1, 5, 20))
+    print(f"{os.cpu_count()} cores, Python {sys.version.split()[0]}, {sys.platform}")
+    if options.at_size is not None:
+        for rows in options.at_size or [10_000]:
+            at_size(100, rows, 1 if options.quick else 3)
+        reading(10, 100, 10_000)
+        return
+    starts(min(times, 3))
+    with serve(ROOT, "app.py") as dashboard, small_app(EMPTY) as empty:
+        reruns(dashboard, empty, times)
+        together(dashboard, empty, counts, 1 if options.quick else 2)
+    with serve(ROOT, "app.py") as dashboard, small_app(BAR) as bar:
+        opening(dashboard, bar, times)
+
+
+if __name__ == "__main__":
+    main()
