@@ -109,15 +109,25 @@ def cite_this(package: Package, table: str) -> None:
 
 
 SNIPPETS = {
-    "pandas": 'import pandas as pd\n{name} = pd.read_csv("{file}", keep_default_na=False)',
-    "R": '{name} <- read.csv("{file}", fileEncoding = "UTF-8", na.strings = "")\nstr({name})',
-    "DuckDB": "CREATE TABLE {name} AS SELECT * FROM read_csv('{file}');\nSELECT * FROM {name};",
+    "pandas": (
+        'import pandas as pd\n{name} = pd.read_csv("{file}", dtype="str", keep_default_na=False)'
+    ),
+    "R": '{name} <- read.csv("{file}", colClasses = "character", encoding = "UTF-8")\nstr({name})',
+    "DuckDB": (
+        "CREATE TABLE {name} AS SELECT * FROM read_csv('{file}', all_varchar = true);\n"
+        "SELECT * FROM {name};"
+    ),
 }
-"""Two lines that read a downloaded table."""
+"""Two lines that read a downloaded table; as text, so that a code such as 008 stays whole."""
+
+
+def snippet(language: str, table: str, file: str) -> str:
+    """The lines of one language that read a table from a downloaded file."""
+    return SNIPPETS[language].format(name=table, file=file)
 
 
 def in_code(package: Package, table: str, filter_slug: str) -> None:
     """Two lines each that read the table just seen, from its downloaded file."""
     file = file_name(package, table, filter_slug)
-    for tab, snippet in zip(st.tabs(list(SNIPPETS)), SNIPPETS.values(), strict=True):
-        tab.code(snippet.format(name=table, file=file), language=None, wrap_lines=True)
+    for tab, language in zip(st.tabs(list(SNIPPETS)), SNIPPETS, strict=True):
+        tab.code(snippet(language, table, file), language=None, wrap_lines=True)
