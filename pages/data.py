@@ -25,7 +25,7 @@ rows = package[table]
 selection = filters.select(rows, words)
 shown = selection.apply(rows)
 resource = package.resource(table)
-st.header(resource["title"], anchor=False)
+st.header(filters.plain(resource["title"]), anchor=False)
 st.text(resource["description"])
 st.text(f"{len(shown)} of {len(rows)} rows shown.")
 if shown.empty:

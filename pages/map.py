@@ -48,7 +48,7 @@ pictures.show_map(
     shown,
 )
 for note in maps.notes(shown):
-    st.caption(note)
+    st.text(note)
 distances = maps.distances(shown)
 if len(distances):
     st.header("Distances, computed", anchor=False)
@@ -76,7 +76,7 @@ if len(shown):
         tables.cited_table(
             not_drawn, {**MENTION, "reason": "Why not"}, name="not-drawn", alt="Not drawn"
         )
-    st.header(f"All {len(of_place)} mentions {heading}", anchor=False)
+    st.header(f"All {len(of_place)} mentions {filters.plain(heading)}", anchor=False)
     tables.cited_table(of_place, MENTION, name="mentions", alt="Mentions, with their citations")
     downloads.rows(
         shown[list(package["place_mentions"])],

@@ -3,7 +3,17 @@
 import streamlit as st
 
 from sourcebook.exports.csv import permalink
-from sourcebook.ui import citation, copies, data, navigation, passage, record, tables, topics
+from sourcebook.ui import (
+    citation,
+    copies,
+    data,
+    filters,
+    navigation,
+    passage,
+    record,
+    tables,
+    topics,
+)
 from sourcebook.ui.addresses import address
 
 navigation.guard()
@@ -13,9 +23,11 @@ found = package.record(record_id)
 entry = citation.page_of(package, record_id)
 
 if found is None and entry:
-    st.title(entry.label)
+    st.title(filters.plain(entry.label))
     st.text(f"{record_id} is not one cited row; all that is stated on it has a page of its own.")
-    st.page_link(entry.page, label=f"All on: {entry.label}", query_params=entry.parameters)
+    st.page_link(
+        entry.page, label=f"All on: {filters.plain(entry.label)}", query_params=entry.parameters
+    )
 elif found is None:
     st.title("No such record" if record_id else "No record chosen")
     st.text(

@@ -15,10 +15,13 @@ from typing import Any
 import frictionless
 import pandas as pd
 
-from sourcebook.problems import InvalidPackage, Problem
+from sourcebook.cells import cell_problems
+from sourcebook.problems import InvalidPackage, Problem, shorten
 from sourcebook.rules import CITED_TABLES, RULES
 
 DESCRIPTOR = "datapackage.json"
+SHOWN = ("name", "title", "description", "version", "created", "licenses", "contributors")
+"""What the pages show of the descriptor itself."""
 TABLES = (
     "documents",
     "paragraphs",
@@ -77,6 +80,14 @@ def load(folder: Path) -> Package:
     problems = [p for name in TABLES for p in _file_problems(folder / _path(descriptor, name))]
     if not problems:
         problems = list(_schema_problems(folder))
+    if not problems:
+        problems = [
+            problem
+            for name in TABLES
+            for problem in cell_problems(
+                folder / _path(descriptor, name), _fields(descriptor, name)
+            )
+        ]
     if problems:
         raise InvalidPackage(problems)
     tables = {
@@ -95,13 +106,18 @@ def _read_descriptor(folder: Path) -> dict[str, Any]:
         descriptor = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         message = f"not found in {folder}; give the folder of a data package"
-    except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
-        message = f"cannot be read as JSON in UTF-8 ({error}); restore it"
+    except (OSError, UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+        message = f"cannot be read as JSON in UTF-8 ({shorten(str(error))}); restore it"
     else:
         missing = [name for name in TABLES if not _described(descriptor, name)]
-        if not missing:
+        without = [name for name in SHOWN if not missing and not descriptor.get(name)]
+        if not missing and not without:
             return descriptor
-        message = f"does not describe {', '.join(missing)} with path and schema; restore it"
+        message = (
+            f"does not describe {', '.join(missing)} with path and schema; restore it"
+            if missing
+            else f"has no {', '.join(without)}; give what the pages show"
+        )
     raise InvalidPackage([Problem(DESCRIPTOR, message)])
 
 

@@ -14,6 +14,9 @@ CITED_TABLES = ("figures", "events", "place_mentions", "name_mentions", "exclusi
 UNDATED = ("relative", "undated")
 """The precisions of events that have no date."""
 
+LAST_YEAR = 2999
+"""Later dates are slips of the pen, and cannot be drawn."""
+
 Tables = Mapping[str, pd.DataFrame]
 Rule = Callable[[Tables], Iterator[Problem]]
 
@@ -123,6 +126,9 @@ def _check_dates(tables: Tables) -> Iterator[Problem]:
     frame = tables["events"]
     backward = frame["date_end"] < frame["date_start"]
     yield from _broken("events", frame, backward, "date_end", "is before date_start; correct it")
+    for field in ("date_start", "date_end"):
+        message = f"is after the year {LAST_YEAR}; correct it"
+        yield from _broken("events", frame, frame[field].dt.year > LAST_YEAR, field, message)
     without = frame["precision"].isin(UNDATED)
     message = "must be empty, for the precision is relative or undated"
     for field in ("edtf", "date_start", "date_end"):
@@ -153,6 +159,9 @@ def _check_places(tables: Tables) -> Iterator[Problem]:
         alone = frame[field].isna() & frame[other].notna()
         message = f"is missing beside a {other}; give both or neither"
         yield from _broken("places", frame, alone, field, message)
+    sized = frame["kind"].isin(["country", "city", "camp"]) & frame["latitude"].notna()
+    message = "is missing; a place that is drawn has an extent"
+    yield from _broken("places", frame, sized & frame["radius_km"].isna(), "radius_km", message)
     nowhere = frame["kind"].eq("country") & frame["iso_n3"].eq("")
     message = "is missing; a country is drawn by its ISO 3166-1 numeric code"
     yield from _broken("places", frame, nowhere, "iso_n3", message)

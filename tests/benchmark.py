@@ -59,7 +59,7 @@ AT_REST = """() => {
     && all('stVegaLiteChart', 'canvas, svg') && all('stDataFrame', 'canvas');
 }"""
 MEGABYTE = 1024**2
-PATIENCE = 120
+PATIENCE = 60
 """Seconds until a rerun is given up."""
 
 
@@ -114,7 +114,11 @@ def serve(folder: Path, script: str, data: Path | None = None) -> Iterator[Serve
         yield server
     finally:
         process.terminate()
-        process.wait(timeout=20)
+        try:
+            process.wait(timeout=10)
+        except subprocess.TimeoutExpired:  # it is still busy with a page that was given up
+            process.kill()
+            process.wait()
 
 
 @contextmanager
@@ -154,7 +158,7 @@ class Session:
         started, received, errors = time.perf_counter(), 0, 0
         self.socket.send(request.SerializeToString())
         while True:
-            content = self.socket.recv(timeout=PATIENCE)
+            content = self.socket.recv(timeout=max(0, started + PATIENCE - time.perf_counter()))
             received += len(content)
             message = ForwardMsg.FromString(content if isinstance(content, bytes) else b"")
             if message.metadata.cacheable and message.hash:
@@ -265,7 +269,8 @@ def together(
     dashboard: Server, references: Mapping[str, Server], counts: Sequence[int], times: int
 ) -> None:
     """Several sessions that rerun all pages at once; then the memory of the server."""
-    rows, heavy = [], []
+    rows: list[tuple[str, ...]] = []
+    heavy: list[tuple[str, ...]] = []
     alone, memory = 0.0, None
     for count in counts:
         with ExitStack() as stack:
@@ -274,10 +279,7 @@ def together(
             def go(one: Session) -> list[Rerun]:
                 for page in PAGES:
                     one.run(page, CHOSEN.get(page, ""))
-                found = [
-                    one.run(page, CHOSEN.get(page, "")) for _ in range(times) for page in PAGES
-                ]
-                return found
+                return [one.run(page, CHOSEN.get(page, "")) for _ in range(times) for page in PAGES]
 
             with ThreadPoolExecutor(count) as pool:
                 done = [run for found in pool.map(go, sessions) for run in found]
@@ -298,8 +300,8 @@ def together(
             small = app.memory()
         if memory and small:
             heavy.append((name, f"{memory:.0f} MB", f"{small:.0f} MB", f"{memory / small:.2f}"))
-    header = ("reference", "dashboard", "reference", "ratio")
-    show(f"4. Memory of the server with {counts[-1]} sessions", header, heavy)
+    columns = ("reference", "dashboard", "reference", "ratio")
+    show(f"4. Memory of the server with {counts[-1]} sessions", columns, heavy)
 
 
 def started(folder: Path, script: str, data: Path | None = None) -> float:

@@ -517,7 +517,7 @@ def test_a_change_while_the_data_is_read_is_never_shown_by_half(
     edit: Callable[..., Path], shown_folder: Callable[[Path], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = edit("figures", "F03", statement="A first wording of ours")
-    times = []
+    times: list[Package] = []
 
     def load_and_change(path: Path) -> Package:
         found = load(path)

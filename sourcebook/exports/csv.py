@@ -6,6 +6,7 @@ would run as a formula (OWASP, "CSV Injection").
 """
 
 import csv
+import io
 import re
 from typing import Any
 
@@ -14,6 +15,7 @@ import pandas as pd
 from sourcebook.package import Package
 from sourcebook.readings import plain_number
 
+CRLF = "\r\n"
 BOM = b"\xef\xbb\xbf"
 SIGNS = "=+\\-@＝＋－＠"
 """What a formula begins with; the full-width forms are read as the plain ones."""
@@ -89,7 +91,20 @@ def guarded(cell: Any) -> Any:
 
 def plain_csv(table: pd.DataFrame) -> str:
     """A table as CSV text: numbers without a trailing ".0", dates as ISO 8601 days."""
-    return _written(table).to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%d")
+    written = _written(table)
+    for column in written.select_dtypes("datetime"):
+        written[column] = written[column].dt.strftime("%Y-%m-%d")
+    cells = written.astype("object").where(written.notna(), "")
+    rows = io.StringIO(newline="")
+    # The writer quotes the signs of its own line end alone: with CRLF a lone CR is quoted too.
+    writer = csv.writer(rows, lineterminator=CRLF)
+    lines = []
+    for row in (list(cells.columns), *cells.itertuples(index=False, name=None)):
+        rows.seek(0)
+        rows.truncate()
+        writer.writerow(row)
+        lines.append(rows.getvalue().removesuffix(CRLF) + "\n")
+    return "".join(lines)
 
 
 def _with_citations(rows: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:

@@ -1,6 +1,7 @@
 """The package that all pages show, loaded once and again when its files change."""
 
 import os
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
@@ -43,8 +44,13 @@ def _load(folder: Path) -> Package:
 
 def signature(folder: Path) -> Signature:
     """Name, time of change and size of a folder's files: another one when any has changed."""
-    files = sorted(path for path in folder.iterdir() if path.is_file()) if folder.is_dir() else []
-    return tuple((f.name, (stat := f.stat()).st_mtime_ns, stat.st_size) for f in files)
+    found = []
+    for path in sorted(folder.iterdir()) if folder.is_dir() else []:
+        with suppress(FileNotFoundError):  # it may vanish between listing and reading
+            if path.is_file():
+                stat = path.stat()
+                found.append((path.name, stat.st_mtime_ns, stat.st_size))
+    return tuple(found)
 
 
 @st.cache_resource(max_entries=1, show_spinner="Reading and checking the data")

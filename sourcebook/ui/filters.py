@@ -62,6 +62,11 @@ def choose_one(
     )
 
 
+def _years_within(asked: Sequence[str], extent: tuple[int, int]) -> bool:
+    years = [int(value) for value in asked if value.isascii() and value.isdigit()]
+    return len(years) == len(asked) == 2 and extent[0] <= years[0] <= years[1] <= extent[1]
+
+
 def choose_pair(documents: Sequence[str]) -> tuple[str, str]:
     """Two different documents, in the address as left and right; only asked if there are more."""
     if len(documents) == 2:
@@ -90,6 +95,10 @@ def choose_years(name: str, key: str, extent: tuple[int, int]) -> tuple[int, int
     first, last = extent
     if first == last:
         return extent
+    asked = st.query_params.get_all(key)
+    if asked and not _years_within(asked, extent):
+        shown = ", ".join(f"“{shorten(value, 40)}”" for value in asked[:3])
+        st.text(f"{name}: the address asks for {shown}, which is no range from {first} to {last}.")
     chosen: tuple[int, int] = st.slider(
         name, first, last, value=extent, key=key, format="%d", bind="query-params"
     )

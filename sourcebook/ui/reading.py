@@ -12,7 +12,8 @@ from sourcebook.ui import filters, pictures, record, tables
 def describe(copy: Copy, package: Package) -> None:
     """Which document a copy is, how it differs, and how many citations it bears out."""
     if not copy.document_id:
-        st.info(f"{copy.summary()}. To tabulate a new text: python -m sourcebook audit {copy.name}")
+        said = f"{copy.summary()}. To tabulate it: python -m sourcebook audit {copy.name}"
+        st.info(filters.plain(said))
         return
     title = package["documents"].set_index("id").loc[copy.document_id, "title"]
     same = "is, byte for byte, the document that was read"
