@@ -1,9 +1,6 @@
 """The report: whole, in one file, quiet when opened, and of a size that pages hold."""
 
-import os
 import re
-import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
@@ -22,7 +19,6 @@ from sourcebook.report.sections import SECTIONS
 from sourcebook.report.tables import linked, plain_table
 from tests.test_wording import loaded, unquoted
 
-CHROMIUM = next((p for name in ("chromium", "chromium-browser") if (p := shutil.which(name))), None)
 Capture = pytest.CaptureFixture[str]
 
 
@@ -308,71 +304,3 @@ def test_the_command_writes_over_nothing_else(tmp_path: Path, capsys: Capture) -
         code, out, err = run(capsys, "report", *arguments)
         assert (code, out, err.count("\n")) == (2, "", 1)
     assert path.read_text() == "<html>mine</html>"
-
-
-# --- in a browser -----------------------------------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def opened(html: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple]:
-    """The report opened from a file: the page, its requests, and what the console says."""
-    if not CHROMIUM and not os.environ.get("CI"):
-        pytest.skip("no Chromium here; on Debian: apt-get install chromium")
-    from playwright.sync_api import sync_playwright
-
-    path = tmp_path_factory.mktemp("report") / "report.html"
-    path.write_text(html, encoding="utf-8")
-    requests: list[str] = []
-    console: list[str] = []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
-        )
-        tab = browser.new_page(viewport={"width": 1100, "height": 900})
-        tab.on("request", lambda request: requests.append(request.url))
-        tab.on("console", lambda message: console.append(message.text))
-        tab.on("pageerror", lambda error: console.append(str(error)))
-        tab.goto(path.as_uri())
-        tab.wait_for_load_state("networkidle")
-        yield tab, requests, console
-        browser.close()
-
-
-def test_opened_it_asks_for_nothing_and_says_nothing(opened: tuple) -> None:
-    tab, requests, console = opened
-    assert requests == [tab.url]
-    assert console == []
-
-
-@pytest.mark.parametrize("width", [390, 1100])
-def test_the_page_is_no_wider_than_the_window(width: int, opened: tuple) -> None:
-    tab, _, _ = opened
-    tab.set_viewport_size({"width": width, "height": 844})
-    assert tab.evaluate("document.documentElement.scrollWidth") == width
-
-
-# The text of a page in millimetres, as the template's margins leave it.
-PAPERS = {"A4": (182, 263), "Letter": (187.9, 245.4)}
-
-
-@pytest.mark.parametrize("paper", PAPERS)
-def test_no_table_or_picture_is_too_large_for_a_page(paper: str, opened: tuple) -> None:
-    tab, _, _ = opened
-    wide, tall = (round(mm * 96 / 25.4) for mm in PAPERS[paper])
-    tab.emulate_media(media="print")
-    tab.set_viewport_size({"width": wide, "height": tall})
-    sizes = tab.evaluate(
-        "[...document.querySelectorAll('figure, table')].map(e => [e.localName, e.scrollWidth, "
-        "e.localName === 'figure' ? e.getBoundingClientRect().height : 0])"
-    )
-    tab.emulate_media(media="screen")
-    assert {name for name, *_ in sizes} == {"figure", "table"}
-    assert [size for size in sizes if size[1] > wide or size[2] > tall] == []
-
-
-@pytest.mark.parametrize("paper", PAPERS)
-def test_it_prints(paper: str, opened: tuple) -> None:
-    tab, _, _ = opened
-    content = tab.pdf(format=paper, print_background=True)
-    assert content.startswith(b"%PDF-")
-    assert 30 < len(re.findall(rb"/Type\s*/Page\b", content)) < 90
