@@ -95,3 +95,50 @@ def test_a_search_on_overview_finds_a_question_that_no_document_answers(visit: O
     page.get_by_label("A word, a name, a number").fill("designations")
     page.keyboard.press("Enter")
     expect(page.get_by_text("Neither document answers: When did governments")).to_be_visible()
+
+
+def tab_to(page: Page, text: str) -> None:
+    """Press Tab until what has the focus says this."""
+    for _ in range(120):
+        page.keyboard.press("Tab")
+        focused = page.evaluate("() => document.activeElement?.innerText ?? ''")
+        if focused.strip().startswith(text):
+            return
+    raise AssertionError(f"{text!r} is not reached by Tab")
+
+
+def test_a_record_is_reached_from_the_first_page_by_keyboard_alone(visit: Open) -> None:
+    watched = visit("/")
+    page = watched.page
+    tab_to(page, "Compare")
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text("Compare")
+    watched.settle()
+    tab_to(page, "Citation F01")
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text("Record F01")
+
+
+def test_text_at_200_percent_needs_no_sideways_scroll(visit: Open) -> None:
+    page = visit("/figures?unit=people", width=1280).page
+    page.add_style_tag(content="html { font-size: 200% !important; }")
+    page.wait_for_timeout(800)
+    assert page.evaluate("() => document.documentElement.scrollWidth <= window.innerWidth")
+    expect(page.get_by_text("28 figures: 8 drawn")).to_be_visible()
+
+
+def test_package_workbook_and_report_are_taken_along_with_progress(visit: Open) -> None:
+    page = visit("/data?document=A").page
+    page.get_by_role("button", name="Make the report").click()
+    expect(page.get_by_text("Making:").first).to_be_visible()
+    for label, name in (
+        ("Download the report", "pmoi-sourcebook_report_a_2026-11-22.html"),
+        ("Data package (zip)", "pmoi-sourcebook_package_a_2026-11-22.zip"),
+        ("Excel workbook", "pmoi-sourcebook_workbook_a_2026-11-22.xlsx"),
+    ):
+        button = page.get_by_role("button", name=label)
+        expect(button).to_be_visible(timeout=90_000)
+        with page.expect_download() as download:
+            button.click()
+        assert download.value.suggested_filename == name
+        assert download.value.path().stat().st_size > 10_000
