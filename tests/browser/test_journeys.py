@@ -74,7 +74,7 @@ def test_the_document_filter_stays_from_page_to_page(visit: Open) -> None:
 def test_the_downloaded_rows_are_the_rows_shown_with_their_citations(visit: Open) -> None:
     page = visit("/figures?unit=people&document=B&qualifier=Exact").page
     with page.expect_download() as download:
-        page.get_by_role("button", name="Download these 5 rows (CSV)").click()
+        page.get_by_role("button", name="Download 5 rows (CSV)", exact=True).click()
     name = download.value.suggested_filename
     assert name == "pmoi-sourcebook_figures_b-people-exact_2026-11-22.csv"
     text = download.value.path().read_text("utf-8")
