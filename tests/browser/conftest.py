@@ -15,9 +15,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, Response, sync_playwright
+from playwright.sync_api import Browser, Page, Request, Response, expect, sync_playwright
 
 from tests.conftest import ROOT
+
+expect.set_options(timeout=30_000)  # on a busy machine a rerun may take its time
 
 CHROMIUM = next((p for name in ("chromium", "chromium-browser") if (p := shutil.which(name))), None)
 FLAGS = [
@@ -29,6 +31,16 @@ FLAGS = [
 ]
 PROBES = ("/_stcore/health", "/_stcore/host-config")
 """Streamlit asks for these below a page's own path too, and gets 404: harmless."""
+
+
+AT_REST = """() =>
+  document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'
+  && !document.querySelector('[data-testid=stSkeleton]')
+  && !document.querySelector('[data-stale=true]')
+  && [...document.querySelectorAll('[data-testid=stVegaLiteChart]')]
+    .every(chart => chart.querySelector('canvas, svg'))
+"""
+"""The script has finished, nothing of an earlier run fades, and every chart is drawn."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -96,15 +108,11 @@ class Watched:
     errors: list[str] = field(default_factory=list)
 
     def settle(self) -> None:
-        """Wait until the script has run and all charts stand."""
-        self.page.wait_for_selector("h1")
-        self.page.wait_for_function(
-            "() => !document.querySelector('[data-testid=stStatusWidget]')"
-            " && !document.querySelector('[data-testid=stSkeleton]')"
-            " && [...document.querySelectorAll('[data-testid=stVegaLiteChart]')]"
-            ".every(chart => chart.querySelector('canvas, svg'))"
-        )
-        self.page.wait_for_timeout(400)
+        """Wait until the script has run, twice in a row, and all charts stand."""
+        self.page.wait_for_selector("h1", timeout=60_000)
+        for _ in range(2):
+            self.page.wait_for_function(AT_REST, timeout=60_000)
+            self.page.wait_for_timeout(400)  # a rerun may follow, and what is stale fades
 
 
 Open = Callable[..., Watched]

@@ -32,6 +32,7 @@ def test_a_click_on_a_mark_shows_its_citation_and_back_walks_the_records(visit: 
     assert "id=F13" in page.url
     assert panel.bounding_box()["y"] < page.viewport_size["height"]
 
+    watched.settle()
     click_drawn_text(page, "1,400")
     expect(panel).to_contain_text("F23, stated by document B")
     panel.get_by_text("Open the whole record").click()
