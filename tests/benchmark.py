@@ -40,7 +40,7 @@ from tests.generator import write_package
 
 PAGES = ["", *sorted({path.stem for path in (ROOT / "pages").glob("*.py")} - {"overview"})]
 """The addresses of the pages; Overview's is empty."""
-CHOSEN = {"record": "id=F13", "data": "table=Name+mentions"}
+CHOSEN = {"record": "id=F13", "data": "table=name_mentions"}
 """Where a page needs it, or where the longest table stands."""
 EMPTY = 'import streamlit as st\n\nst.title("Empty")\n'
 BAR = """import pandas as pd

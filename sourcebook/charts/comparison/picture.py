@@ -19,6 +19,7 @@ from sourcebook.charts.style import (
     styled,
     title,
     tooltips,
+    unvalidated,
     with_rows,
     wrap,
 )
@@ -26,6 +27,7 @@ from sourcebook.charts.style import (
 DASH = [4, 3]
 
 
+@unvalidated
 def comparison_chart(
     rows: pd.DataFrame,
     others: pd.DataFrame,
