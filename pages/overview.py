@@ -8,6 +8,7 @@ from sourcebook import comparison
 from sourcebook.charts import figures as charts
 from sourcebook.charts import strip
 from sourcebook.readings import read_value
+from sourcebook.records import all_records
 from sourcebook.selection import Selection
 from sourcebook.ui import citation, data, filters, navigation, pictures, tables
 
@@ -65,7 +66,7 @@ pictures.show(
 st.header("Search everything", anchor=False)
 words = filters.search("A word, a name, a number", "q")
 if words.strip():
-    records = data.records(package)
+    records = all_records(package)
     found = Selection({"document_id": chosen}, words).apply(records)
     st.text(f"{len(found)} of {len(records)} cited rows hold “{words.strip()}”.")
     if found.empty:
@@ -120,7 +121,7 @@ for row in documents[documents["id"].isin(chosen)].itertuples():
         )
 
 st.header("What neither document states", anchor=False)
-answered = set(data.records(package)["question"])
+answered = set(all_records(package)["question"])
 for question in package["topics"]["question"]:
     if question not in answered:
         st.text(f"• {question}")

@@ -28,7 +28,7 @@ with columns[0]:
         label=lambda name: charts.CATEGORIES.get(name, filters.label(name)),
     )
 with columns[1]:
-    named = [name for name in places["name"] if name in set(events["place"])]
+    named = list(places.loc[places["name"].isin(events["place"]), "name"])
     chosen = filters.choose("Place", "place", named)
 with columns[2]:
     text = filters.search()

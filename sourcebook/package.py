@@ -208,7 +208,7 @@ def _problem(table: str, error: Any) -> Problem:
     if constraint:
         name, limit = constraint.groups()
         message = CONSTRAINTS.get(name, f"breaks the rule {name} {{limit}}; correct it").format(
-            limit=limit.strip("[]").replace("'", "")
+            limit=limit[1:-1].replace("'", "") if name == "enum" else limit
         )
     else:
         message = MENDS.get(error.type, "{note}").format(

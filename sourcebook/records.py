@@ -1,5 +1,7 @@
 """All cited rows in one shape, whichever table they stand in."""
 
+from functools import lru_cache
+
 import pandas as pd
 
 from sourcebook.package import Package
@@ -25,11 +27,13 @@ def cited_rows(package: Package, document_id: str) -> pd.DataFrame:
     return rows[rows["document_id"] == document_id]
 
 
+@lru_cache(maxsize=4)
 def all_records(package: Package) -> pd.DataFrame:
     """Every cited row: the citation columns, table, kind, statement, as_read, about and question.
 
     `statement` is what the row says in our words; `about` its place or name with all aliases;
     `question` that of its topic. In the order of the documents.
+    Made once for each package; not to be changed.
     """
     questions = package["topics"].set_index("id")["question"]
     places = package["places"].set_index("id")["name"]

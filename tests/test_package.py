@@ -295,6 +295,11 @@ def test_a_descriptor_with_an_unknown_type_is_named(data_copy: Path) -> None:
     assert all(p.table == "datapackage.json" for p in problems_of(data_copy))
 
 
+def test_a_broken_pattern_is_shown_whole(edit: Edit) -> None:
+    (found,) = problems_of(edit("documents", "B", file_name="../away.txt"))
+    assert r"the pattern [^/\\.][^/\\]*;" in found.message
+
+
 def test_a_long_value_is_cut_in_the_message() -> None:
     problem = Problem("figures.csv", "is wrong; mend it", 3, "note", "x" * 500)
     assert len(str(problem)) < 160

@@ -1,5 +1,6 @@
 """All rows on a topic in one shape, and what other sources report on it."""
 
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -44,8 +45,9 @@ def statements(package: Package, topic_id: str) -> pd.DataFrame:
     return found[found["topic_id"] == topic_id].reset_index(drop=True)
 
 
+@lru_cache(maxsize=4)
 def all_statements(package: Package) -> pd.DataFrame:
-    """`statements` of every topic."""
+    """`statements` of every topic, once for each package; not to be changed."""
     topics = package["topics"].set_index("id")
     names = package["names"].set_index("id")["name"]
     places = package["places"].set_index("id")["name"]

@@ -10,7 +10,6 @@ import streamlit as st
 from sourcebook.comparison import compare
 from sourcebook.package import Package, load
 from sourcebook.problems import InvalidPackage
-from sourcebook.records import all_records
 
 FOLDER = Path(os.environ.get("SOURCEBOOK_DATA") or Path(__file__).parents[2] / "data")
 """The package shown; another one through the environment variable SOURCEBOOK_DATA."""
@@ -19,8 +18,6 @@ SHOWN = 50
 
 compared = lru_cache(maxsize=4)(compare)
 """`comparison.compare`, once for each package and pair of documents."""
-records = lru_cache(maxsize=2)(all_records)
-"""`records.all_records`, once for each package."""
 
 Signature = tuple[tuple[str, int, int], ...]
 
