@@ -1,5 +1,7 @@
 """Map: the places that the documents name."""
 
+from functools import partial
+
 import streamlit as st
 
 from sourcebook import maps
@@ -39,10 +41,10 @@ if shown.empty:
     st.info("No mention matches. Remove a filter or search for another word.")
 
 pictures.show_map(
-    maps.places_map(
+    partial(
+        maps.places_map,
         shown,
         preset=preset,
-        theme=pictures.theme(),
         caption=pictures.source(package, "/map", preset=preset),
     ),
     shown,

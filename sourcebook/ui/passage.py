@@ -1,5 +1,7 @@
 """Around one record: the passage in the reader's copy, and its place on a small map."""
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
@@ -44,11 +46,12 @@ def place(package: Package, row: pd.Series) -> None:
         "World" if found["iso_a3"] == "USA" else "Europe",
     )
     st.header("Its place", anchor=False)
-    spec = maps.places_map(
-        of_place,
-        preset=preset,
-        theme=pictures.theme(),
-        caption=pictures.source(package, "/record", id=row["id"]),
-        height=HEIGHT,
+    pictures.show_small_map(
+        partial(
+            maps.places_map,
+            of_place,
+            preset=preset,
+            caption=pictures.source(package, "/record", id=row["id"]),
+            height=HEIGHT,
+        )
     )
-    st.vega_lite_chart(spec, theme=None, key="record-map")

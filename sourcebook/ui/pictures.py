@@ -1,6 +1,9 @@
 """Charts on a page: in the reader's theme, and a click selects a record."""
 
+import pickle
 from collections.abc import Callable
+from functools import partial
+from types import FunctionType
 from typing import Any
 from urllib.parse import urlencode
 
@@ -15,6 +18,9 @@ from sourcebook.ui import record
 
 LONGEST = 200
 """Characters of a filter's value that a picture's source line still carries."""
+KEPT = 200
+"""Pictures kept, so that a rerun that leaves one as it is need not make it again."""
+Spec = dict[str, Any]
 
 
 def theme() -> ThemeName:
@@ -22,11 +28,23 @@ def theme() -> ThemeName:
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
+@st.cache_resource(
+    max_entries=KEPT,
+    show_spinner=False,
+    # Streamlit itself takes only a sample of a long table, and looks through a function's code.
+    hash_funcs={pd.DataFrame: pickle.dumps, FunctionType: lambda made: made.__qualname__},
+)
+def _made(picture: partial[alt.LayerChart | Spec]) -> Spec:
+    """A picture's spec, made once for each function and arguments; not to be changed."""
+    chart = picture()
+    return spec(chart) if isinstance(chart, alt.LayerChart) else chart
+
+
 def show(chart: Callable[..., alt.LayerChart], *, name: str) -> None:
     """Draw a chart, made by `chart(selected=…, theme=…)`; a click on a mark selects."""
     key = record.widget_key(name)
     st.vega_lite_chart(
-        spec(chart(selected=record.selected(), theme=theme())),
+        _made(partial(chart, selected=record.selected(), theme=theme())),
         theme=None,
         key=key,
         on_select=record.on_mark(name, key),
@@ -43,23 +61,28 @@ def show_overview(chart: Callable[..., alt.LayerChart], *, parameter: str) -> No
             st.session_state[parameter] = years
 
     key = f"overview-{st.session_state.get(parameter)}"
-    drawn = spec(chart(theme=theme()))
+    drawn = _made(partial(chart, theme=theme()))
     # As SVG the brush's own marks would stand there without a name; on canvas there are none.
-    drawn["usermeta"] = {"embedOptions": {"renderer": "canvas"}}
-    st.vega_lite_chart(drawn, theme=None, key=key, on_select=write, selection_mode=["years"])
+    on_canvas = {**drawn, "usermeta": {"embedOptions": {"renderer": "canvas"}}}
+    st.vega_lite_chart(on_canvas, theme=None, key=key, on_select=write, selection_mode=["years"])
 
 
-def show_map(drawn: dict[str, Any], mentions: pd.DataFrame) -> None:
-    """Draw a map; a click on a place selects its first mention."""
+def show_map(chart: Callable[..., Spec], mentions: pd.DataFrame) -> None:
+    """Draw a map, made by `chart(theme=…)`; a click on a place selects its first mention."""
     key = record.widget_key("map", keep=True)
     first = mentions.groupby("place_id")["id"].first().to_dict()
     st.vega_lite_chart(
-        drawn,
+        _made(partial(chart, theme=theme())),
         theme=None,
         key=key,
         on_select=record.on_mark("map", key, lambda mark: first.get(mark.get("place_id"), "")),
         selection_mode=["record"],
     )
+
+
+def show_small_map(chart: Callable[..., Spec]) -> None:
+    """Draw a map, made by `chart(theme=…)`, that selects nothing."""
+    st.vega_lite_chart(_made(partial(chart, theme=theme())), theme=None, key="record-map")
 
 
 def with_places(package: Package) -> pd.DataFrame:
