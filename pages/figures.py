@@ -5,6 +5,7 @@ from functools import partial
 import streamlit as st
 
 from sourcebook.charts import figures as charts
+from sourcebook.charts.most import ROWS, beyond_in_words
 from sourcebook.charts.style import BYLINE
 from sourcebook.readings import read_date, read_value
 from sourcebook.ui import citation, data, downloads, filters, navigation, pictures, tables
@@ -34,9 +35,10 @@ with columns[3]:
 selection = filters.select(figures, text, category=categories, unit=units, qualifier=qualifiers)
 shown = selection.apply(figures)
 numbers, vague = charts.drawn(shown), charts.not_drawn(shown)
+beyond = charts.beyond(numbers, ROWS)
 st.text(
-    f"{len(figures)} figures: {len(numbers)} drawn, {len(vague)} without a number (listed below), "
-    f"{len(figures) - len(shown)} filtered out."
+    f"{len(figures):,} figures: {len(numbers) - beyond:,} drawn, {beyond_in_words(beyond)}"
+    f"{len(vague):,} without a number (listed below), {len(figures) - len(shown):,} filtered out."
 )
 if shown.empty:
     st.info("No figure matches. Remove a filter or search for another word.")
@@ -47,6 +49,7 @@ for unit in filter(set(numbers["unit"]).__contains__, package.vocabulary("figure
             numbers,
             unit,
             documents,
+            most=ROWS,
             source=pictures.source(package, "/figures", unit=unit),
         ),
         name=f"figures-{unit}",
@@ -63,12 +66,12 @@ readings = shown.assign(
 )
 READ = {"statement": "Statement", "as_read": "As read", "period_read": "Period", "note": "Note"}
 if len(vague):
-    st.header(f"{len(vague)} figures state no number", anchor=False)
+    st.header(f"{len(vague):,} figures state no number", anchor=False)
     tables.cited_table(
         readings.loc[vague.index], READ, name="vague", alt="Figures that state no number"
     )
 if len(shown):
-    st.header(f"All {len(shown)} figures shown", anchor=False)
+    st.header(f"All {len(shown):,} figures shown", anchor=False)
     tables.cited_table(readings, READ, name="figures", alt="Figures, with their citations")
     downloads.rows(shown, package, table="figures", filter_slug=selection.slug())
 citation.panel(package, shown)

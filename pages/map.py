@@ -5,13 +5,15 @@ from functools import partial
 import streamlit as st
 
 from sourcebook import maps
+from sourcebook.charts.most import PLACES, beyond_in_words
 from sourcebook.charts.style import BYLINE
+from sourcebook.records import mentions_of_places
 from sourcebook.ui import citation, data, downloads, filters, navigation, pictures, record, tables
 
 navigation.guard()
 package = data.package()
 places = package["places"]
-mentions = pictures.with_places(package)
+mentions = mentions_of_places(package)
 
 st.title("Map")
 st.write(
@@ -33,9 +35,11 @@ with columns[3]:
 selection = filters.select(mentions, text, role=roles, place=chosen)
 shown = selection.apply(mentions)
 drawn, not_drawn = maps.drawn(shown), maps.not_drawn(shown)
+beyond = len(drawn) - len(maps.of_most_mentioned(shown, PLACES))
 st.text(
-    f"{len(mentions)} mentions of {len(places)} places: {len(drawn)} drawn, {len(not_drawn)} not "
-    f"drawn (listed below), {len(mentions) - len(shown)} filtered out."
+    f"{len(mentions):,} mentions of {len(places):,} places: {len(drawn) - beyond:,} drawn, "
+    f"{beyond_in_words(beyond)}{len(not_drawn):,} not drawn (listed below), "
+    f"{len(mentions) - len(shown):,} filtered out."
 )
 if shown.empty:
     st.info("No mention matches. Remove a filter or search for another word.")
@@ -45,6 +49,7 @@ pictures.show_map(
         maps.places_map,
         shown,
         preset=preset,
+        most=PLACES,
         caption=pictures.source(package, "/map", preset=preset),
     ),
     shown,
@@ -74,11 +79,11 @@ if len(shown):
     heading = f"of {picked['place'].iat[0]}" if len(picked) else "shown"
     MENTION = {"place": "Place", "role": "Role", "statement": "Statement", "note": "Note"}
     if len(not_drawn):
-        st.header(f"{len(not_drawn)} mentions are not drawn", anchor=False)
+        st.header(f"{len(not_drawn):,} mentions are not drawn", anchor=False)
         tables.cited_table(
             not_drawn, {**MENTION, "reason": "Why not"}, name="not-drawn", alt="Not drawn"
         )
-    st.header(f"All {len(of_place)} mentions {filters.plain(heading)}", anchor=False)
+    st.header(f"All {len(of_place):,} mentions {filters.plain(heading)}", anchor=False)
     tables.cited_table(of_place, MENTION, name="mentions", alt="Mentions, with their citations")
     downloads.rows(
         shown[list(package["place_mentions"])],

@@ -7,6 +7,7 @@ import streamlit as st
 from sourcebook import comparison
 from sourcebook.charts import figures as charts
 from sourcebook.charts import strip
+from sourcebook.charts.most import MARKS
 from sourcebook.readings import read_value
 from sourcebook.records import all_records
 from sourcebook.selection import Selection
@@ -58,6 +59,7 @@ pictures.show(
         strip.strip_marks(figures, events, place_mentions, name_mentions, package["names"]),
         of_chosen.apply(package["paragraphs"]),
         documents,
+        most=MARKS,
         source=pictures.source(package, "/"),
     ),
     name="strip",

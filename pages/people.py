@@ -5,6 +5,7 @@ from functools import partial
 import streamlit as st
 
 from sourcebook.charts import names as charts
+from sourcebook.charts.most import LINES, beyond_in_words
 from sourcebook.charts.style import BYLINE
 from sourcebook.ui import citation, data, downloads, filters, navigation, pictures, tables
 
@@ -32,9 +33,10 @@ with columns[2]:
 
 selection = filters.select(mentions, text, kind=kinds, name=chosen)
 shown = selection.apply(mentions)
+beyond = len(shown) - len(charts.drawn(shown, LINES))
 st.text(
-    f"{len(mentions)} mentions of {len(names)} names: {len(shown)} drawn, "
-    f"{len(mentions) - len(shown)} filtered out."
+    f"{len(mentions):,} mentions of {len(names):,} names: {len(shown) - beyond:,} drawn, "
+    f"{beyond_in_words(beyond)}{len(mentions) - len(shown):,} filtered out."
 )
 if shown.empty:
     st.info("No mention matches. Remove a filter or search for another word.")
@@ -44,6 +46,7 @@ else:
             charts.names_chart,
             shown,
             package["documents"],
+            most=LINES,
             source=pictures.source(package, "/people"),
         ),
         name="names",
@@ -60,7 +63,7 @@ else:
         {**headings, **in_documents},
         alt="People and organisations",
     )
-    st.header(f"All {len(shown)} mentions shown", anchor=False)
+    st.header(f"All {len(shown):,} mentions shown", anchor=False)
     tables.cited_table(
         shown,
         {"name": "Name", "described_as": "Described as", "note": "Note"},

@@ -5,6 +5,7 @@ from functools import partial
 import streamlit as st
 
 from sourcebook.charts import timeline as charts
+from sourcebook.charts.most import MARKS, ROWS, beyond_in_words
 from sourcebook.charts.style import BYLINE
 from sourcebook.selection import with_places_inside
 from sourcebook.ui import citation, data, downloads, filters, navigation, pictures, tables
@@ -41,15 +42,17 @@ selection = filters.select(
 matching = selection.apply(events)
 shown, undated = charts.inside(matching, years), charts.not_drawn(matching)
 in_view = matching[matching.index.isin([*shown.index, *undated.index])]
+beyond = max(0, len(shown) - ROWS)
 st.text(
-    f"{len(events)} dated statements: {len(shown)} drawn, {len(undated)} without a date (listed "
-    f"below), {len(events) - len(shown) - len(undated)} filtered out."
+    f"{len(events):,} dated statements: {len(shown) - beyond:,} drawn, {beyond_in_words(beyond)}"
+    f"{len(undated):,} without a date (listed below), "
+    f"{len(events) - len(shown) - len(undated):,} filtered out."
 )
 if matching.empty:
     st.info("No statement matches. Remove a filter or search for another word.")
 else:
     pictures.show_overview(
-        partial(charts.overview, matching, documents, years=years), parameter="years"
+        partial(charts.overview, matching, documents, years=years, most=MARKS), parameter="years"
     )
     pictures.show(
         partial(
@@ -57,6 +60,7 @@ else:
             matching,
             documents,
             years=years,
+            most=ROWS,
             source=pictures.source(package, "/timeline"),
         ),
         name="timeline",
@@ -73,14 +77,14 @@ else:
         "note": "Note",
     }
     if len(undated):
-        st.header(f"{len(undated)} statements without a date", anchor=False)
+        st.header(f"{len(undated):,} statements without a date", anchor=False)
         tables.cited_table(
             listed.loc[undated.index].assign(reason=undated["reason"]),
             {**READ, "reason": "Why not drawn"},
             name="undated",
             alt="Statements without a date",
         )
-    st.header(f"All {len(shown)} statements drawn", anchor=False)
+    st.header(f"All {len(shown):,} dated statements shown", anchor=False)
     tables.cited_table(
         listed.loc[shown.index], READ, name="events", alt="Dated statements, with their citations"
     )

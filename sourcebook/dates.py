@@ -5,6 +5,7 @@ that ends before it begins, an open start written as nothing) and names the prec
 """
 
 import datetime
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,6 +14,14 @@ from edtf import EDTFParseException, parse_edtf
 from edtf.parser.parser_classes import Date, EDTFObject, Season, UncertainOrApproximate
 
 OPEN = ".."
+PLAIN = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
+"""A year, month or day as ISO 8601 writes it, which the standard library reads at once."""
+PLAIN_FORMS = {
+    4: ("year", relativedelta(month=12, day=31)),
+    7: ("month", relativedelta(day=31)),
+    10: ("day", relativedelta()),
+}
+"""Precision by the number of characters, and what leads from the first day to the last."""
 SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 """EDTF's numbers of the seasons."""
 
@@ -52,6 +61,8 @@ def read_edtf(text: str) -> DateRange:
         if end.start < start.start or end.end is None or start.end is None or end.end < start.end:
             raise ValueError("ends before it begins")
         return DateRange(start.start, end.end, "interval")
+    if PLAIN.fullmatch(text) and (plain := _read_plain(text)):
+        return plain
     try:
         parsed = parse_edtf(text)
         first, last = _day(parsed.lower_strict()), _day(parsed.upper_strict())
@@ -62,6 +73,16 @@ def read_edtf(text: str) -> DateRange:
             raise ValueError("is a season other than 21 to 24; write its months")
         last = first + relativedelta(months=3, days=-1)
     return DateRange(first, last, _precision(parsed))
+
+
+def _read_plain(text: str) -> DateRange | None:
+    """A date of the calendar; None for any other, such as a season."""
+    try:
+        first = datetime.date.fromisoformat((text + "-01-01")[:10])
+    except ValueError:
+        return None
+    precision, to_last = PLAIN_FORMS[len(text)]
+    return DateRange(first, first + to_last, precision)
 
 
 def _precision(parsed: EDTFObject) -> str:

@@ -53,7 +53,7 @@ def rounded_km(km: float, to: int = 100) -> int:
     return math.floor(km / to + 0.5) * to
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32_768)
 def _destination(start: LatLon, km: float, bearing: float) -> LonLat:
     point = geodesic(kilometers=km).destination(start, bearing=bearing)
     return (round(point.longitude, 6), round(point.latitude, 6))

@@ -97,3 +97,9 @@ def read_row(table: str, row: Any) -> str:
     if table == "place_mentions":
         return f"role: {ROLES[row['role']]}"
     return ""
+
+
+def read_rows(table: str, rows: pd.DataFrame) -> pd.Series:
+    """`read_row` of all rows of a table, on their index."""
+    records = rows.to_dict("records")
+    return pd.Series([read_row(table, row) for row in records], rows.index, dtype="str")

@@ -5,7 +5,7 @@ from functools import lru_cache
 import pandas as pd
 
 from sourcebook.package import Package
-from sourcebook.readings import read_row
+from sourcebook.readings import read_rows
 from sourcebook.rules import CITED_TABLES
 
 CITATION = ["id", "document_id", "paragraph", "start", "end", "wording"]
@@ -50,16 +50,27 @@ def all_records(package: Package) -> pd.DataFrame:
             described = rows["described_as"].where(rows["described_as"] != "", "named here")
             statement = named + ": " + described
         topic = rows["topic_id"].map(questions) if "topic_id" in rows else pd.Series("", rows.index)
-        as_read = [read_row(table, row) for _, row in rows.iterrows()]
         parts.append(
             rows[CITATION].assign(
                 table=table,
                 kind=KINDS[table],
                 statement=statement,
-                as_read=pd.Series(as_read, rows.index, dtype="str"),
+                as_read=read_rows(table, rows),
                 about=about.fillna("").astype("str"),
                 question=topic.fillna("").astype("str"),
                 note=rows.get("note", ""),
             )
         )
     return pd.concat(parts).sort_values(["document_id", "start", "end"], ignore_index=True)
+
+
+@lru_cache(maxsize=4)
+def mentions_of_places(package: Package) -> pd.DataFrame:
+    """The place mentions, each with the columns of its place; the place's name in `place`.
+
+    Made once for each package; not to be changed.
+    """
+    places = package["places"].drop(columns="note")
+    return package["place_mentions"].merge(
+        places.rename(columns={"id": "place_id", "name": "place"}), on="place_id"
+    )

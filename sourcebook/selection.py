@@ -21,9 +21,12 @@ class Selection:
         for column, values in self.choices.items():
             if values:
                 mask &= frame[column].isin(list(values))
-        for word in fold(self.search).split():
-            mask &= _holds(frame, word)
-        return frame[mask]
+        shown = frame[mask]
+        words = fold(self.search).split()
+        if not words:
+            return shown
+        held = [all(word in text for word in words) for text in _folded(shown)]
+        return shown[pd.Series(held, shown.index, dtype="bool")]
 
     def words(self, labels: Mapping[str, str]) -> str:
         """The filter in words, with a label for each column: "document: A; search: camp"."""
@@ -50,12 +53,11 @@ def fold(text: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
 
 
-def _holds(frame: pd.DataFrame, word: str) -> pd.Series:
-    found = pd.Series(False, index=frame.index)
-    for column in frame.columns:
-        if isinstance(frame[column].dtype, pd.StringDtype):
-            found |= frame[column].map(fold).str.contains(word, regex=False)
-    return found
+def _folded(frame: pd.DataFrame) -> list[str]:
+    """All texts of each row, folded; one a line, so that no word is found across two."""
+    columns = [frame[name] for name in frame if isinstance(frame[name].dtype, pd.StringDtype)]
+    rows = zip(*(column.fillna("") for column in columns), strict=True)
+    return [fold("\n".join(row)) for row in rows] if columns else [""] * len(frame)
 
 
 def with_places_inside(names: Sequence[str], places: pd.DataFrame) -> list[str]:

@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from edtf import EDTFParseException, parse_edtf
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -44,6 +45,20 @@ def test_a_date_has_its_first_and_last_day_and_precision(
     assert str(found.start) == start
     assert (None if found.end is None else str(found.end)) == end
     assert found.precision == precision
+
+
+@given(st.from_regex(r"[12][0-9]{3}(-[01][0-9](-[0-3][0-9])?)?", fullmatch=True))
+def test_a_date_of_the_calendar_reads_as_the_edtf_library_reads_it(text: str) -> None:
+    try:
+        parsed = parse_edtf(text)
+        days = [datetime.date(*day[:3]) for day in (parsed.lower_strict(), parsed.upper_strict())]
+    except (EDTFParseException, ValueError):
+        with pytest.raises(ValueError, match="is not a date"):
+            read_edtf(text)
+    else:
+        found = read_edtf(text)
+        assert [found.start, found.end] == days
+        assert found.precision == parsed.precision
 
 
 REFUSED = {

@@ -5,6 +5,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from sourcebook.charts.most import drawn_of
 from sourcebook.charts.style import (
     BYLINE,
     PLOT,
@@ -45,6 +46,7 @@ def names_chart(
     mentions: pd.DataFrame,
     documents: pd.DataFrame,
     *,
+    most: int | None = None,
     selected: str = "",
     theme: ThemeName = "light",
     source: str,
@@ -52,17 +54,20 @@ def names_chart(
     """Where in its document each mention of a name stands, most named first.
 
     `mentions` has the columns of `name_mentions` and name; `documents` those of the table. The
-    position is the share of the document's characters before the mention, in percent.
+    position is the share of the document's characters before the mention, in percent. Of more
+    than `most` mentions those of some names are drawn (see `drawn`).
     """
     inks = THEMES[theme]
-    tables, height = _laid_out(mentions, documents)
+    shown = drawn(mentions, most)
+    tables, height = _laid_out(shown, documents)
     heading = names_title(mentions)
+    limited = drawn_of(len(shown), len(mentions), "mentions", "of the names that have most")
     return picture(
         _layers(list(documents["id"]), height, selected, inks),
         tables,
         inks,
         height=height,
-        title=title(heading, f"{BYLINE}.", source),
+        title=title(heading, *filter(None, [limited]), f"{BYLINE}.", source),
         description=f"{heading}. {BYLINE}. The table below the picture lists every mention.",
     )
 
@@ -108,25 +113,40 @@ def _layers(documents: list[str], height: int, selected: str, inks: Theme) -> li
     ]
 
 
+def drawn(mentions: pd.DataFrame, most: int | None = None) -> pd.DataFrame:
+    """The mentions of the name that has most, then those of the next, document by document.
+
+    Names are drawn whole: so many that their mentions are `most` at most, but always the first.
+    """
+    counts = mentions["name_id"].value_counts()
+    fits = int((counts.cumsum() <= (most or len(mentions))).sum())
+    names = counts.index[: max(fits, 1)]
+    ranks = {name: rank for rank, name in enumerate(counts.index)}
+    shown = mentions[mentions["name_id"].isin(names)]
+    ordered = shown.assign(rank=shown["name_id"].map(ranks))
+    return ordered.sort_values(["rank", "document_id"], kind="stable").drop(columns="rank")
+
+
 def _laid_out(
     mentions: pd.DataFrame, documents: pd.DataFrame
 ) -> tuple[dict[str, list[Record]], int]:
     """Marks, document lines and labels, each with its pixels from the top, and the height."""
     characters = documents.set_index("id")["characters"].to_dict()
     tables: dict[str, list[Record]] = {"marks": [], "tracks": [], "labels": []}
-    of_name = dict(iter(mentions.groupby("name_id", sort=False)))
     top = 0
-    for name_id in mentions["name_id"].value_counts(sort=True).index:
-        of_document = dict(iter(of_name[name_id].groupby("document_id")))
-        counted = ", ".join(f"{len(rows)} in {document}" for document, rows in of_document.items())
-        text = wrap(f"{of_name[name_id]['name'].iat[0]}: {counted}", PLOT, TEXT_SIZE)
+    for _, of_name in mentions.groupby("name_id", sort=False):
+        named = of_name["document_id"].value_counts(sort=False)
+        counted = ", ".join(f"{count} in {document}" for document, count in named.items())
+        text = wrap(f"{of_name['name'].iat[0]}: {counted}", PLOT, TEXT_SIZE)
         tables["labels"].append({"y": top, "label": "\n".join(text)})
-        y = top + AIR + LINE * len(text) + TRACK // 2
-        for document, rows in of_document.items():
-            tables["tracks"].append({"y": y, "document_id": document})
-            tables["marks"] += [_mark(row, y, characters[document]) for row in rows.itertuples()]
-            y += TRACK
-        top = y
+        first = top + AIR + LINE * len(text) + TRACK // 2
+        y = {document: first + TRACK * line for line, document in enumerate(named.index)}
+        tables["tracks"] += [{"y": y[document], "document_id": document} for document in y]
+        tables["marks"] += [
+            _mark(row, y[row.document_id], characters[row.document_id])
+            for row in of_name.itertuples()
+        ]
+        top = first + TRACK * len(y)
     return tables, max(top, TRACK)
 
 

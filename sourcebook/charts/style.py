@@ -15,7 +15,7 @@ import json
 import textwrap
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import wraps
+from functools import lru_cache, wraps
 from itertools import cycle, islice
 from threading import RLock
 from typing import Any, Literal, ParamSpec, TypeVar
@@ -209,6 +209,7 @@ def spec(chart: alt.LayerChart) -> dict[str, Any]:
     return {**made, "datasets": dict(chart["datasets"])}
 
 
+@lru_cache(maxsize=8192)
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """Estimated pixels of one line of text, on the wide side for the fonts used here."""
     narrow, wide = "iljtfr.,:;'|!()[] ", "mwMW@%—"

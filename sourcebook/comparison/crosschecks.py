@@ -6,6 +6,7 @@ holds for any documents. It never joins different populations, and never judges.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -14,6 +15,7 @@ from sourcebook import maps
 from sourcebook.maps.lines import ARC_ORIGIN
 from sourcebook.package import Package
 from sourcebook.readings import QUALIFIERS, plain_number, read_date, read_value
+from sourcebook.records import mentions_of_places
 
 NUMBERS = ("exact", "more_than", "at_least")
 """Qualifiers that arithmetic keeps: a sum with "more than" in it is "more than"."""
@@ -36,9 +38,10 @@ class CrossCheck:
     """What the result leaves open."""
 
 
-def cross_checks(package: Package) -> list[CrossCheck]:
-    """Every check whose rows the package has, document by document."""
-    return [check for check in _all(package) if check]
+@lru_cache(maxsize=4)
+def cross_checks(package: Package) -> tuple[CrossCheck, ...]:
+    """Every check whose rows the package has, document by document; once for each package."""
+    return tuple(check for check in _all(package) if check)
 
 
 def _all(package: Package) -> Iterator[CrossCheck | None]:
@@ -47,10 +50,14 @@ def _all(package: Package) -> Iterator[CrossCheck | None]:
         yield year_of_writing(package, document)
         yield span_of_attacks(package, document)
         yield deaths_together(package, document)
+    dated = [one for one in documents if _date(package, "T-foundation", one) is not None]
     for document in documents:
-        for other in documents:
-            yield age_from_others_year(package, document, other)
-    for document in documents:
+        if document not in dated:
+            for other in dated:
+                yield age_from_others_year(package, document, other)
+    mentions = package["place_mentions"]
+    naming = set(mentions.loc[mentions["place_id"] == ARC_ORIGIN, "document_id"])
+    for document in filter(naming.__contains__, documents):
         yield relocation_distances(package, document)
 
 
@@ -142,10 +149,7 @@ def age_from_others_year(package: Package, document: str, other: str) -> CrossCh
 
 def relocation_distances(package: Package, document: str) -> CrossCheck | None:
     """How far the countries of relocation lie from the camp that the map's lines start at."""
-    places = package["places"].drop(columns="note")
-    mentions = package["place_mentions"].merge(
-        places.rename(columns={"id": "place_id", "name": "place"}), on="place_id"
-    )
+    mentions = mentions_of_places(package)
     own = mentions[mentions["document_id"] == document]
     found = maps.distances(own)
     if found.empty:
@@ -174,23 +178,27 @@ def _figures(
     package: Package, topic_id: str, document: str, unit: str, qualifiers: tuple[str, ...]
 ) -> pd.DataFrame | None:
     """A document's rows on a topic; None unless they all state the one same number."""
-    table = package["figures"]
-    rows = table[
-        (table["topic_id"] == topic_id)
-        & (table["document_id"] == document)
-        & (table["unit"] == unit)
-        & table["value"].notna()
-    ]
+    rows = _rows(package, "figures", topic_id, document)
+    rows = rows[(rows["unit"] == unit) & rows["value"].notna()]
     one = len(rows.drop_duplicates(["qualifier", "value"])) == 1
     return rows if one and rows["qualifier"].iat[0] in qualifiers else None
 
 
 def _date(package: Package, topic_id: str, document: str) -> pd.Series | None:
     """A document's dated row on a topic; None unless it states the one date, with an end."""
-    table = package["events"]
-    mine = (table["topic_id"] == topic_id) & (table["document_id"] == document)
-    rows = table[mine & table["date_end"].notna()]
+    rows = _rows(package, "events", topic_id, document)
+    rows = rows[rows["date_end"].notna()]
     return rows.iloc[0] if rows["edtf"].nunique() == 1 else None
+
+
+def _rows(package: Package, table: str, topic_id: str, document: str) -> pd.DataFrame:
+    return _by_topic(package, table).get((topic_id, document), package[table].iloc[:0])
+
+
+@lru_cache(maxsize=8)
+def _by_topic(package: Package, table: str) -> dict[Any, pd.DataFrame]:
+    """The rows of a table by topic and document."""
+    return dict(iter(package[table].groupby(["topic_id", "document_id"])))
 
 
 def _number(figures: pd.DataFrame) -> str:

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from sourcebook.comparison.rules import Found, relate, relate_places, relate_words
-from sourcebook.comparison.statements import all_statements
+from sourcebook.comparison.statements import all_statements, by_topic
 from sourcebook.package import Package
 
 RELATIONS = {
@@ -67,12 +67,11 @@ def compare(package: Package, left: str = "A", right: str = "B") -> pd.DataFrame
     right_ids (tuples: the rows that answer), pair_ids (tuple: the two rows that gave the relation;
     empty where no single pair did).
     """
-    rows = all_statements(package)
-    by_topic = dict(list(rows.groupby("topic_id")))
+    stated, none = by_topic(package), all_statements(package).iloc[:0]
     places = package["places"].set_index("id")[["name", "kind", "iso_a3"]].to_dict("index")
     records = []
     for topic in package["topics"].itertuples():
-        own = by_topic.get(topic.id, rows.iloc[:0])
+        own = stated.get(topic.id, none)
         found, pair = _relate_topic(topic.kind, own, left, right, places)
         answers = own[own["answers"]]
         ids = [tuple(answers.loc[answers["document_id"] == d, "id"]) for d in (left, right)]

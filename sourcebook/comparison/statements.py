@@ -8,7 +8,7 @@ import pandas as pd
 from sourcebook.comparison.rules import share_a_day
 from sourcebook.dates import read_edtf
 from sourcebook.package import Package
-from sourcebook.readings import read_date, read_row, read_value
+from sourcebook.readings import read_date, read_rows, read_value
 
 TABLES = ("figures", "events", "name_mentions", "place_mentions")
 ANSWERS = {
@@ -41,45 +41,62 @@ def statements(package: Package, topic_id: str) -> pd.DataFrame:
     the others (a place named in passing) only touch it. `as_read` is a number or date as read, a
     description, or a place; `counts` and `period_read` are those of figures.
     """
-    found = all_statements(package)
-    return found[found["topic_id"] == topic_id].reset_index(drop=True)
+    return by_topic(package).get(topic_id, all_statements(package).iloc[:0])
+
+
+@lru_cache(maxsize=4)
+def by_topic(package: Package) -> dict[str, pd.DataFrame]:
+    """`statements` of every topic that has any, once for each package; not to be changed."""
+    rows = all_statements(package)
+    return {
+        str(topic): own.reset_index(drop=True)
+        for topic, own in rows.groupby("topic_id", sort=False)
+    }
 
 
 @lru_cache(maxsize=4)
 def all_statements(package: Package) -> pd.DataFrame:
-    """`statements` of every topic, once for each package; not to be changed."""
+    """`statements` of all topics together, once for each package; not to be changed."""
     topics = package["topics"].set_index("id")
-    names = package["names"].set_index("id")["name"]
-    places = package["places"].set_index("id")["name"]
-    rows = []
+    parts = []
     for table in TABLES:
-        for _, row in package[table][package[table]["topic_id"] != ""].iterrows():
-            topic = topics.loc[row["topic_id"]]
-            cells = {column: row[column] for column in COLUMNS if column in row}
-            cells["table"] = table
-            cells["question"] = topic["question"]
-            cells["answers"] = table in ANSWERS[topic["kind"]]
-            rows.append(cells | _read(table, row, names, places))
-    frame = pd.DataFrame(rows, columns=COLUMNS)
+        rows = package[table][package[table]["topic_id"] != ""]
+        kinds = rows["topic_id"].map(topics["kind"])
+        answered = [kind for kind, tables in ANSWERS.items() if table in tables]
+        parts.append(
+            rows.assign(
+                table=table,
+                question=rows["topic_id"].map(topics["question"]),
+                answers=kinds.isin(answered),
+                **_read(table, rows, package),
+            ).reindex(columns=COLUMNS)
+        )
+    frame = pd.concat(parts)
     texts = [c for c in COLUMNS if c not in ("answers", "paragraph", "start", "end", "value")]
     frame[texts] = frame[texts].fillna("").astype("str")
     frame = frame.astype({"value": "Float64", "answers": "bool"})
-    return frame.sort_values(["document_id", "start", "end"], ignore_index=True)
+    return frame.sort_values(["document_id", "start", "end"], ignore_index=True, kind="stable")
 
 
-def _read(table: str, row: Any, names: pd.Series, places: pd.Series) -> dict[str, str]:
+def _read(table: str, rows: pd.DataFrame, package: Package) -> dict[str, Any]:
     """What the tables call differently: the statement, and our reading."""
     match table:
         case "figures":
-            as_read = read_value(row["qualifier"], row["value"], row["unit"])
-            return {"as_read": as_read, "period_read": read_date(row["period"])}
+            return {
+                "as_read": [read_value(r.qualifier, r.value, r.unit) for r in rows.itertuples()],
+                "period_read": rows["period"].map(read_date),
+            }
         case "name_mentions":
-            name, described = names[row["name_id"]], row["described_as"]
-            said = f"{name}: {described}" if described else name
-            return {"statement": said, "as_read": described or name}
+            names = rows["name_id"].map(package["names"].set_index("id")["name"])
+            described = rows["described_as"]
+            without = described == ""
+            return {
+                "statement": names.where(without, names + ": " + described),
+                "as_read": names.where(without, described),
+            }
         case "place_mentions":
-            return {"as_read": places[row["place_id"]]}
-    return {"as_read": read_row(table, row)}
+            return {"as_read": rows["place_id"].map(package["places"].set_index("id")["name"])}
+    return {"as_read": read_rows(table, rows)}
 
 
 def other_sources(package: Package, topic_id: str) -> pd.DataFrame:
@@ -88,22 +105,28 @@ def other_sources(package: Package, topic_id: str) -> pd.DataFrame:
     `as_read` (the number or date), `period_read` (the time that a number covers, or ""),
     `published_read` and `seen_read`. Never to be totalled.
     """
+    table = _all_other_sources(package)
+    return table[table["topic_id"] == topic_id].reset_index(drop=True)
+
+
+@lru_cache(maxsize=4)
+def _all_other_sources(package: Package) -> pd.DataFrame:
     table = package["other_figures"]
-    found = table[table["topic_id"] == topic_id].reset_index(drop=True)
-    dated = found["unit"] == "date"
-    dates = found["edtf"].map(read_date)
+    dated = table["unit"] == "date"
+    dates = table["edtf"].map(read_date)
     numbers = [
         read_value(row.qualifier, row.value, row.unit, row.low, row.high)
-        for row in found.itertuples()
+        for row in table.itertuples()
     ]
-    return found.assign(
-        as_read=dates.where(dated, pd.Series(numbers, found.index, dtype="str")).astype("str"),
+    return table.assign(
+        as_read=dates.where(dated, pd.Series(numbers, table.index, dtype="str")).astype("str"),
         period_read=dates.where(~dated, "").astype("str"),
-        published_read=found["published"].map(read_date).astype("str"),
-        seen_read=found["seen"].map(SEEN).astype("str"),
+        published_read=table["published"].map(read_date).astype("str"),
+        seen_read=table["seen"].map(SEEN).astype("str"),
     )
 
 
+@lru_cache(maxsize=1024)
 def other_sources_note(package: Package, topic_id: str) -> str:
     """What the list of other sources lacks on a topic, in words; "" where it lacks nothing.
 

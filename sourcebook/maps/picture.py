@@ -8,6 +8,7 @@ from typing import Any, Literal
 import altair as alt
 import pandas as pd
 
+from sourcebook.charts.most import drawn_of
 from sourcebook.charts.style import FONT
 from sourcebook.maps import layers, legend
 from sourcebook.maps.basemap import BASEMAP, HATCHING
@@ -15,7 +16,7 @@ from sourcebook.maps.datasets import Datasets
 from sourcebook.maps.inks import PALETTES
 from sourcebook.maps.labels import labels
 from sourcebook.maps.lines import lines
-from sourcebook.maps.places import counted, not_drawn, place_rows
+from sourcebook.maps.places import counted, drawn, not_drawn, of_most_mentioned, place_rows
 from sourcebook.maps.responsive import wrapped
 from sourcebook.maps.words import SUBTITLE, description, title
 from sourcebook.maps.zoom import HEIGHT, PRESETS, Spec, clip_angle, parameters
@@ -40,21 +41,24 @@ def places_map(
     hatching: str | Mapping[str, Any] = HATCHING,
     width: int | Literal["container"] = "container",
     height: int = HEIGHT,
+    most: int | None = None,
 ) -> Spec:
     """The map as a Vega-Lite spec, its marks selectable as `record` by `place_id`.
 
     `basemap` (TopoJSON) and `hatching` (GeoJSON) are addresses or, for a picture made without a
     browser, the files' content (`clipped_basemap`). `caption` is the source line on the picture;
-    `width` and `height` are pixels of the map alone, without title, legend and source line.
+    `width` and `height` are pixels of the map alone, without title, legend and source line. `most`
+    places are drawn, those with the most mentions.
     """
     colour = PALETTES[theme]
     view = PRESETS[preset]
-    places = place_rows(mentions)
-    arcs = lines(mentions)
+    shown = of_most_mentioned(mentions, most)
+    places = place_rows(shown)
+    arcs = lines(shown)
     data = Datasets()
     land = _source(data, "basemap", basemap, TOPOJSON)
     strokes = _source(data, "hatching", hatching, GEOJSON)
-    drawn = [
+    parts = [
         layers.land_layer(land, colour),
         layers.fill_layer(data, places, land, colour),
         *layers.office_layers(data, places, land, strokes, colour),
@@ -66,10 +70,10 @@ def places_map(
     ]
     # All at once: a method chain would copy every layer at each step.
     chart = alt.layer(
-        *[layer.properties(name=f"map_{n}") for n, layer in enumerate(drawn)],
+        *[layer.properties(name=f"map_{n}") for n, layer in enumerate(parts)],
         width=width,
         height=height,
-        description=description(mentions),
+        description=description(mentions, places),
         background=colour["background"],
         padding={"left": 6, "right": 6, "top": 6, "bottom": 6},
         autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
@@ -92,7 +96,7 @@ def places_map(
     )
     # A test validates; here it would take a third of the time.
     spec: Spec = chart.to_dict(validate=False)
-    spec["title"] = _title(mentions, colour)
+    spec["title"] = _title(mentions, len(places), colour)
     spec["datasets"] = dict(data)
     # Vega swallows every event that it listens to, except these: one finger scrolls the page.
     spec["config"]["events"] = {"defaults": {"allow": ["wheel", "touchstart", "touchmove"]}}
@@ -120,10 +124,11 @@ def _source(
     return data.named(name, source, form)
 
 
-def _title(mentions: pd.DataFrame, colour: Mapping[str, str]) -> Spec:
+def _title(mentions: pd.DataFrame, places: int, colour: Mapping[str, str]) -> Spec:
     shown = title(mentions)
     rest = not_drawn(mentions)
-    below = [SUBTITLE]
+    named = drawn(mentions)["place_id"].nunique()
+    below = [*filter(None, [drawn_of(places, named, "places", "those named most")]), SUBTITLE]
     if len(rest):
         number = counted(rest["place_id"].nunique(), "more place")
         below.append(f"Listed, not drawn: {number} ({counted(len(rest), 'mention')}).")

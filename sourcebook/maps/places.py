@@ -74,8 +74,9 @@ def _reasons(mentions: pd.DataFrame) -> pd.Series:
             return NO_OUTLINE
         return ""
 
-    found = [reason(row) for row in mentions.itertuples()]
-    return pd.Series(found, index=mentions.index, dtype="object")
+    places = mentions.drop_duplicates("place_id")
+    found = {row.place_id: reason(row) for row in places.itertuples()}
+    return mentions["place_id"].map(found).astype("object")
 
 
 def drawn(mentions: pd.DataFrame) -> pd.DataFrame:
@@ -88,6 +89,12 @@ def not_drawn(mentions: pd.DataFrame) -> pd.DataFrame:
     reasons = _reasons(mentions)
     rest = reasons != ""
     return mentions[rest].assign(reason=reasons[rest])
+
+
+def of_most_mentioned(mentions: pd.DataFrame, most: int | None = None) -> pd.DataFrame:
+    """The mentions on the map of so many places at most, those with the most mentions."""
+    shown = drawn(mentions)
+    return shown[shown["place_id"].isin(shown["place_id"].value_counts().index[:most])]
 
 
 def place_rows(mentions: pd.DataFrame) -> list[Row]:
@@ -119,8 +126,8 @@ def place_rows(mentions: pd.DataFrame) -> list[Row]:
 def stated_by(mentions: pd.DataFrame) -> Row:
     """A tooltip's last lines: which documents state this, how often, and the mentions' ids."""
     documents = [
-        f"document {document}, {counted(len(own), 'mention')}"
-        for document, own in mentions.groupby("document_id")
+        f"document {document}, {counted(count, 'mention')}"
+        for document, count in mentions["document_id"].value_counts().sort_index().items()
     ]
     ids = list(mentions["id"])
     more = f" and {len(ids) - 8} more" if len(ids) > 8 else ""

@@ -8,7 +8,7 @@ import pandas as pd
 
 from sourcebook.charts.style import BYLINE
 from sourcebook.maps.lines import distances
-from sourcebook.maps.places import GROUPS, counted, drawn, place_rows
+from sourcebook.maps.places import GROUPS, Row, counted, drawn
 
 SUBTITLE = f"{BYLINE}."
 NOTE_BOUNDARIES = (
@@ -37,9 +37,9 @@ def title(mentions: pd.DataFrame) -> str:
     return f"{who} {_and(parts)}"
 
 
-def description(mentions: pd.DataFrame) -> str:
-    """The map in words, for readers who don't see it."""
-    listed = " ".join(f"{row['place']}: {row['stated as']}." for row in place_rows(mentions))
+def description(mentions: pd.DataFrame, places: Sequence[Row]) -> str:
+    """The map of these mentions with these places in words, for readers who don't see it."""
+    listed = " ".join(f"{row['place']}: {row['stated as']}." for row in places)
     return f"Map. {title(mentions)}. {SUBTITLE} {listed}".strip()
 
 

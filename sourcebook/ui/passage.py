@@ -8,7 +8,7 @@ import streamlit as st
 from sourcebook import maps, reader
 from sourcebook.copies import Copy
 from sourcebook.package import Package
-from sourcebook.records import KINDS
+from sourcebook.records import KINDS, mentions_of_places
 from sourcebook.ui import pictures
 
 HEIGHT = 240
@@ -36,7 +36,7 @@ def place(package: Package, row: pd.Series) -> None:
     places = package["places"].set_index("id")
     if not row.get("place_id"):
         return
-    mentions = pictures.with_places(package)
+    mentions = mentions_of_places(package)
     of_place = mentions[mentions["place_id"] == row["place_id"]]
     found = places.loc[row["place_id"]]
     if maps.drawn(of_place).empty:

@@ -34,10 +34,10 @@ def theme() -> ThemeName:
     # Streamlit itself takes only a sample of a long table, and looks through a function's code.
     hash_funcs={pd.DataFrame: pickle.dumps, FunctionType: lambda made: made.__qualname__},
 )
-def _made(picture: partial[alt.LayerChart | Spec]) -> Spec:
+def _made(picture: partial[Any]) -> Spec:
     """A picture's spec, made once for each function and arguments; not to be changed."""
     chart = picture()
-    return spec(chart) if isinstance(chart, alt.LayerChart) else chart
+    return spec(chart) if isinstance(chart, alt.LayerChart) else dict(chart)
 
 
 def show(chart: Callable[..., alt.LayerChart], *, name: str) -> None:
@@ -83,14 +83,6 @@ def show_map(chart: Callable[..., Spec], mentions: pd.DataFrame) -> None:
 def show_small_map(chart: Callable[..., Spec]) -> None:
     """Draw a map, made by `chart(theme=…)`, that selects nothing."""
     st.vega_lite_chart(_made(partial(chart, theme=theme())), theme=None, key="record-map")
-
-
-def with_places(package: Package) -> pd.DataFrame:
-    """The place mentions, each with the columns of its place; the place's name in `place`."""
-    places = package["places"].drop(columns="note")
-    return package["place_mentions"].merge(
-        places.rename(columns={"id": "place_id", "name": "place"}), on="place_id"
-    )
 
 
 def source(package: Package, path: str, **parameters: str) -> str:

@@ -9,6 +9,7 @@ import pandas as pd
 from sourcebook.charts.figures.axis import Axis, axis_of
 from sourcebook.charts.figures.rows import AIR, LINE, MARK, TEXT_SIZE, in_topic_order, rows_of
 from sourcebook.charts.figures.words import drawn, figures_title, not_drawn
+from sourcebook.charts.most import drawn_of
 from sourcebook.charts.style import (
     BYLINE,
     THEMES,
@@ -27,6 +28,7 @@ SIDES: tuple[tuple[str, Literal["left", "right"], int], ...] = (
     ("left", "right", -14),
 )
 """On which side of a mark its number stands, how that is aligned, and how far off."""
+LISTED = "The table below the picture lists them."
 MARKS = {
     "exact": "filled: the number as stated",
     "about": "ringed: about (drawn 10 % to each side, our convention)",
@@ -43,6 +45,7 @@ def figures_chart(
     documents: Sequence[str],
     *,
     heading: str = "",
+    most: int | None = None,
     selected: str = "",
     theme: ThemeName = "light",
     source: str,
@@ -50,17 +53,19 @@ def figures_chart(
     """Dot plot of the figures of one unit that state a number; it counts those that do not.
 
     `figures` has the columns of the table; `documents` are the ids of all documents (for the
-    same colours everywhere); `heading` replaces the title that is computed; `source` is the last
-    line of the subtitle. The point selection `record` carries `id`; the highlight is drawn from
-    `selected`, never from the selection.
+    same colours everywhere); `heading` replaces the title that is computed; `most` figures are
+    drawn, the largest; `source` is the last line of the subtitle. The point selection `record`
+    carries `id`; the highlight is drawn from `selected`, never from the selection.
     """
     inks = THEMES[theme]
     of_unit = figures[figures["unit"] == unit]
-    shown = in_topic_order(drawn(of_unit))
+    stated = drawn(of_unit)
+    shown = in_topic_order(stated)[:most]
     axis = axis_of(shown, unit)
     rows = rows_of(shown, axis)
     height = rows[-1]["bottom"] if rows else MARK
     heading = heading or figures_title(of_unit, unit)
+    limited = drawn_of(len(shown), len(stated), "figures", "the largest")
     vague = len(not_drawn(of_unit))
     counted = (
         f"{vague} more state{'s' if vague == 1 else ''} no number: listed with the picture."
@@ -72,13 +77,8 @@ def figures_chart(
         {"rows": rows},
         inks,
         height=height,
-        title=title(heading, *filter(None, [counted]), f"{BYLINE}.", source),
-        description=" ".join(
-            filter(
-                None,
-                [f"{heading}.", counted, f"{BYLINE}.", "The table below the picture lists them."],
-            )
-        ),
+        title=title(heading, *filter(None, [limited, counted]), f"{BYLINE}.", source),
+        description=" ".join(filter(None, [f"{heading}.", limited, counted, f"{BYLINE}.", LISTED])),
     )
 
 

@@ -21,6 +21,11 @@ def drawn(figures: pd.DataFrame) -> pd.DataFrame:
     return figures[figures["value"].notna()]
 
 
+def beyond(figures: pd.DataFrame, most: int) -> int:
+    """How many figures are left out where the picture of each unit draws so many at most."""
+    return int((drawn(figures)["unit"].value_counts() - most).clip(lower=0).sum())
+
+
 def not_drawn(figures: pd.DataFrame) -> pd.DataFrame:
     """The figures that state no number: listed beside the charts."""
     return figures[figures["value"].isna()]

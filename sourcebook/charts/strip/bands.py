@@ -135,29 +135,26 @@ def ticks(marks: pd.DataFrame, paragraphs: pd.DataFrame, total: int) -> list[Rec
     """Ticks to scale, each with the span `from`, `to` in which it is the nearest of its lane."""
     reach = REACH * total / (PLOT - MARGIN)
     sections = paragraphs.set_index(["document_id", "paragraph"])["section"].to_dict()
-    records: list[Record] = []
-    for _, lane in marks.groupby(["document_id", "kind"], sort=False):
-        middles = (lane["start"] + lane["end"]).astype(float) / 2
-        ordered = lane.assign(middle=middles).sort_values(["middle", "id"])
-        middles = ordered["middle"]
-        before = ((middles + middles.shift()) / 2).fillna(-math.inf)
-        after = ((middles + middles.shift(-1)) / 2).fillna(math.inf)
-        for row, low, high in zip(ordered.itertuples(), before, after, strict=True):
-            section = sections.get((row.document_id, row.paragraph), "")
-            records.append(
-                {
-                    "id": row.id,
-                    "document_id": row.document_id,
-                    "statement": row.statement,
-                    "wording": f"“{row.wording}”",
-                    "where": f"Document {row.document_id}, paragraph {row.paragraph} ({section})",
-                    "start": int(row.start),
-                    "end": int(row.end),
-                    "middle": row.middle,
-                    "from": max(low, row.middle - reach),
-                    "to": min(high, row.middle + reach),
-                    "below": _lane(row.kind) + 4,
-                    "tall": LANE - 8,
-                }
-            )
-    return records
+    middles = (marks["start"] + marks["end"]).astype(float) / 2
+    ordered = marks.assign(middle=middles).sort_values(["document_id", "kind", "middle", "id"])
+    lane = ordered.groupby(["document_id", "kind"], sort=False)["middle"]
+    before = ((ordered["middle"] + lane.shift()) / 2).fillna(-math.inf)
+    after = ((ordered["middle"] + lane.shift(-1)) / 2).fillna(math.inf)
+    return [
+        {
+            "id": row.id,
+            "document_id": row.document_id,
+            "statement": row.statement,
+            "wording": f"“{row.wording}”",
+            "where": f"Document {row.document_id}, paragraph {row.paragraph} "
+            f"({sections.get((row.document_id, row.paragraph), '')})",
+            "start": int(row.start),
+            "end": int(row.end),
+            "middle": row.middle,
+            "from": max(low, row.middle - reach),
+            "to": min(high, row.middle + reach),
+            "below": _lane(row.kind) + 4,
+            "tall": LANE - 8,
+        }
+        for row, low, high in zip(ordered.itertuples(), before, after, strict=True)
+    ]

@@ -6,6 +6,7 @@ from typing import Any, Literal
 import altair as alt
 import pandas as pd
 
+from sourcebook.charts.most import drawn_of
 from sourcebook.charts.strip.bands import (
     BAND,
     HEADING,
@@ -50,6 +51,7 @@ def strip(
     paragraphs: pd.DataFrame,
     documents: pd.DataFrame,
     *,
+    most: int | None = None,
     selected: str = "",
     theme: ThemeName = "light",
     source: str,
@@ -57,16 +59,20 @@ def strip(
     """Bands of the documents that `paragraphs` has, the longest as wide as the picture.
 
     `marks` has COLUMNS, `paragraphs` and `documents` the columns of their tables; `documents`
-    holds all of them (for the same colours everywhere). `source` is the last line of the
+    holds all of them (for the same colours everywhere). Of more than `most` marks those of the
+    first documents are drawn (see `drawn`). `source` is the last line of the
     subtitle. The point selection `record` carries `id`; the highlight is drawn from `selected`,
     never from the selection.
     """
     inks = THEMES[theme]
-    drawn = documents[documents["id"].isin(paragraphs["document_id"])].sort_values("id")
-    paragraphs = paragraphs[paragraphs["document_id"].isin(drawn["id"])]
-    marks = marks[marks["document_id"].isin(drawn["id"])]
-    total = int(drawn["characters"].max()) if len(drawn) else 1
-    above = headings(drawn, paragraphs)
+    every = documents[documents["id"].isin(paragraphs["document_id"])]
+    heading = strip_title(marks[marks["document_id"].isin(every["id"])])
+    shown = drawn(every, marks, most)
+    paragraphs = paragraphs[paragraphs["document_id"].isin(shown["id"])]
+    marks = marks[marks["document_id"].isin(shown["id"])]
+    limited = drawn_of(len(shown), len(every), "documents", "the first")
+    total = int(shown["characters"].max()) if len(shown) else 1
+    above = headings(shown, paragraphs)
     layouts = {f"from_{width}": laid_out(above, total, width) for width in WIDTHS}
     tops = {name: made["tops"] for name, made in layouts.items()}
 
@@ -81,27 +87,37 @@ def strip(
         """Records of each layout, with its name."""
         return [{**r, "layout": name} for name, made in layouts.items() for r in made[part]]
 
-    heading = strip_title(marks)
     heights = {name: made["height"] for name, made in layouts.items()}
     return picture(
         _layers(list(documents["id"]), total, selected, inks),
         {
             "outline": placed(outline(paragraphs, marks[marks["id"] == selected])),
             "ticks": placed(ticks(marks, paragraphs, total)),
-            "lanes": placed(lanes(marks, drawn)),
+            "lanes": placed(lanes(marks, shown)),
             "headings": laid("headings"),
             "labels": laid("labels"),
         },
         inks,
         height=heights[f"from_{PLOT}"],
-        title=title(heading, NOTE, f"{BYLINE}.", source),
-        description=f"{heading}. {BYLINE}.",
+        title=title(heading, *filter(None, [limited]), NOTE, f"{BYLINE}.", source),
+        description=" ".join(filter(None, [f"{heading}.", limited, f"{BYLINE}."])),
         params=[
             alt.VariableParameter(
                 name="height", expr=f"({json.dumps(heights)})[{_chosen_layout()}]"
             )
         ],
     )
+
+
+def drawn(documents: pd.DataFrame, marks: pd.DataFrame, most: int | None = None) -> pd.DataFrame:
+    """The documents in the order of their ids; so many that their marks are `most` at most.
+
+    The first is always among them.
+    """
+    ordered = documents.sort_values("id")
+    counts = ordered["id"].map(marks["document_id"].value_counts()).fillna(0)
+    fits = int((counts.cumsum() <= (most or len(marks))).sum())
+    return ordered[: max(fits, 1)]
 
 
 def _chosen_layout() -> str:

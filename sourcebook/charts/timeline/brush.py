@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 import altair as alt
 import pandas as pd
 
+from sourcebook.charts.most import drawn_of
 from sourcebook.charts.style import (
     BYLINE,
     THEMES,
@@ -48,12 +49,13 @@ def overview(
     documents: Sequence[str],
     *,
     years: Years | None = None,
+    most: int | None = None,
     theme: ThemeName = "light",
 ) -> alt.LayerChart:
     """All dated events in one low strip, a line a document, to choose a window with a brush.
 
     The interval selection `years` holds decimal years (see `brushed`); the shaded window is
-    drawn from the argument.
+    drawn from the argument. `most` events are drawn, the earliest.
     """
     inks = THEMES[theme]
     shown = dated(events)
@@ -61,6 +63,8 @@ def overview(
     lines = {document: (i + 0.5) * TRACK for i, document in enumerate(sorted(documents))}
     height = TRACK * max(len(lines), 1)
     named = extent(shown)
+    first = shown.sort_values("date_start", kind="stable")[:most]
+    limited = drawn_of(len(first), len(shown), "statements", "the earliest")
     heading = (
         f"{counted(len(shown), 'dated statement')}, {between(named)}"
         if named
@@ -71,15 +75,18 @@ def overview(
         {
             "rows": [
                 {**span(event, *ends), "y": lines[event.document_id]}
-                for event in shown.itertuples()
+                for event in first.itertuples()
             ],
             "letters": [{"document_id": document, "y": y} for document, y in lines.items()],
             "window": [{"start": years[0], "end": years[1] + 1}] if years else [],
         },
         inks,
         height=height,
-        title=title(heading, "Drag across the strip to choose years.", f"{BYLINE}."),
-        description=f"{heading}. {BYLINE}.",
+        title=title(
+            heading,
+            *filter(None, [limited, "Drag across the strip to choose years.", f"{BYLINE}."]),
+        ),
+        description=" ".join(filter(None, [f"{heading}.", limited, f"{BYLINE}."])),
     )
 
 

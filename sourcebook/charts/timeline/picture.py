@@ -6,6 +6,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from sourcebook.charts.most import drawn_of
 from sourcebook.charts.style import (
     BYLINE,
     NARROW,
@@ -34,6 +35,7 @@ def timeline(
     documents: Sequence[str],
     *,
     years: Years | None = None,
+    most: int | None = None,
     selected: str = "",
     theme: ThemeName = "light",
     source: str,
@@ -41,13 +43,14 @@ def timeline(
     """Rows by lane of category, sorted by date; one topic's rows from several documents together.
 
     `events` has the columns of the table, `documents` are the ids of all documents (for the
-    same colours everywhere); `years` is the window, by default all that is dated; `source` is
-    the last line of the subtitle. The point selection `record` carries `id`; the highlight is
-    drawn from `selected`, never from the selection.
+    same colours everywhere); `years` is the window, by default all that is dated; `most` of it
+    are drawn, the earliest; `source` is the last line of the subtitle. The point selection
+    `record` carries `id`; the highlight is drawn from `selected`, never from the selection.
     """
     inks = THEMES[theme]
-    shown = inside(events, years)
-    heading = timeline_title(shown)
+    matching = inside(events, years)
+    shown = matching.sort_values("date_start", kind="stable")[:most]
+    heading = timeline_title(matching)
     left_out = {
         ("gives no date", "give no date"): not_drawn(events),
         ("lies outside these years", "lie outside these years"): outside(events, years),
@@ -57,6 +60,7 @@ def timeline(
         for (one, several), rest in left_out.items()
         if len(rest)
     ]
+    limited = drawn_of(len(shown), len(matching), "statements", "the earliest")
     counts = f"{', '.join(counted)}: listed with the picture." if counted else ""
     note = "A bar is as long as the time stated; a pale edge only makes a short one visible."
     ends = domain(shown, years)
@@ -67,8 +71,8 @@ def timeline(
         layout.tables,
         inks,
         height=height["narrow"],
-        title=title(heading, *filter(None, [counts, note]), f"{BYLINE}.", source),
-        description=" ".join(filter(None, [f"{heading}.", counts, f"{BYLINE}."])),
+        title=title(heading, *filter(None, [limited, counts, note]), f"{BYLINE}.", source),
+        description=" ".join(filter(None, [f"{heading}.", limited, counts, f"{BYLINE}."])),
         params=[
             alt.VariableParameter(
                 name="height", expr=f"{BESIDE} ? {height['wide']} : {height['narrow']}"
