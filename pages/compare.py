@@ -10,6 +10,7 @@ from sourcebook.selection import Selection
 from sourcebook.ui import citation, data, filters, navigation, tables, topics
 
 SHOWN = 5  # topics on one page of the list: each has a picture
+SILENT = 20  # questions without an answer that are listed with what others report
 
 navigation.guard()
 package = data.package()
@@ -60,8 +61,10 @@ if pages > 1:
     st.text(f"{len(part)} of {len(answered)} questions are shown: part {page} of {pages}.")
 
 if len(silent):
-    st.header(f"{len(silent)} questions that neither document answers", anchor=False)
-    for _, topic in silent.iterrows():
+    st.header(f"{len(silent):,} questions that neither document answers", anchor=False)
+    if len(silent) > SILENT:
+        st.text(f"The first {SILENT} are shown; the table below lists all.")
+    for _, topic in silent.head(SILENT).iterrows():
         st.text(f"{topic['question']} {topic['rule']}")
         topics.other_sources(package, topic["topic_id"])
 

@@ -14,6 +14,7 @@ from sourcebook.selection import Selection
 from sourcebook.ui import citation, data, filters, navigation, pictures, tables
 
 LARGEST = 5
+LISTED = 20  # documents and questions
 CARD = 165  # pixels of a counter: two stand side by side on a phone
 
 navigation.guard()
@@ -114,7 +115,8 @@ else:
     st.page_link("pages/compare.py", label="What other sources report stands on Compare")
 
 st.header("The documents", anchor=False)
-for row in documents[documents["id"].isin(chosen)].itertuples():
+shown = documents[documents["id"].isin(chosen)]
+for row in shown.head(LISTED).itertuples():
     with st.container(border=True):
         st.text(f"Document {row.id}: {row.title}")
         st.text(
@@ -122,10 +124,17 @@ for row in documents[documents["id"].isin(chosen)].itertuples():
             f"References given: {row.sources_named}"
         )
 
+if len(shown) > LISTED:
+    st.text(f"{LISTED} of {len(shown):,} documents are shown.")
+    st.page_link("pages/sources.py", label="All documents stand on Sources")
+
+questions = package["topics"]["question"]
+unanswered = questions[~questions.isin(set(all_records(package)["question"]))]
 st.header("What neither document states", anchor=False)
-answered = set(all_records(package)["question"])
-for question in package["topics"]["question"]:
-    if question not in answered:
-        st.text(f"• {question}")
+for question in unanswered.head(LISTED):
+    st.text(f"• {question}")
+if len(unanswered) > LISTED:
+    st.text(f"{LISTED} of {len(unanswered):,} questions are shown.")
+    st.page_link("pages/compare.py", label="All questions stand on Compare")
 
 citation.panel(package)

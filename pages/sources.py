@@ -1,9 +1,13 @@
 """Sources: each document's card and outline, and the reader for one's own copy."""
 
+import math
+
 import streamlit as st
 
 from sourcebook.charts.style import BYLINE
 from sourcebook.ui import citation, copies, data, filters, navigation, reading, tables
+
+SHOWN = 10  # documents on one page of the list
 
 navigation.guard()
 package = data.package()
@@ -27,7 +31,12 @@ if readable:
 else:
     st.text("No copy of a chosen document is at hand.")
 
-for row in documents[documents["id"].isin(chosen)].itertuples():
+shown = documents[documents["id"].isin(chosen)]
+pages = math.ceil(len(shown) / SHOWN)
+page = filters.choose_part("Part of the documents", "part", pages)
+if pages > 1:
+    st.text(f"{len(shown):,} documents: part {page} of {pages} is shown.")
+for row in shown.iloc[(page - 1) * SHOWN : page * SHOWN].itertuples():
     st.header(f"Document {row.id}: {filters.plain(row.title)}", anchor=False)
     tables.facts(documents[documents["id"] == row.id].iloc[0], package.fields("documents"))
     tables.plain_table(

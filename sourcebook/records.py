@@ -21,10 +21,15 @@ KINDS = {
 
 def cited_rows(package: Package, document_id: str) -> pd.DataFrame:
     """The citation columns of all cited rows of one document, and the table of each."""
-    rows = pd.concat(
+    rows = _all_cited(package)
+    return rows[rows["document_id"] == document_id]
+
+
+@lru_cache(maxsize=4)
+def _all_cited(package: Package) -> pd.DataFrame:
+    return pd.concat(
         [package[name][CITATION].assign(table=name) for name in CITED_TABLES], ignore_index=True
     )
-    return rows[rows["document_id"] == document_id]
 
 
 @lru_cache(maxsize=4)

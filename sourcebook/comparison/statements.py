@@ -47,11 +47,7 @@ def statements(package: Package, topic_id: str) -> pd.DataFrame:
 @lru_cache(maxsize=4)
 def by_topic(package: Package) -> dict[str, pd.DataFrame]:
     """`statements` of every topic that has any, once for each package; not to be changed."""
-    rows = all_statements(package)
-    return {
-        str(topic): own.reset_index(drop=True)
-        for topic, own in rows.groupby("topic_id", sort=False)
-    }
+    return _parted(all_statements(package))
 
 
 @lru_cache(maxsize=4)
@@ -76,6 +72,12 @@ def all_statements(package: Package) -> pd.DataFrame:
     frame[texts] = frame[texts].fillna("").astype("str")
     frame = frame.astype({"value": "Float64", "answers": "bool"})
     return frame.sort_values(["document_id", "start", "end"], ignore_index=True, kind="stable")
+
+
+def _parted(rows: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """Rows by their topic."""
+    by_topic = rows.groupby("topic_id", sort=False)
+    return {str(topic): own.reset_index(drop=True) for topic, own in by_topic}
 
 
 def _read(table: str, rows: pd.DataFrame, package: Package) -> dict[str, Any]:
@@ -105,12 +107,13 @@ def other_sources(package: Package, topic_id: str) -> pd.DataFrame:
     `as_read` (the number or date), `period_read` (the time that a number covers, or ""),
     `published_read` and `seen_read`. Never to be totalled.
     """
-    table = _all_other_sources(package)
-    return table[table["topic_id"] == topic_id].reset_index(drop=True)
+    every = _all_other_sources(package)
+    return every.get(topic_id, every[""])
 
 
 @lru_cache(maxsize=4)
-def _all_other_sources(package: Package) -> pd.DataFrame:
+def _all_other_sources(package: Package) -> dict[str, pd.DataFrame]:
+    """`other_sources` of every topic that has any, and under "" the columns without a row."""
     table = package["other_figures"]
     dated = table["unit"] == "date"
     dates = table["edtf"].map(read_date)
@@ -118,12 +121,13 @@ def _all_other_sources(package: Package) -> pd.DataFrame:
         read_value(row.qualifier, row.value, row.unit, row.low, row.high)
         for row in table.itertuples()
     ]
-    return table.assign(
+    read = table.assign(
         as_read=dates.where(dated, pd.Series(numbers, table.index, dtype="str")).astype("str"),
         period_read=dates.where(~dated, "").astype("str"),
         published_read=table["published"].map(read_date).astype("str"),
         seen_read=table["seen"].map(SEEN).astype("str"),
     )
+    return {"": read.iloc[:0], **_parted(read)}
 
 
 @lru_cache(maxsize=1024)

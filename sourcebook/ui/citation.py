@@ -1,5 +1,6 @@
 """The citation panel: one record whole, beside any picture or table."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 import pandas as pd
@@ -113,8 +114,12 @@ def neighbours(package: Package, table: str) -> None:
                 )
 
 
+@lru_cache(maxsize=64)
 def sections(package: Package, document_id: str) -> pd.DataFrame:
-    """The outline of a document: section, first, last, paragraphs (in words), records."""
+    """The outline of a document: section, first, last, paragraphs (in words), records.
+
+    Made once for each package and document; not to be changed.
+    """
     paragraphs = package["paragraphs"].query("document_id == @document_id")
     cited = cited_rows(package, document_id)["paragraph"].value_counts()
     counted = paragraphs.assign(
