@@ -9,6 +9,7 @@ from sourcebook.charts.most import PLACES, beyond_in_words
 from sourcebook.charts.style import BYLINE
 from sourcebook.records import mentions_of_places
 from sourcebook.ui import citation, data, downloads, filters, navigation, pictures, record, tables
+from sourcebook.ui.kept import kept
 
 navigation.guard()
 package = data.package()
@@ -34,8 +35,8 @@ with columns[3]:
 
 selection = filters.select(mentions, text, role=roles, place=chosen)
 shown = selection.apply(mentions)
-drawn, not_drawn = maps.drawn(shown), maps.not_drawn(shown)
-beyond = len(drawn) - len(maps.of_most_mentioned(shown, PLACES))
+drawn, not_drawn = kept(maps.drawn)(shown), kept(maps.not_drawn)(shown)
+beyond = len(drawn) - len(kept(maps.of_most_mentioned)(shown, PLACES))
 st.text(
     f"{len(mentions):,} mentions of {len(places):,} places: {len(drawn) - beyond:,} drawn, "
     f"{beyond_in_words(beyond)}{len(not_drawn):,} not drawn (listed below), "
@@ -54,9 +55,9 @@ pictures.show_map(
     ),
     shown,
 )
-for note in maps.notes(shown):
+for note in kept(maps.notes)(shown):
     st.text(note)
-distances = maps.distances(shown)
+distances = kept(maps.distances)(shown)
 if len(distances):
     st.header("Distances, computed", anchor=False)
     tables.plain_table(

@@ -43,6 +43,7 @@ class GeocodingError(Exception):
     """A look-up that gave no coordinates; its text is one line that a reader can act on."""
 
 
+@lru_cache(maxsize=4096)
 def distance_km(a: LatLon, b: LatLon) -> float:
     """Geodesic distance in km between two (latitude, longitude) points."""
     return float(geodesic(a, b).km)

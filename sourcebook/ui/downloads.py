@@ -1,6 +1,7 @@
 """What readers take along: rows as CSV, the package, the workbook, the report, and how to cite."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -11,7 +12,6 @@ from sourcebook.exports.bundle import bundle, filter_in_words
 from sourcebook.exports.csv import file_name, labelled, to_csv, to_excel_csv
 from sourcebook.exports.workbook import workbook
 from sourcebook.package import Package
-from sourcebook.report import report
 from sourcebook.ui.addresses import address
 
 REPORT = "report"
@@ -20,7 +20,6 @@ REPORT = "report"
 
 def rows(shown: pd.DataFrame, package: Package, *, table: str, filter_slug: str = "") -> None:
     """The rows shown, in their order, as CSV in both forms."""
-    whole = labelled(shown, package)
     count = f"{len(shown):,} row{'s' if len(shown) != 1 else ''}"
     with st.container(horizontal=True, gap="small"):
         for label, write, form in (
@@ -29,12 +28,18 @@ def rows(shown: pd.DataFrame, package: Package, *, table: str, filter_slug: str 
         ):
             st.download_button(
                 label,
-                write(whole, package["documents"]),
+                partial(_written, write, shown, package),
                 file_name=file_name(package, table, filter_slug, form=form),
                 mime="text/csv",
                 on_click="ignore",
                 key=f"download-{table}-{form}",
             )
+
+
+def _written(
+    write: Callable[[pd.DataFrame, pd.DataFrame], bytes], shown: pd.DataFrame, package: Package
+) -> bytes:
+    return write(labelled(shown, package), package["documents"])
 
 
 def whole_package(package: Package, documents: Sequence[str]) -> None:
@@ -66,6 +71,8 @@ def _report(package: Package, documents: Sequence[str], slug: str) -> None:
     """A button that makes the report, with its progress; then one that downloads it."""
     made_of = (id(package), tuple(documents))
     if st.button("Make the report (one HTML file)", key="make-report"):
+        from sourcebook.report import report  # not before: it brings a renderer of 12 MB
+
         bar = st.progress(0.0, "Making the report")
         text = report(
             package, documents, lambda what, share: _show_progress(bar, f"Making: {what}", share)

@@ -1,9 +1,7 @@
 """Charts on a page: in the reader's theme, and a click selects a record."""
 
-import pickle
 from collections.abc import Callable
 from functools import partial
-from types import FunctionType
 from typing import Any
 from urllib.parse import urlencode
 
@@ -15,11 +13,10 @@ from sourcebook.charts.style import ThemeName, spec
 from sourcebook.charts.timeline import brushed
 from sourcebook.package import Package
 from sourcebook.ui import record
+from sourcebook.ui.kept import kept
 
 LONGEST = 200
 """Characters of a filter's value that a picture's source line still carries."""
-KEPT = 200
-"""Pictures kept, so that a rerun that leaves one as it is need not make it again."""
 Spec = dict[str, Any]
 
 
@@ -28,14 +25,9 @@ def theme() -> ThemeName:
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
-@st.cache_resource(
-    max_entries=KEPT,
-    show_spinner=False,
-    # Streamlit itself takes only a sample of a long table, and looks through a function's code.
-    hash_funcs={pd.DataFrame: pickle.dumps, FunctionType: lambda made: made.__qualname__},
-)
+@kept
 def _made(picture: partial[Any]) -> Spec:
-    """A picture's spec, made once for each function and arguments; not to be changed."""
+    """A picture's spec; not to be changed."""
     chart = picture()
     return spec(chart) if isinstance(chart, alt.LayerChart) else dict(chart)
 

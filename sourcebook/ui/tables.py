@@ -9,6 +9,7 @@ import streamlit as st
 from sourcebook.package import Package
 from sourcebook.readings import ROLES
 from sourcebook.ui import record
+from sourcebook.ui.kept import kept
 
 RECORD = {"id": "Id", "document_id": "Document"}
 PLACE = {
@@ -60,17 +61,8 @@ def _headed(rows: pd.DataFrame, headings: Mapping[str, str]) -> dict[str, Any]:
 
 def place_table(places: pd.DataFrame, mentions: pd.DataFrame, documents: pd.DataFrame) -> None:
     """The places of some mentions, to choose from: the first mention of one is selected."""
-    by_place = mentions.groupby("place_id")
-    roles = by_place["role"].agg(lambda role: ", ".join(ROLES[r] for r in role.unique()))
-    counts = pd.crosstab(mentions["place_id"], mentions["document_id"])
-    columns = {name: f"Mentions in {name}" for name in documents["id"] if name in counts}
-    listed = (
-        places[places["id"].isin(mentions["place_id"])]
-        .set_index("id")
-        .join(counts)
-        .assign(roles=roles, first=by_place["id"].first())
-        .reset_index()
-    )
+    listed = _counted_places(places, mentions)
+    columns = {name: f"Mentions in {name}" for name in documents["id"] if name in listed}
     headings = {"name": "Place", "kind": "Kind", "roles": "Roles", **columns, **COORDINATES}
     chosen = mentions.loc[mentions["id"] == record.selected(), "place_id"]
     key = record.widget_key("places")
@@ -84,6 +76,20 @@ def place_table(places: pd.DataFrame, mentions: pd.DataFrame, documents: pd.Data
         selection_mode="single-row",
         selection_default={"selection": {"rows": list(listed.index[listed["id"].isin(chosen)])}},
         alt="Places, with their coordinates",
+    )
+
+
+@kept
+def _counted_places(places: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
+    """The places of some mentions: roles, mentions by document, and the first mention's id."""
+    by_place = mentions.groupby("place_id")
+    roles = by_place["role"].agg(lambda role: ", ".join(ROLES[r] for r in role.unique()))
+    return (
+        places[places["id"].isin(mentions["place_id"])]
+        .set_index("id")
+        .join(pd.crosstab(mentions["place_id"], mentions["document_id"]))
+        .assign(roles=roles, first=by_place["id"].first())
+        .reset_index()
     )
 
 

@@ -1,6 +1,7 @@
 """A topic on a page: what each document states, the relation by rule, and what others report."""
 
-from functools import partial
+from functools import lru_cache, partial
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -10,6 +11,7 @@ from sourcebook.charts.comparison import comparison_chart, drawn
 from sourcebook.package import Package
 from sourcebook.ui import pictures, tables
 from sourcebook.ui.filters import plain
+from sourcebook.ui.kept import kept
 
 OTHERS = {
     "source": "Source",
@@ -35,10 +37,10 @@ def card(package: Package, topic: pd.Series, left: str, right: str) -> None:
         st.header(plain(topic["question"]), anchor=False)
         for column, document in zip(st.columns(2), (left, right), strict=True):
             with column:
-                _side(rows[rows["document_id"] == document], document)
+                _side(package, topic["topic_id"], document)
         relation = comparison.relation_words(topic["relation"], left, right)
         st.text(f"Relation, computed: {relation}. {topic['rule']}")
-        if any(len(part) for part in drawn(rows, others)):
+        if any(len(part) for part in kept(drawn)(rows, others)):
             pictures.show(
                 partial(
                     comparison_chart,
@@ -65,18 +67,25 @@ def others_on_topic(package: Package, row: pd.Series) -> None:
     if rows.empty:
         st.text("No other row of the documents is on this question.")
     for document in rows["document_id"].unique():
-        _side(rows[rows["document_id"] == document], document)
+        _side(package, topic_id, document, without=row["id"])
     other_sources(package, topic_id)
 
 
-def _side(rows: pd.DataFrame, document: str) -> None:
-    if rows.empty:
+def _side(package: Package, topic_id: str, document: str, *, without: str = "") -> None:
+    stated = [row for row in _stated(package, topic_id, document) if row.id != without]
+    if not stated:
         st.text(f"Document {document} states nothing on this.")
-    for row in rows.itertuples():
+    for row in stated:
         answer = row.as_read if row.answers else f"{row.as_read} (touches the question)"
         st.text(f"Document {document} states: {answer}")
         st.text(f"As stated: “{row.wording}”. {row.statement}")
         st.page_link("pages/record.py", label=f"Citation {row.id}", query_params={"id": row.id})
+
+
+@lru_cache(maxsize=1024)
+def _stated(package: Package, topic_id: str, document: str) -> list[Any]:
+    rows = comparison.statements(package, topic_id)
+    return list(rows[rows["document_id"] == document].itertuples())
 
 
 def other_sources(package: Package, topic_id: str) -> None:
