@@ -7,9 +7,9 @@ import streamlit as st
 from sourcebook import comparison
 from sourcebook.charts.style import BYLINE
 from sourcebook.selection import Selection
-from sourcebook.ui import citation, data, filters, navigation, tables, topics
+from sourcebook.ui import citation, data, filterbox, filters, navigation, tables, topics
 
-SHOWN = 5  # topics on one page of the list: each has a picture
+SHOWN = 6  # topics on one page of the list: each has a picture
 SILENT = 20  # questions without an answer that are listed with what others report
 
 navigation.guard()
@@ -29,13 +29,10 @@ left, right = filters.choose_pair(documents)
 compared = data.compared(package, left, right)
 names = {key: comparison.relation_words(key, left, right) for key in comparison.RELATIONS}
 
-columns = st.columns(3)
-with columns[0]:
+with filterbox.box():
     relations = filters.choose("Relation", "relation", list(names), label=names.__getitem__)
-with columns[1]:
     questions = dict(zip(compared["topic_id"], compared["question"], strict=True))
     chosen = filters.choose("Question", "topic", list(questions), label=questions.__getitem__)
-with columns[2]:
     text = filters.search()
 selection = Selection({"relation": relations, "topic_id": chosen}, text)
 shown = selection.apply(compared)
@@ -46,7 +43,7 @@ st.text(
     f"{len(compared)} questions: {len(answered)} that a document answers, {len(silent)} that "
     f"neither answers, {len(compared) - len(shown)} filtered out."
 )
-with st.expander("What the relations mean"):
+with st.popover("What the relations mean"):
     for key, meaning in comparison.MEANINGS.items():
         st.text(f"{names[key]}: {meaning.format(left=left, right=right)}")
 if shown.empty:

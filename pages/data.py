@@ -3,7 +3,7 @@
 import streamlit as st
 
 from sourcebook.package import TABLES
-from sourcebook.ui import citation, data, downloads, filters, navigation, tables
+from sourcebook.ui import citation, data, downloads, filterbox, filters, navigation, tables
 
 navigation.guard()
 package = data.package()
@@ -15,10 +15,8 @@ st.text(
     f"{package.descriptor['licenses'][0]['title']}."
 )
 
-chosen, text = st.columns([1, 2])
-with chosen:
-    table = filters.choose_one("Table", "table", list(TABLES))
-with text:
+table = filters.choose_one("Table", "table", list(TABLES))
+with filterbox.box("Search"):
     words = filters.search()
 
 rows = package[table]
@@ -39,17 +37,17 @@ else:
     tables.plain_table(shown, {name: name for name in shown}, alt=resource["title"])
 downloads.rows(shown, package, table=table, filter_slug=selection.slug())
 
+with st.container(horizontal=True, gap="small"):
+    with st.popover("Use this table in code"):
+        downloads.in_code(package, table, selection.slug())
+    with st.popover("How to cite"):
+        downloads.cite_this(package, table)
+
 st.header("Dictionary of this table", anchor=False)
 tables.dictionary(package, table)
 
-st.header("Use this table in code", anchor=False)
-downloads.in_code(package, table, selection.slug())
-
 st.header("Take everything along", anchor=False)
 downloads.whole_package(package, filters.documents())
-
-st.header("How to cite", anchor=False)
-downloads.cite_this(package, table)
 
 st.header("What changed", anchor=False)
 tables.plain_table(

@@ -8,7 +8,16 @@ from sourcebook.charts import figures as charts
 from sourcebook.charts.most import ROWS, beyond_in_words
 from sourcebook.charts.style import BYLINE
 from sourcebook.readings import read_date, read_value
-from sourcebook.ui import citation, data, downloads, filters, navigation, pictures, tables
+from sourcebook.ui import (
+    citation,
+    data,
+    downloads,
+    filterbox,
+    filters,
+    navigation,
+    pictures,
+    tables,
+)
 
 navigation.guard()
 package = data.package()
@@ -18,18 +27,14 @@ documents = list(package["documents"]["id"])
 st.title("Figures")
 st.write("Every number and quantity that the documents state. " + BYLINE + ".")
 
-columns = st.columns(4)
-with columns[0]:
+with filterbox.box():
     categories = filters.choose(
         "Category", "category", package.vocabulary("figures", "category"), label=filters.label
     )
-with columns[1]:
     units = filters.choose("Unit", "unit", package.vocabulary("figures", "unit"))
-with columns[2]:
     qualifiers = filters.choose(
         "Qualifier", "qualifier", package.vocabulary("figures", "qualifier"), label=filters.label
     )
-with columns[3]:
     text = filters.search()
 
 selection = filters.select(figures, text, category=categories, unit=units, qualifier=qualifiers)
@@ -56,7 +61,7 @@ for unit in filter(set(numbers["unit"]).__contains__, package.vocabulary("figure
     )
 
 if len(numbers):
-    with st.expander("How to read the marks"):
+    with st.popover("How to read the marks"):
         for meaning in charts.MARKS.values():
             st.text(meaning)
 

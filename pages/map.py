@@ -8,7 +8,17 @@ from sourcebook import maps
 from sourcebook.charts.most import PLACES, beyond_in_words
 from sourcebook.charts.style import BYLINE
 from sourcebook.records import mentions_of_places
-from sourcebook.ui import citation, data, downloads, filters, navigation, pictures, record, tables
+from sourcebook.ui import (
+    citation,
+    data,
+    downloads,
+    filterbox,
+    filters,
+    navigation,
+    pictures,
+    record,
+    tables,
+)
 from sourcebook.ui.kept import kept
 
 navigation.guard()
@@ -21,17 +31,13 @@ st.write(
     "The places that the documents name, and what each is in their statements. " + BYLINE + "."
 )
 
-columns = st.columns(4)
-with columns[0]:
-    preset = filters.choose_one("View", "preset", list(maps.PRESETS))
-with columns[1]:
+with filterbox.box():
     roles = filters.choose(
         "Role", "role", package.vocabulary("place_mentions", "role"), label=filters.label
     )
-with columns[2]:
     chosen = filters.choose("Place", "place", list(places["name"]))
-with columns[3]:
     text = filters.search()
+preset = filters.choose_one("View", "preset", list(maps.PRESETS))
 
 selection = filters.select(mentions, text, role=roles, place=chosen)
 shown = selection.apply(mentions)
@@ -55,37 +61,50 @@ pictures.show_map(
     ),
     shown,
 )
-for note in kept(maps.notes)(shown):
-    st.text(note)
 distances = kept(maps.distances)(shown)
 if len(distances):
-    st.header("Distances, computed", anchor=False)
-    tables.plain_table(
-        distances,
-        {
-            "place": "To",
-            "distance_km": "Km, to the nearest 100",
-            "from_place": "From",
-            "citations": "Relocation stated in",
-        },
-        alt="Computed distances from the camp to the relocation countries",
-    )
+    with st.popover("Distances, computed", key="distances"):
+        tables.plain_table(
+            distances,
+            {
+                "place": "To",
+                "distance_km": "Km, to the nearest 100",
+                "from_place": "From",
+                "citations": "Relocation stated in",
+            },
+            alt="Computed distances from the camp to the relocation countries",
+        )
+for note in kept(maps.notes)(shown):
+    st.text(note)
 
 if len(shown):
-    st.header(f"{shown['place_id'].nunique()} places", anchor=False)
-    st.caption("Choose a place here or on the map to see where it is mentioned.")
-    tables.place_table(places, shown, package["documents"])
+    MENTION = {"place": "Place", "role": "Role", "statement": "Statement", "note": "Note"}
     picked = shown[shown["id"] == record.selected()]
     of_place = shown[shown["place_id"].isin(picked["place_id"])] if len(picked) else shown
     heading = f"of {picked['place'].iat[0]}" if len(picked) else "shown"
-    MENTION = {"place": "Place", "role": "Role", "statement": "Statement", "note": "Note"}
+    with tables.unfolded(
+        f"List of {maps.counted(shown['place_id'].nunique(), 'place')}", key="places"
+    ) as unfolded:
+        if unfolded:
+            st.caption("Choose a place here or on the map to see where it is mentioned.")
+            tables.place_table(places, shown, package["documents"])
     if len(not_drawn):
-        st.header(f"{len(not_drawn):,} mentions are not drawn", anchor=False)
-        tables.cited_table(
-            not_drawn, {**MENTION, "reason": "Why not"}, name="not-drawn", alt="Not drawn"
-        )
-    st.header(f"All {len(of_place):,} mentions {filters.plain(heading)}", anchor=False)
-    tables.cited_table(of_place, MENTION, name="mentions", alt="Mentions, with their citations")
+        with tables.unfolded(
+            f"{maps.counted(len(not_drawn), 'mention')} not drawn", key="rest"
+        ) as unfolded:
+            if unfolded:
+                tables.cited_table(
+                    not_drawn, {**MENTION, "reason": "Why not"}, name="not-drawn", alt="Not drawn"
+                )
+    with tables.unfolded(
+        f"All {maps.counted(len(of_place), 'mention')} {heading}",
+        key="all",
+        at_first=len(picked) > 0,
+    ) as unfolded:
+        if unfolded:
+            tables.cited_table(
+                of_place, MENTION, name="mentions", alt="Mentions, with their citations"
+            )
     downloads.rows(
         shown[list(package["place_mentions"])],
         package,

@@ -7,7 +7,16 @@ import streamlit as st
 from sourcebook.charts import names as charts
 from sourcebook.charts.most import LINES, beyond_in_words
 from sourcebook.charts.style import BYLINE
-from sourcebook.ui import citation, data, downloads, filters, navigation, pictures, tables
+from sourcebook.ui import (
+    citation,
+    data,
+    downloads,
+    filterbox,
+    filters,
+    navigation,
+    pictures,
+    tables,
+)
 
 navigation.guard()
 package = data.package()
@@ -23,12 +32,9 @@ st.write(
     + "."
 )
 
-columns = st.columns(3)
-with columns[0]:
+with filterbox.box():
     kinds = filters.choose("Kind", "kind", package.vocabulary("names", "kind"))
-with columns[1]:
     chosen = filters.choose("Name", "name", list(names["name"]))
-with columns[2]:
     text = filters.search()
 
 selection = filters.select(mentions, text, kind=kinds, name=chosen)

@@ -7,8 +7,18 @@ import streamlit as st
 from sourcebook.charts import timeline as charts
 from sourcebook.charts.most import MARKS, ROWS, beyond_in_words
 from sourcebook.charts.style import BYLINE
+from sourcebook.readings import CATEGORIES
 from sourcebook.selection import with_places_inside
-from sourcebook.ui import citation, data, downloads, filters, navigation, pictures, tables
+from sourcebook.ui import (
+    citation,
+    data,
+    downloads,
+    filterbox,
+    filters,
+    navigation,
+    pictures,
+    tables,
+)
 
 navigation.guard()
 package = data.package()
@@ -20,21 +30,15 @@ events = events.assign(place=events["place_id"].map(names).fillna(""))
 st.title("Timeline")
 st.write("Every date and time that the documents state, and what it dates. " + BYLINE + ".")
 
-columns = st.columns(3)
-with columns[0]:
+extent = charts.extent(events)
+with filterbox.box():
     categories = filters.choose(
-        "Category",
-        "category",
-        package.vocabulary("events", "category"),
-        label=lambda name: charts.CATEGORIES.get(name, filters.label(name)),
+        "Category", "category", package.vocabulary("events", "category"), label=filters.label
     )
-with columns[1]:
     named = list(places.loc[places["name"].isin(events["place"]), "name"])
     chosen = filters.choose("Place", "place", named)
-with columns[2]:
+    years = filters.choose_years("Years", "years", extent) if extent else None
     text = filters.search()
-extent = charts.extent(events)
-years = filters.choose_years("Years", "years", extent) if extent else None
 
 selection = filters.select(
     events, text, category=categories, place=with_places_inside(chosen, places)
@@ -67,7 +71,7 @@ else:
     )
     listed = matching.assign(
         as_read=matching["edtf"].map(charts.as_read),
-        lane=matching["category"].map(charts.CATEGORIES),
+        lane=matching["category"].map(CATEGORIES),
     )
     READ = {
         "statement": "Statement",

@@ -7,6 +7,7 @@ import io
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -58,7 +59,7 @@ def check(options: argparse.Namespace) -> int:
     folder = _folder(options.documents)
     files = package["documents"].set_index("id")["file_name"]
     texts = {document: read_text(folder / name) for document, name in files.items()}
-    report = check_documents(package, texts, _progress)
+    report = check_documents(package, texts, _say_reading)
     for problem in report.problems:
         print(problem)
     print(report.summary())
@@ -74,9 +75,7 @@ def audit(options: argparse.Namespace) -> int:
         _print_tables(describe_document(text, document_id, options.file.name, package))
     else:
         document_id = _known_document(package, options.document)
-    _print_tables(
-        propose_rows(text, document_id, package, lambda part: _progress(document_id, part))
-    )
+    _print_tables(propose_rows(text, document_id, package, partial(_say_reading, document_id)))
     return OK
 
 
@@ -249,10 +248,8 @@ def _print_tables(tables: Mapping[str, pd.DataFrame]) -> None:
         print(plain_csv(rows))
 
 
-def _progress(document_id: str, fraction: float) -> None:
-    if sys.stderr.isatty():
-        end = "\n" if fraction >= 1 else ""
-        print(f"\rReading document {document_id}: {fraction:.0%}", end=end, file=sys.stderr)
+def _say_reading(document_id: str, share: float) -> None:
+    _say(f"Reading document {document_id}", share)
 
 
 def _say(what: str, share: float) -> None:

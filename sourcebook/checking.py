@@ -1,8 +1,10 @@
 """Documents against the package: every hash, paragraph, citation, number, date, place and name."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import zip_longest
 
 import numpy as np
 import pandas as pd
@@ -13,6 +15,8 @@ from sourcebook.package import Package
 from sourcebook.problems import Problem
 from sourcebook.records import cited_rows
 
+FIRST_WORD = re.compile(r"\w+|[^\w\s]")
+"""A word, or a sign that is none."""
 Progress = Callable[[str, float], None]
 
 
@@ -68,13 +72,13 @@ def _check_document(package: Package, document_id: str, text: str, report: Repor
             )
     outline = package["paragraphs"].query("document_id == @document_id").reset_index(drop=True)
     here = find_paragraphs(text)
-    for number in range(max(len(outline), len(here))):
-        expected = outline.loc[number:number, ["start", "end", "sha256"]].to_numpy().tolist()
-        actual = here.loc[number:number, ["start", "end", "sha256"]].to_numpy().tolist()
+    columns = ["start", "end", "sha256"]
+    rows = zip_longest(*(table[columns].itertuples(index=False) for table in (outline, here)))
+    for number, (expected, actual) in enumerate(rows, start=1):
         if expected != actual:
             message = f"differs from the text of document {document_id}; correct its row"
             report.problems.append(
-                Problem("paragraphs.csv", message, field="paragraph", value=str(number + 1))
+                Problem("paragraphs.csv", message, field="paragraph", value=str(number))
             )
 
 
@@ -127,14 +131,34 @@ def _uncovered_names(package: Package, text: str, rows: pd.DataFrame) -> list[tu
     # "(PMOI)" after a full name is another form of it, and is looked for as such.
     plain = names["name"].str.replace(r" \(.*\)$", "", regex=True)
     forms = {form for forms in names["aliases"] for form in forms.split("|")} | set(plain)
-    longest_first = sorted(filter(None, forms), key=len, reverse=True)
-    if not longest_first:
-        return []
-    pattern = re.compile("|".join(rf"(?<!\w){re.escape(form)}(?!\w)" for form in longest_first))
     starts = rows["start"].to_numpy(dtype="int64")
     ends = rows["end"].to_numpy(dtype="int64")
     return [
         (match.start(), match.group())
-        for match in pattern.finditer(text)
+        for match in _forms(text, frozenset(filter(None, forms)))
         if not np.any((starts <= match.start()) & (match.end() <= ends))
     ]
+
+
+def _forms(text: str, forms: frozenset[str]) -> Iterator[re.Match[str]]:
+    """Where one of these stands as words of their own, the longest first; none overlap."""
+    patterns = _by_first_word(forms)
+    free = 0
+    for word in FIRST_WORD.finditer(text):
+        pattern = patterns.get(word.group())
+        if pattern and word.start() >= free and (match := pattern.match(text, word.start())):
+            free = match.end()
+            yield match
+
+
+@lru_cache(maxsize=4)
+def _by_first_word(forms: frozenset[str]) -> dict[str, re.Pattern[str]]:
+    """The forms that begin with each word as one pattern: most words of a text begin none."""
+    longest_first = sorted(forms, key=len, reverse=True)
+    of_word: dict[str, list[str]] = {}
+    for form in longest_first:
+        of_word.setdefault(FIRST_WORD.findall(form)[0], []).append(re.escape(form))
+    return {
+        word: re.compile(rf"(?<!\w)(?:{'|'.join(escaped)})(?!\w)")
+        for word, escaped in of_word.items()
+    }

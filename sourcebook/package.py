@@ -8,9 +8,10 @@ the rules that cross fields stand in `rules`.
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import frictionless
 import pandas as pd
@@ -48,6 +49,8 @@ class Package:
 
     descriptor: Mapping[str, Any]
     tables: Mapping[str, pd.DataFrame]
+    key: str = field(default_factory=lambda: uuid4().hex)
+    """Its own in the process, other than `id`, which Python gives away again."""
 
     def __getitem__(self, table: str) -> pd.DataFrame:
         return self.tables[table]

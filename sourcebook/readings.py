@@ -24,6 +24,17 @@ ROLES = {
     "actor": "a state that acts",
 }
 """What a place is in a statement, in words."""
+CATEGORIES = {
+    "organisation": "The organisation",
+    "revolution_and_protests": "Revolution and protests",
+    "executions_and_prison": "Executions and prison",
+    "killings_abroad": "Killings abroad",
+    "nuclear_programme": "Nuclear programme",
+    "camps_in_iraq": "Camps in Iraq",
+    "exile_and_relocation": "Exile and relocation",
+    "support_abroad": "Support abroad",
+}
+"""What a statement is about, in words, in the order of the timeline's lanes."""
 NOT_STATED = "no number stated"
 MONTHS = (
     "January",

@@ -424,10 +424,14 @@ def _parts(rows: Sequence[Row], length: int) -> Iterator[Sequence[Row]]:
 
 
 def _filler(rng: random.Random, characters: float) -> str:
-    """Sentences that state nothing, of about so many characters."""
+    """Sentences that state nothing, of about so many characters; articles as often as in prose."""
     text = ""
     while len(text) + 20 < characters:
-        text += f" The {rng.choice(GUILDS)} mend the {rng.choice(THINGS)} by the quay."
+        guild, other = rng.sample(GUILDS, 2)
+        text += (
+            f" Along our quay {guild} mend and oil the {rng.choice(THINGS)} of each boat that "
+            f"comes to rest in their harbour, as {other} do for ships."
+        )
     return text
 
 

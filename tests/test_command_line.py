@@ -2,6 +2,7 @@
 
 import csv
 import io
+import os
 import socket
 import subprocess
 import sys
@@ -47,6 +48,26 @@ def run(capture: Capture, *arguments: str | Path) -> tuple[int, str, str]:
     """Exit code, output and errors of one command."""
     code = main([str(argument) for argument in arguments])
     return (code, *capture.readouterr())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
+def test_whoever_waits_at_a_terminal_sees_how_far_it_is(clubs: Path, documents: Path) -> None:
+    import pty
+
+    terminal, end = pty.openpty()
+    command = [sys.executable, "-m", "sourcebook", "check", "--data", str(clubs)]
+    done = subprocess.run(
+        [*command, "--documents", str(documents)],
+        cwd=ROOT,
+        stdout=subprocess.DEVNULL,
+        stderr=end,
+        check=False,
+    )
+    os.close(end)
+    said = os.read(terminal, 10_000).decode("utf-8")
+    os.close(terminal)
+    assert done.returncode in (0, 1)
+    assert [f"100% Reading document {name}" in said for name in TEXTS] == [True] * len(TEXTS)
 
 
 # --- check ------------------------------------------------------------------------------------

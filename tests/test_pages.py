@@ -37,7 +37,7 @@ def test_page_opens_with_a_title_and_without_an_error(name: str) -> None:
 def test_page_stands_for_one_document(name: str) -> None:
     app = open_page(name, document="A")
     assert not app.exception
-    assert app.sidebar.multiselect[0].value == ["A"]
+    assert app.sidebar.button_group[0].value == ["A"]
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -10,7 +10,6 @@ import vl_convert
 
 from sourcebook.charts.style import NARROW, PLOT, text_width
 from sourcebook.charts.timeline import (
-    CATEGORIES,
     INDENT,
     SIZE,
     brushed,
@@ -25,6 +24,7 @@ from sourcebook.charts.timeline import (
 )
 from sourcebook.dates import read_edtf
 from sourcebook.package import Package
+from sourcebook.readings import CATEGORIES
 
 SOURCE = "Sourcebook, /timeline"
 DOCUMENTS = ["A", "B"]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 import numpy as np
 import pandas as pd
 
-from sourcebook.coverage.gazetteer import gazetteer
+from sourcebook.coverage.gazetteer import Gazetteer, gazetteer
 from sourcebook.coverage.grammar import VULGAR
 from sourcebook.coverage.readers import Found, Guess
 from sourcebook.coverage.rules import RULES_OF_WORD, Rule
@@ -22,12 +22,14 @@ WORD = re.compile(r"\w+")
 def _scan(text: str, lo: int, hi: int, places: Sequence[str]) -> Iterator[tuple[object, ...]]:
     """The mentions that begin in text[lo:hi], which ends at the end of a line."""
     names = gazetteer(tuple(places))
+    known: dict[str, tuple[bool, Sequence[Rule], bool]] = {}  # most words come again, in vain
     free = lo
     for word in WORD.finditer(text, lo, hi):
-        start, token = word.span()[0], word.group()
-        if start < free:
+        token = word.group()
+        digits, rules, named = known.get(token) or known.setdefault(token, _begins(token, names))
+        start = word.start()
+        if not (rules or named) or start < free:
             continue
-        digits = not token[0].isalpha()
         if (
             digits
             and text[start - 1 : start] == "."
@@ -35,7 +37,7 @@ def _scan(text: str, lo: int, hi: int, places: Sequence[str]) -> Iterator[tuple[
         ):
             start -= 1  # the point of ".5"
         best: tuple[Rule, Found] | None = None
-        for rule in RULES_OF_WORD.get("0" if digits else token.lower(), ()):
+        for rule in rules:
             found = rule.pattern.match(text, start, hi)
             if found and (best is None or found.end() > best[1].end()):
                 best = rule, found
@@ -47,9 +49,16 @@ def _scan(text: str, lo: int, hi: int, places: Sequence[str]) -> Iterator[tuple[
                 if core[0] < 0:  # a vague count of time: the count, or all, is what a row must hold
                     core = found.span("vague")
                 yield _mention(text, found.span(), core, rule.kind, rule.read(found))
-        elif token in names.by_first_word and (place := names.match(text, start)):
+        elif named and (place := names.match(text, start)):
             free = place[0]
             yield _mention(text, (start, free), (start, free), "place", Guess(place=place[1]))
+
+
+def _begins(token: str, names: Gazetteer) -> tuple[bool, Sequence[Rule], bool]:
+    """Whether a word has digits, the rules that it can begin, and whether it can begin a place."""
+    digits = not token[0].isalpha()
+    rules = RULES_OF_WORD.get("0" if digits else token.lower(), ())
+    return digits, rules, token in names.by_first_word
 
 
 def _mention(

@@ -13,7 +13,7 @@ from sourcebook.maps.basemap import clipped_basemap
 from sourcebook.maps.inks import PALETTES
 from sourcebook.maps.lines import distances
 from sourcebook.maps.picture import places_map
-from sourcebook.maps.places import drawn, not_drawn, of_most_mentioned
+from sourcebook.maps.places import counted, drawn, not_drawn, of_most_mentioned
 from sourcebook.maps.words import SUBTITLE, description, notes, title
 from sourcebook.maps.zoom import PRESETS
 
@@ -22,6 +22,7 @@ __all__ = [
     "PRESETS",
     "SUBTITLE",
     "clipped_basemap",
+    "counted",
     "description",
     "distances",
     "drawn",

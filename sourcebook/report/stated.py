@@ -8,7 +8,7 @@ import pandas as pd
 from sourcebook.charts import figures as figure_charts
 from sourcebook.charts import strip as strip_charts
 from sourcebook.charts import timeline as timeline_charts
-from sourcebook.readings import read_date, read_value
+from sourcebook.readings import CATEGORIES, read_date, read_value
 from sourcebook.report.content import Block, Content
 from sourcebook.report.pictures import fitted
 from sourcebook.report.tables import ID, cited_table, plain_table
@@ -111,7 +111,7 @@ def timeline(content: Content) -> list[Block]:
     """Dated statements in lanes, those without a date, and all of them."""
     rows = content["events"]
     undated = timeline_charts.not_drawn(rows)
-    lanes = {lane: rank for rank, lane in enumerate(timeline_charts.CATEGORIES)}
+    lanes = {lane: rank for rank, lane in enumerate(CATEGORIES)}
     ordered = rows.assign(
         lane=rows["category"].map(lanes).fillna(len(lanes)),
         since=rows.groupby(["category", "topic_id"])["date_start"].transform("min"),

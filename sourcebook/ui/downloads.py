@@ -1,7 +1,6 @@
 """What readers take along: rows as CSV, the package, the workbook, the report, and how to cite."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -13,6 +12,7 @@ from sourcebook.exports.csv import file_name, labelled, to_csv, to_excel_csv
 from sourcebook.exports.workbook import workbook
 from sourcebook.package import Package
 from sourcebook.ui.addresses import address
+from sourcebook.ui.kept import kept
 
 REPORT = "report"
 """In the session: the report last made, with the data and filter that it was made of."""
@@ -28,7 +28,7 @@ def rows(shown: pd.DataFrame, package: Package, *, table: str, filter_slug: str 
         ):
             st.download_button(
                 label,
-                partial(_written, write, shown, package),
+                kept(_written)(write, shown, package),
                 file_name=file_name(package, table, filter_slug, form=form),
                 mime="text/csv",
                 on_click="ignore",

@@ -8,12 +8,16 @@ import streamlit as st
 
 from sourcebook.package import Package
 from sourcebook.problems import shorten
+from sourcebook.readings import CATEGORIES
 from sourcebook.selection import Selection
+from sourcebook.ui.filterbox import say, say_chosen
 
 DOCUMENT = "document"
 """The parameter of the document filter, which stands in the sidebar of every page."""
 LISTED = 10
 """Documents whose titles stand under the filter."""
+FEW = 12
+"""Options that stand side by side; more are in a list that unfolds."""
 
 
 def choose_documents(package: Package) -> None:
@@ -42,14 +46,26 @@ def choose(
     What the widget ignores of an address it would drop without a word; here it is said.
     """
     _say_ignored(name, key, [label(option) for option in options])
-    return st.multiselect(
-        name,
-        options,
-        key=key,
-        format_func=label,
-        placeholder=everything,
-        bind="query-params",
-    )
+    if len(options) <= FEW:
+        chosen = st.pills(
+            name,
+            options,
+            key=key,
+            selection_mode="multi",
+            format_func=label,
+            bind="query-params",
+        )
+    else:
+        chosen = st.multiselect(
+            name,
+            options,
+            key=key,
+            format_func=label,
+            placeholder=everything,
+            bind="query-params",
+        )
+    say_chosen(name, key, [label(value) for value in chosen], [])
+    return chosen
 
 
 def choose_one(
@@ -57,9 +73,19 @@ def choose_one(
 ) -> str:
     """A choice of one value, in the address under its key, by its label; the first by default."""
     _say_ignored(name, key, [label(option) for option in options])
-    return (
-        st.selectbox(name, options, key=key, format_func=label, bind="query-params") or options[0]
-    )
+    if len(options) <= FEW:
+        chosen = st.segmented_control(
+            name,
+            options,
+            key=key,
+            default=options[0],
+            required=True,
+            format_func=label,
+            bind="query-params",
+        )
+    else:
+        chosen = st.selectbox(name, options, key=key, format_func=label, bind="query-params")
+    return chosen or options[0]
 
 
 def _years_within(asked: Sequence[str], extent: tuple[int, int]) -> bool:
@@ -98,7 +124,7 @@ def choose_years(name: str, key: str, extent: tuple[int, int]) -> tuple[int, int
     asked = st.query_params.get_all(key)
     if asked and not _years_within(asked, extent):
         shown = ", ".join(f"“{shorten(value, 40)}”" for value in asked[:3])
-        st.text(f"{name}: the address asks for {shown}, which is no range from {first} to {last}.")
+        say(f"{name}: the address asks for {shown}, which is no range from {first} to {last}.")
     chosen: tuple[int, int] = st.slider(
         name, first, last, value=extent, key=key, format="%d", bind="query-params"
     )
@@ -107,17 +133,16 @@ def choose_years(name: str, key: str, extent: tuple[int, int]) -> tuple[int, int
 
 def search(label: str = "Search", key: str = "search") -> str:
     """A text to search for, in the address under its key."""
-    return (
-        st.text_input(
-            label,
-            key=key,
-            type="search",
-            max_chars=200,
-            placeholder="Words in any column",
-            bind="query-params",
-        )
-        or ""
+    text = st.text_input(
+        label,
+        key=key,
+        type="search",
+        max_chars=200,
+        placeholder="Words in any column",
+        bind="query-params",
     )
+    say_chosen(label, key, [text] if text else [], "")
+    return text or ""
 
 
 def select(frame: pd.DataFrame, search_text: str = "", **choices: Sequence[str]) -> Selection:
@@ -130,9 +155,9 @@ def _say_ignored(name: str, key: str, options: Sequence[str]) -> None:
     unknown = [value for value in st.query_params.get_all(key) if value not in options]
     if unknown:
         shown = ", ".join(f"“{shorten(value, 40)}”" for value in unknown[:3])
-        st.text(f"{name}: the address asks for {shown}, which does not exist; ignored.")
+        say(f"{name}: the address asks for {shown}, which does not exist; ignored.")
 
 
 def label(value: str) -> str:
     """A value of a vocabulary in words: "more_than" is "More than"."""
-    return value.replace("_", " ").capitalize()
+    return CATEGORIES.get(value) or value.replace("_", " ").capitalize()

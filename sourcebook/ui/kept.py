@@ -9,6 +9,8 @@ from typing import ParamSpec, TypeVar
 import pandas as pd
 import streamlit as st
 
+from sourcebook.package import Package
+
 MOST = 200
 """Results of one function."""
 P = ParamSpec("P")
@@ -22,6 +24,10 @@ def kept(make: Callable[P, R]) -> Callable[P, R]:
         max_entries=MOST,
         show_spinner=False,
         # Streamlit itself takes a sample of a long table, and looks through a function's code.
-        hash_funcs={pd.DataFrame: pickle.dumps, FunctionType: lambda made: made.__qualname__},
+        hash_funcs={
+            pd.DataFrame: pickle.dumps,
+            Package: lambda package: package.key,
+            FunctionType: lambda made: made.__qualname__,
+        },
     )
     return keep(make)

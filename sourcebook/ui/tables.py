@@ -1,6 +1,7 @@
 """Tables of cited rows: shown, selected from, and downloaded."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import pandas as pd
@@ -9,6 +10,7 @@ import streamlit as st
 from sourcebook.package import Package
 from sourcebook.readings import ROLES
 from sourcebook.ui import record
+from sourcebook.ui.filters import plain
 from sourcebook.ui.kept import kept
 
 RECORD = {"id": "Id", "document_id": "Document"}
@@ -25,6 +27,17 @@ COORDINATES = {
     "coordinate_source": "Coordinates from",
     "note": "Note",
 }
+
+
+@contextmanager
+def unfolded(label: str, *, key: str, at_first: bool = False) -> Iterator[bool]:
+    """A part of a page that is folded away; whether it is open, and its tables are to be made.
+
+    Beside a picture that takes long to draw, tables that no one asked for would hold it up.
+    """
+    state = f"unfolded-{key}-{at_first}"
+    with st.expander(plain(label), expanded=at_first, key=state, on_change="rerun") as part:
+        yield bool(part.open)
 
 
 def cited_table(rows: pd.DataFrame, columns: Mapping[str, str], *, name: str, alt: str) -> None:

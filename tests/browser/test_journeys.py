@@ -120,6 +120,26 @@ def test_a_record_is_reached_from_the_first_page_by_keyboard_alone(visit: Open) 
     expect(page.locator("h1")).to_have_text("Record F01")
 
 
+def test_a_filter_is_set_and_cleared_by_keyboard_alone(visit: Open) -> None:
+    watched = visit("/figures")
+    page = watched.page
+    tab_to(page, "filter_alt")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Where nothing is chosen, all is shown.")).to_be_visible()
+    tab_to(page, "people")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("28 figures: 8 drawn")).to_be_visible()
+    assert page.url.endswith("/figures?unit=people")
+    page.keyboard.press("Escape")
+    expect(page.get_by_text("Where nothing is chosen, all is shown.")).to_have_count(0)
+    expect(page.get_by_text("Unit: people", exact=True)).to_be_visible()
+    watched.settle()
+    tab_to(page, "Clear")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("28 figures: 20 drawn")).to_be_visible()
+    assert page.url.endswith("/figures")
+
+
 def test_text_at_200_percent_needs_no_sideways_scroll(visit: Open) -> None:
     page = visit("/figures?unit=people", width=1280).page
     page.add_style_tag(content="html { font-size: 200% !important; }")

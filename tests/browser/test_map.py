@@ -29,8 +29,7 @@ def middle(page: Page) -> tuple[float, float]:
 def test_a_preset_is_in_the_address_and_another_picture(visit: Open) -> None:
     watched = visit("/map")
     before = picture(watched.page)
-    watched.page.get_by_label("View").click()
-    watched.page.get_by_role("option", name="Iran and Iraq").click()
+    watched.page.get_by_text("Iran and Iraq", exact=True).click()
     watched.settle()
     assert "preset=Iran+and+Iraq" in watched.page.url.replace("%20", "+")
     assert picture(watched.page) != before
@@ -76,7 +75,10 @@ def test_a_click_on_a_country_cites_it(visit: Open) -> None:
 
 
 def test_a_place_of_the_list_is_cited_too(visit: Open) -> None:
-    page = visit("/map?place=Camp+Liberty").page
+    watched = visit("/map?place=Camp+Liberty")
+    page = watched.page
+    page.get_by_text("List of 1 place").click()
+    watched.settle()
     table = page.locator("[data-testid=stDataFrame]").first
     table.scroll_into_view_if_needed()
     box = table.bounding_box()

@@ -5,7 +5,7 @@ A year is a bar of a year, an open date runs to the right edge. Years are decima
 """
 
 from sourcebook.charts.timeline.brush import brushed, overview
-from sourcebook.charts.timeline.layout import CATEGORIES, INDENT, SIZE
+from sourcebook.charts.timeline.layout import INDENT, SIZE
 from sourcebook.charts.timeline.picture import timeline
 from sourcebook.charts.timeline.spans import as_read
 from sourcebook.charts.timeline.window import (
@@ -20,7 +20,6 @@ from sourcebook.charts.timeline.window import (
 )
 
 __all__ = [
-    "CATEGORIES",
     "INDENT",
     "REASONS",
     "SIZE",

@@ -11,18 +11,8 @@ import pandas as pd
 
 from sourcebook.charts.style import PLOT, wrap
 from sourcebook.charts.timeline.spans import Record, decades, span
+from sourcebook.readings import CATEGORIES
 
-CATEGORIES = {
-    "organisation": "The organisation",
-    "revolution_and_protests": "Revolution and protests",
-    "executions_and_prison": "Executions and prison",
-    "killings_abroad": "Killings abroad",
-    "nuclear_programme": "Nuclear programme",
-    "camps_in_iraq": "Camps in Iraq",
-    "exile_and_relocation": "Exile and relocation",
-    "support_abroad": "Support abroad",
-}
-"""Lanes from top to bottom, as people read them."""
 SIZE, LINE = 13, 17
 """Pixels of a label's letters and of one of its lines."""
 INDENT = 16

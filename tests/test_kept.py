@@ -1,0 +1,119 @@
+"""What a rerun keeps is what is the same, and nothing else."""
+
+import gc
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+import pandas as pd
+import pytest
+import streamlit as st
+
+from sourcebook.package import Package
+from sourcebook.ui import memory
+from sourcebook.ui.kept import kept
+
+made: list[Any] = []
+
+
+@kept
+def note(frame: pd.DataFrame, *words: object) -> int:
+    made.append(words)
+    return len(frame)
+
+
+@kept
+def note_call(call: partial[Any]) -> object:
+    made.append(call)
+    return call()
+
+
+@kept
+def note_package(package: Package) -> None:
+    made.append(package)
+
+
+@pytest.fixture(autouse=True)
+def forget() -> Iterator[None]:
+    made.clear()
+    st.cache_resource.clear()
+    yield
+    st.cache_resource.clear()
+
+
+FRAME = pd.DataFrame({"id": ["F01", "F02"], "value": [3.0, None]})
+
+
+def test_equal_tables_are_worked_out_once() -> None:
+    assert [note(FRAME), note(FRAME.copy())] == [2, 2]
+    assert len(made) == 1
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        FRAME.assign(id=["F01", "F03"]),
+        FRAME.assign(value=[3.0, 0.0]),
+        FRAME[::-1],
+        FRAME.rename(columns={"value": "number"}),
+        FRAME.astype({"value": "Float64"}),
+        FRAME.head(1),
+    ],
+    ids=["a cell", "a missing cell", "the order", "a column's name", "a type", "fewer rows"],
+)
+def test_a_table_that_differs_in_anything_is_worked_out_anew(other: pd.DataFrame) -> None:
+    note(FRAME)
+    note(other)
+    assert len(made) == 2
+
+
+def test_one_changed_cell_of_a_long_table_is_seen() -> None:
+    """Streamlit's own comparison looks at a sample of a table of 50,000 rows or more."""
+    long = pd.DataFrame({"value": range(60_000)})
+    note(long)
+    for row in (1, 29_999, 59_998):
+        long.loc[row, "value"] = -1
+        note(long)
+    assert len(made) == 4
+
+
+def first(frame: pd.DataFrame, *, theme: str) -> str:
+    return f"{frame['id'].iat[0]} {theme}"
+
+
+def last(frame: pd.DataFrame, *, theme: str) -> str:
+    return f"{frame['id'].iat[-1]} {theme}"
+
+
+def test_a_call_is_known_by_its_function_its_arguments_and_their_names() -> None:
+    calls = [
+        partial(first, FRAME, theme="light"),
+        partial(first, FRAME, theme="dark"),
+        partial(last, FRAME, theme="light"),
+        partial(first, FRAME[::-1], theme="light"),
+    ]
+    for _ in range(2):
+        found = [note_call(call) for call in calls]
+        assert found == ["F01 light", "F01 dark", "F02 light", "F02 light"]
+    assert len(made) == 4
+
+
+def test_a_package_that_was_read_anew_is_another_one(package: Package) -> None:
+    again = Package(package.descriptor, package.tables)
+    for one in (package, package, again):
+        note_package(one)
+    assert made == [package, again]
+
+
+def test_modules_once_imported_are_not_looked_through_after_every_run() -> None:
+    before = gc.get_freeze_count()
+    try:
+        memory.settle()
+        assert gc.get_freeze_count() > before + 10_000
+        settled = gc.get_freeze_count()
+        rest = [FRAME.copy() for _ in range(100)]
+        memory.settle()  # nothing was imported, so what a session makes stays collectable
+        assert gc.get_freeze_count() == settled
+        assert len(rest) == 100
+    finally:
+        gc.unfreeze()
