@@ -1,6 +1,5 @@
 """Results that are kept, so that a rerun makes anew only what has changed."""
 
-import pickle
 from collections.abc import Callable
 from functools import cache
 from types import FunctionType
@@ -13,6 +12,7 @@ from sourcebook.package import Package
 
 MOST = 200
 """Results of one function."""
+Content = tuple[list[str], list[str], bytes]
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -25,9 +25,15 @@ def kept(make: Callable[P, R]) -> Callable[P, R]:
         show_spinner=False,
         # Streamlit itself takes a sample of a long table, and looks through a function's code.
         hash_funcs={
-            pd.DataFrame: pickle.dumps,
+            pd.DataFrame: _content,
             Package: lambda package: package.key,
-            FunctionType: lambda made: made.__qualname__,
+            FunctionType: lambda made: f"{made.__module__}.{made.__qualname__}",
         },
     )
     return keep(make)
+
+
+def _content(frame: pd.DataFrame) -> Content:
+    """All of a table that can differ: columns, types, and every row with its place."""
+    rows = pd.util.hash_pandas_object(frame).to_numpy().tobytes()
+    return list(frame.columns), [str(kind) for kind in frame.dtypes], rows

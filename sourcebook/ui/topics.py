@@ -3,6 +3,7 @@
 from functools import lru_cache, partial
 from typing import Any
 
+import altair as alt
 import pandas as pd
 import streamlit as st
 
@@ -11,7 +12,6 @@ from sourcebook.charts.comparison import comparison_chart, drawn
 from sourcebook.package import Package
 from sourcebook.ui import pictures, tables
 from sourcebook.ui.filters import plain
-from sourcebook.ui.kept import kept
 
 OTHERS = {
     "source": "Source",
@@ -30,29 +30,44 @@ OTHERS = {
 
 def card(package: Package, topic: pd.Series, left: str, right: str) -> None:
     """One topic whole: both documents side by side, relation, rule, picture, other sources."""
-    rows = comparison.statements(package, topic["topic_id"])
-    rows = rows[rows["document_id"].isin([left, right])]
-    others = comparison.other_sources(package, topic["topic_id"])
-    with st.container(border=True, key=f"topic-{topic['topic_id']}"):
+    topic_id = str(topic["topic_id"])
+    with st.container(border=True, key=f"topic-{topic_id}"):
         st.header(plain(topic["question"]), anchor=False)
         for column, document in zip(st.columns(2), (left, right), strict=True):
             with column:
-                _side(package, topic["topic_id"], document)
+                _side(package, topic_id, document)
         relation = comparison.relation_words(topic["relation"], left, right)
         st.text(f"Relation, computed: {relation}. {topic['rule']}")
-        if any(len(part) for part in kept(drawn)(rows, others)):
+        if _has_picture(package, topic_id, left, right):
+            source = pictures.source(package, "/compare", search=topic_id)
             pictures.show(
-                partial(
-                    comparison_chart,
-                    rows,
-                    others,
-                    list(package["documents"]["id"]),
-                    question=topic["question"],
-                    source=pictures.source(package, "/compare", search=str(topic["topic_id"])),
-                ),
-                name=f"topic-{topic['topic_id']}",
+                partial(_picture, package, topic_id, left, right, source=source),
+                name=f"topic-{topic_id}",
             )
-        other_sources(package, topic["topic_id"])
+        other_sources(package, topic_id)
+
+
+def _picture(
+    package: Package, topic_id: str, left: str, right: str, **options: Any
+) -> alt.LayerChart:
+    rows, others = _compared(package, topic_id, left, right)
+    question = package["topics"].set_index("id").at[topic_id, "question"]
+    documents = list(package["documents"]["id"])
+    return comparison_chart(rows, others, documents, question=question, **options)
+
+
+@lru_cache(maxsize=1024)
+def _has_picture(package: Package, topic_id: str, left: str, right: str) -> bool:
+    return any(len(part) for part in drawn(*_compared(package, topic_id, left, right)))
+
+
+def _compared(
+    package: Package, topic_id: str, left: str, right: str
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """What the two documents state on a topic, and what others report."""
+    rows = comparison.statements(package, topic_id)
+    both = rows[rows["document_id"].isin([left, right])]
+    return both, comparison.other_sources(package, topic_id)
 
 
 def others_on_topic(package: Package, row: pd.Series) -> None:
