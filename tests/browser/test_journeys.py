@@ -136,7 +136,7 @@ def test_a_filter_is_set_and_cleared_by_keyboard_alone(visit: Open) -> None:
     watched.settle()
     tab_to(page, "Clear")
     page.keyboard.press("Enter")
-    expect(page.get_by_text("28 figures: 20 drawn")).to_be_visible()
+    expect(page.get_by_text("28 figures: 15 drawn")).to_be_visible()
     assert page.url.endswith("/figures")
 
 
