@@ -10,7 +10,6 @@ from sourcebook.selection import Selection
 from sourcebook.ui import citation, data, filterbox, filters, navigation, tables, topics
 
 SHOWN = 6  # topics on one page of the list: each has a picture
-SILENT = 20  # questions without an answer that are listed with what others report
 
 navigation.guard()
 package = data.package()
@@ -58,12 +57,10 @@ if pages > 1:
     st.text(f"{len(part)} of {len(answered)} questions are shown: part {page} of {pages}.")
 
 if len(silent):
-    st.header(f"{len(silent):,} questions that neither document answers", anchor=False)
-    if len(silent) > SILENT:
-        st.text(f"The first {SILENT} are shown; the table below lists all.")
-    for _, topic in silent.head(SILENT).iterrows():
-        st.text(f"{topic['question']} {topic['rule']}")
-        topics.other_sources(package, topic["topic_id"])
+    label = f"{len(silent):,} questions that neither document answers"
+    with tables.unfolded(label, key="neither") as is_open:
+        if is_open:
+            topics.unanswered(package, silent)
 
 st.header("All questions", anchor=False)
 tables.plain_table(
@@ -72,14 +69,9 @@ tables.plain_table(
     alt="All questions and their relations",
 )
 
-st.header("Cross-checks", anchor=False)
-st.text("Arithmetic between stated figures. Every result is computed here; no document states it.")
-for check in comparison.cross_checks(package):
-    with st.container(border=True, key=f"check-{check.name}"):
-        st.markdown(f"**{filters.plain(check.title)}**")
-        st.text(check.computed)
-        st.text(check.note)
-        with st.container(horizontal=True, gap="small"):
-            for record_id in check.inputs:
-                st.page_link("pages/record.py", label=record_id, query_params={"id": record_id})
+checks = comparison.cross_checks(package)
+if checks:
+    with tables.unfolded(f"{len(checks)} cross-checks, computed", key="checks") as is_open:
+        if is_open:
+            topics.cross_checks(checks)
 citation.panel(package)

@@ -71,10 +71,11 @@ readings = shown.assign(
 )
 READ = {"statement": "Statement", "as_read": "As read", "period_read": "Period", "note": "Note"}
 if len(vague):
-    st.header(f"{len(vague):,} figures state no number", anchor=False)
-    tables.cited_table(
-        readings.loc[vague.index], READ, name="vague", alt="Figures that state no number"
-    )
+    with tables.unfolded(f"{len(vague):,} without a number", key="vague") as is_open:
+        if is_open:
+            tables.cited_table(
+                readings.loc[vague.index], READ, name="vague", alt="Figures without a number"
+            )
 if len(shown):
     st.header(f"All {len(shown):,} figures shown", anchor=False)
     tables.cited_table(readings, READ, name="figures", alt="Figures, with their citations")

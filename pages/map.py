@@ -84,15 +84,15 @@ if len(shown):
     heading = f"of {picked['place'].iat[0]}" if len(picked) else "shown"
     with tables.unfolded(
         f"List of {maps.counted(shown['place_id'].nunique(), 'place')}", key="places"
-    ) as unfolded:
-        if unfolded:
+    ) as is_open:
+        if is_open:
             st.caption("Choose a place here or on the map to see where it is mentioned.")
             tables.place_table(places, shown, package["documents"])
     if len(not_drawn):
         with tables.unfolded(
             f"{maps.counted(len(not_drawn), 'mention')} not drawn", key="rest"
-        ) as unfolded:
-            if unfolded:
+        ) as is_open:
+            if is_open:
                 tables.cited_table(
                     not_drawn, {**MENTION, "reason": "Why not"}, name="not-drawn", alt="Not drawn"
                 )
@@ -100,8 +100,8 @@ if len(shown):
         f"All {maps.counted(len(of_place), 'mention')} {heading}",
         key="all",
         at_first=len(picked) > 0,
-    ) as unfolded:
-        if unfolded:
+    ) as is_open:
+        if is_open:
             tables.cited_table(
                 of_place, MENTION, name="mentions", alt="Mentions, with their citations"
             )

@@ -81,13 +81,14 @@ else:
         "note": "Note",
     }
     if len(undated):
-        st.header(f"{len(undated):,} statements without a date", anchor=False)
-        tables.cited_table(
-            listed.loc[undated.index].assign(reason=undated["reason"]),
-            {**READ, "reason": "Why not drawn"},
-            name="undated",
-            alt="Statements without a date",
-        )
+        with tables.unfolded(f"{len(undated):,} without a date", key="undated") as is_open:
+            if is_open:
+                tables.cited_table(
+                    listed.loc[undated.index].assign(reason=undated["reason"]),
+                    {**READ, "reason": "Why not drawn"},
+                    name="undated",
+                    alt="Statements without a date",
+                )
     st.header(f"All {len(shown):,} dated statements shown", anchor=False)
     tables.cited_table(
         listed.loc[shown.index], READ, name="events", alt="Dated statements, with their citations"

@@ -1,5 +1,6 @@
 """A topic on a page: what each document states, the relation by rule, and what others report."""
 
+from collections.abc import Sequence
 from functools import lru_cache, partial
 from typing import Any
 
@@ -13,6 +14,8 @@ from sourcebook.package import Package
 from sourcebook.ui import pictures, tables
 from sourcebook.ui.filters import plain
 
+SILENT = 20
+"""Questions without an answer that are listed with what others report."""
 OTHERS = {
     "source": "Source",
     "title": "Title",
@@ -95,6 +98,28 @@ def _side(package: Package, topic_id: str, document: str, *, without: str = "") 
         st.text(f"Document {document} states: {answer}")
         st.text(f"As stated: “{row.wording}”. {row.statement}")
         st.page_link("pages/record.py", label=f"Citation {row.id}", query_params={"id": row.id})
+
+
+def unanswered(package: Package, silent: pd.DataFrame) -> None:
+    """The first questions that neither document answers, with what others report."""
+    if len(silent) > SILENT:
+        st.text(f"The first {SILENT} are shown; the table below lists all.")
+    for _, topic in silent.head(SILENT).iterrows():
+        st.text(f"{topic['question']} {topic['rule']}")
+        other_sources(package, topic["topic_id"])
+
+
+def cross_checks(checks: Sequence[comparison.CrossCheck]) -> None:
+    """Arithmetic between stated figures, each result with the rows that it takes."""
+    st.text("Arithmetic between stated figures. Every result is computed; no document states it.")
+    for number, check in enumerate(checks):
+        with st.container(border=True, key=f"check-{number}"):
+            st.markdown(f"**{plain(check.title)}**")
+            st.text(check.computed)
+            st.text(check.note)
+            with st.container(horizontal=True, gap="small"):
+                for record_id in check.inputs:
+                    st.page_link("pages/record.py", label=record_id, query_params={"id": record_id})
 
 
 @lru_cache(maxsize=1024)
