@@ -1,6 +1,7 @@
 """What several test modules share: the project's folder, its package, and copies to break."""
 
 import csv
+import gc
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -55,3 +56,8 @@ def document_texts(package: Package) -> dict[str, str]:
         row.id: (DOCUMENTS / row.file_name).read_bytes().decode("utf-8")
         for row in documents.itertuples()
     }
+
+
+def pytest_sessionfinish() -> None:
+    """Let go of what the dashboard has kept from the collector; some libraries miss it at the end."""
+    gc.unfreeze()
