@@ -59,5 +59,5 @@ def document_texts(package: Package) -> dict[str, str]:
 
 
 def pytest_sessionfinish() -> None:
-    """Let go of what the dashboard has kept from the collector; some libraries miss it at the end."""
+    """Give back what the dashboard froze: some libraries look for their objects at the end."""
     gc.unfreeze()
