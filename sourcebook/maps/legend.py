@@ -8,7 +8,7 @@ import altair as alt
 
 from sourcebook.maps.datasets import Datasets
 from sourcebook.maps.places import FILLS, Row
-from sourcebook.maps.responsive import by_width, wrapped
+from sourcebook.maps.responsive import INSET, by_width, wrapped
 
 LEGEND_COLUMNS = {0: "1", 680: "2", 1000: "3"}
 LEGEND_ROW_PX = 19
@@ -112,7 +112,7 @@ def legend_layers(
             text=alt.ExprRef(wrapped([caption], 11)),
         )
         .encode(
-            x=alt.XValue(0),
+            x=alt.XValue(INSET),
             y=alt.YValue(
                 alt.ExprRef(f"map_height + {LEGEND_TOP_PX - 4} + {rows} * {LEGEND_ROW_PX}")
             ),

@@ -17,7 +17,7 @@ from sourcebook.maps.inks import PALETTES
 from sourcebook.maps.labels import labels
 from sourcebook.maps.lines import lines
 from sourcebook.maps.places import counted, drawn, not_drawn, of_most_mentioned, place_rows
-from sourcebook.maps.responsive import wrapped
+from sourcebook.maps.responsive import INSET, wrapped
 from sourcebook.maps.words import SUBTITLE, description, title
 from sourcebook.maps.zoom import HEIGHT, PRESETS, Spec, clip_angle, parameters
 
@@ -75,7 +75,7 @@ def places_map(
         height=height,
         description=description(mentions, places),
         background=colour["background"],
-        padding={"left": 6, "right": 6, "top": 6, "bottom": 6},
+        padding={"left": 0, "right": 0, "top": 6, "bottom": 6},
         autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
         projection=alt.Projection(
             type="azimuthalEqualArea",
@@ -136,6 +136,7 @@ def _title(mentions: pd.DataFrame, places: int, colour: Mapping[str, str]) -> Sp
         "text": {"expr": wrapped([shown], 16, bold=True)},
         "subtitle": {"expr": wrapped(below, 13)},
         "anchor": "start",
+        "dx": INSET,
         "frame": "bounds",
         "fontSize": 16,
         "fontWeight": 600,

@@ -9,6 +9,9 @@ from sourcebook.charts.style import wrap
 
 # Widths of the map (pixels) at which text is wrapped anew.
 BREAKPOINTS = (300, 340, 440, 560, 680, 820, 1000)
+# Pixels left and right of text. As padding of the chart they would be taken off its width after
+# it was laid out, and Vega would project and draw all countries a second time.
+INSET = 6
 
 
 def by_width(values: Mapping[int, str]) -> str:
@@ -21,7 +24,11 @@ def by_width(values: Mapping[int, str]) -> str:
 def wrapped(paragraphs: Sequence[str], font_px: float, *, bold: bool = False) -> str:
     """The paragraphs' lines."""
     broken = {
-        width: [line for text in paragraphs for line in wrap(text, width, font_px, bold=bold)]
+        width: [
+            line
+            for text in paragraphs
+            for line in wrap(text, width - 2 * INSET, font_px, bold=bold)
+        ]
         for width in BREAKPOINTS
     }
     return by_width({width: json.dumps(lines) for width, lines in broken.items()})
