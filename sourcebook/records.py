@@ -25,14 +25,14 @@ def cited_rows(package: Package, document_id: str) -> pd.DataFrame:
     return rows[rows["document_id"] == document_id]
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2)
 def _all_cited(package: Package) -> pd.DataFrame:
     return pd.concat(
         [package[name][CITATION].assign(table=name) for name in CITED_TABLES], ignore_index=True
     )
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2)
 def all_records(package: Package) -> pd.DataFrame:
     """Every cited row: the citation columns, table, kind, statement, as_read, about and question.
 
@@ -69,7 +69,7 @@ def all_records(package: Package) -> pd.DataFrame:
     return pd.concat(parts).sort_values(["document_id", "start", "end"], ignore_index=True)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2)
 def mentions_of_places(package: Package) -> pd.DataFrame:
     """The place mentions, each with the columns of its place; the place's name in `place`.
 

@@ -77,6 +77,17 @@ def test_one_changed_cell_of_a_long_table_is_seen() -> None:
     assert len(made) == 4
 
 
+def test_only_the_last_results_are_kept() -> None:
+    few = kept(count, 2)
+    for length in (1, 2, 3, 1):
+        few(pd.DataFrame({"value": range(length)}))
+    assert made == [1, 2, 3, 1]
+
+
+def count(frame: pd.DataFrame) -> None:
+    made.append(len(frame))
+
+
 def first(frame: pd.DataFrame, *, theme: str) -> str:
     return f"{frame['id'].iat[0]} {theme}"
 

@@ -38,7 +38,7 @@ class CrossCheck:
     """What the result leaves open."""
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2)
 def cross_checks(package: Package) -> tuple[CrossCheck, ...]:
     """Every check whose rows the package has, document by document; once for each package."""
     return tuple(check for check in _all(package) if check)

@@ -44,13 +44,13 @@ def statements(package: Package, topic_id: str) -> pd.DataFrame:
     return by_topic(package).get(topic_id, all_statements(package).iloc[:0])
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2)
 def by_topic(package: Package) -> dict[str, pd.DataFrame]:
     """`statements` of every topic that has any, once for each package; not to be changed."""
     return _parted(all_statements(package))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2)
 def all_statements(package: Package) -> pd.DataFrame:
     """`statements` of all topics together, once for each package; not to be changed."""
     topics = package["topics"].set_index("id")
@@ -111,7 +111,7 @@ def other_sources(package: Package, topic_id: str) -> pd.DataFrame:
     return every.get(topic_id, every[""])
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2)
 def _all_other_sources(package: Package) -> dict[str, pd.DataFrame]:
     """`other_sources` of every topic that has any, and under "" the columns without a row."""
     table = package["other_figures"]

@@ -16,7 +16,7 @@ FOLDER = Path(os.environ.get("SOURCEBOOK_DATA") or Path(__file__).parents[2] / "
 SHOWN = 50
 """Problems listed on the page; more are counted."""
 
-compared = lru_cache(maxsize=4)(compare)
+compared = lru_cache(maxsize=2)(compare)
 """`comparison.compare`, once for each package and pair of documents."""
 
 Signature = tuple[tuple[str, int, int], ...]

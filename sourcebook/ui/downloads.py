@@ -14,6 +14,8 @@ from sourcebook.package import Package
 from sourcebook.ui.addresses import address
 from sourcebook.ui.kept import kept
 
+KEPT = 8
+"""Files kept for the next rerun: of a long table each has megabytes."""
 REPORT = "report"
 """In the session: the report last made, with the data and filter that it was made of."""
 
@@ -28,7 +30,7 @@ def rows(shown: pd.DataFrame, package: Package, *, table: str, filter_slug: str 
         ):
             st.download_button(
                 label,
-                kept(_written)(write, shown, package),
+                kept(_written, KEPT)(write, shown, package),
                 file_name=file_name(package, table, filter_slug, form=form),
                 mime="text/csv",
                 on_click="ignore",

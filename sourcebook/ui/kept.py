@@ -10,18 +10,19 @@ import streamlit as st
 
 from sourcebook.package import Package
 
-MOST = 200
-"""Results of one function."""
 Content = tuple[list[str], list[str], bytes]
 P = ParamSpec("P")
 R = TypeVar("R")
 
 
 @cache
-def kept(make: Callable[P, R]) -> Callable[P, R]:
-    """The same function; what it made of equal arguments it gives again. Not to be changed."""
+def kept(make: Callable[P, R], most: int = 64) -> Callable[P, R]:
+    """The same function; what it made of equal arguments it gives again. Not to be changed.
+
+    It keeps the last `most` results, of whichever session.
+    """
     keep = st.cache_resource(
-        max_entries=MOST,
+        max_entries=most,
         show_spinner=False,
         # Streamlit itself takes a sample of a long table, and looks through a function's code.
         hash_funcs={
