@@ -195,7 +195,7 @@ def _rows(package: Package, table: str, topic_id: str, document: str) -> pd.Data
     return _by_topic(package, table).get((topic_id, document), package[table].iloc[:0])
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=4)
 def _by_topic(package: Package, table: str) -> dict[Any, pd.DataFrame]:
     """The rows of a table by topic and document."""
     return dict(iter(package[table].groupby(["topic_id", "document_id"])))
