@@ -62,13 +62,14 @@ if len(silent):
         if is_open:
             topics.unanswered(package, silent)
 
-st.header("All questions", anchor=False)
-tables.plain_table(
-    shown.assign(relation=shown["relation"].map(names)),
-    {"topic_id": "Id", "question": "Question", "relation": "Relation", "rule": "Rule"},
-    alt="All questions and their relations",
-)
-
+label = f"All {len(shown):,} questions shown, with their relations"
+with tables.unfolded(label, key="all") as is_open:
+    if is_open:
+        tables.plain_table(
+            shown.assign(relation=shown["relation"].map(names)),
+            {"topic_id": "Id", "question": "Question", "relation": "Relation", "rule": "Rule"},
+            alt="All questions and their relations",
+        )
 checks = comparison.cross_checks(package)
 if checks:
     with tables.unfolded(f"{len(checks)} cross-checks, computed", key="checks") as is_open:

@@ -71,13 +71,20 @@ readings = shown.assign(
 )
 READ = {"statement": "Statement", "as_read": "As read", "period_read": "Period", "note": "Note"}
 if len(vague):
-    with tables.unfolded(f"{len(vague):,} without a number", key="vague") as is_open:
-        if is_open:
-            tables.cited_table(
-                readings.loc[vague.index], READ, name="vague", alt="Figures without a number"
-            )
+    tables.folded_table(
+        f"{len(vague):,} without a number",
+        readings.loc[vague.index],
+        READ,
+        name="vague",
+        alt="Figures without a number",
+    )
 if len(shown):
-    st.header(f"All {len(shown):,} figures shown", anchor=False)
-    tables.cited_table(readings, READ, name="figures", alt="Figures, with their citations")
+    tables.folded_table(
+        f"All {len(shown):,} shown, with their citations",
+        readings,
+        READ,
+        name="figures",
+        alt="Figures, with their citations",
+    )
     downloads.rows(shown, package, table="figures", filter_slug=selection.slug())
 citation.panel(package, shown)

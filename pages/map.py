@@ -89,22 +89,21 @@ if len(shown):
             st.caption("Choose a place here or on the map to see where it is mentioned.")
             tables.place_table(places, shown, package["documents"])
     if len(not_drawn):
-        with tables.unfolded(
-            f"{maps.counted(len(not_drawn), 'mention')} not drawn", key="rest"
-        ) as is_open:
-            if is_open:
-                tables.cited_table(
-                    not_drawn, {**MENTION, "reason": "Why not"}, name="not-drawn", alt="Not drawn"
-                )
-    with tables.unfolded(
-        f"All {maps.counted(len(of_place), 'mention')} {heading}",
-        key="all",
+        tables.folded_table(
+            f"{maps.counted(len(not_drawn), 'mention')} not drawn",
+            not_drawn,
+            {**MENTION, "reason": "Why not"},
+            name="not-drawn",
+            alt="Not drawn",
+        )
+    tables.folded_table(
+        f"All {maps.counted(len(of_place), 'mention')} {heading}, with their citations",
+        of_place,
+        MENTION,
+        name="mentions",
+        alt="Mentions, with their citations",
         at_first=len(picked) > 0,
-    ) as is_open:
-        if is_open:
-            tables.cited_table(
-                of_place, MENTION, name="mentions", alt="Mentions, with their citations"
-            )
+    )
     downloads.rows(
         shown[list(package["place_mentions"])],
         package,

@@ -69,8 +69,8 @@ else:
         {**headings, **in_documents},
         alt="People and organisations",
     )
-    st.header(f"All {len(shown):,} mentions shown", anchor=False)
-    tables.cited_table(
+    tables.folded_table(
+        f"All {len(shown):,} mentions shown, with their citations",
         shown,
         {"name": "Name", "described_as": "Described as", "note": "Note"},
         name="mentions",

@@ -81,17 +81,19 @@ else:
         "note": "Note",
     }
     if len(undated):
-        with tables.unfolded(f"{len(undated):,} without a date", key="undated") as is_open:
-            if is_open:
-                tables.cited_table(
-                    listed.loc[undated.index].assign(reason=undated["reason"]),
-                    {**READ, "reason": "Why not drawn"},
-                    name="undated",
-                    alt="Statements without a date",
-                )
-    st.header(f"All {len(shown):,} dated statements shown", anchor=False)
-    tables.cited_table(
-        listed.loc[shown.index], READ, name="events", alt="Dated statements, with their citations"
+        tables.folded_table(
+            f"{len(undated):,} without a date",
+            listed.loc[undated.index].assign(reason=undated["reason"]),
+            {**READ, "reason": "Why not drawn"},
+            name="undated",
+            alt="Statements without a date",
+        )
+    tables.folded_table(
+        f"All {len(shown):,} with a date, with their citations",
+        listed.loc[shown.index],
+        READ,
+        name="events",
+        alt="Dated statements, with their citations",
     )
     downloads.rows(in_view, package, table="events", filter_slug=selection.slug())
 citation.panel(package, in_view)

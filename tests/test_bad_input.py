@@ -10,6 +10,7 @@ import json
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ from sourcebook.problems import InvalidPackage
 from sourcebook.reader import section_html, sections
 from sourcebook.records import KINDS
 from sourcebook.report import report
-from sourcebook.ui import data
+from sourcebook.ui import data, tables
 from tests.conftest import DATA, ROOT
 from tests.generator import write_package
 from tests.test_pages import PAGES, open_page, words
@@ -99,6 +100,17 @@ def shown_folder(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Path], N
     st.cache_resource.clear()
 
 
+@pytest.fixture
+def nothing_folded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Open whatever a page folds away."""
+    unfolded = tables.unfolded
+
+    def open_(label: str, *, key: str, at_first: bool = False) -> AbstractContextManager[bool]:
+        return unfolded(label, key=key, at_first=True)
+
+    monkeypatch.setattr(tables, "unfolded", open_)
+
+
 PLAIN = {
     "text",
     "code",
@@ -168,7 +180,7 @@ RECORDS = {"record.py": "F13", "compare.py": "", "sources.py": "M047"}
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_shows_hostile_cells_as_text(
-    name: str, hostile: Path, shown_folder: Callable[[Path], None]
+    name: str, hostile: Path, shown_folder: Callable[[Path], None], nothing_folded: None
 ) -> None:
     shown_folder(hostile)
     app = open_page(name, id=RECORDS.get(name, "F13"), search="left")
@@ -281,7 +293,7 @@ JUNK: dict[str, str | list[str]] = {
 }
 
 
-CHOICES = ("multiselect", "selectbox")
+CHOICES = ("multiselect", "selectbox", "button_group")
 
 
 def bound(app: AppTest) -> dict[str, str]:
@@ -529,9 +541,9 @@ def test_a_change_while_the_data_is_read_is_never_shown_by_half(
 
     monkeypatch.setattr(data, "load", load_and_change)
     shown_folder(folder)
-    app = open_page("figures.py")
+    app = open_page("data.py", table="figures")
     assert not app.exception
-    assert "A second wording of ours" in set(app.dataframe[-1].value["statement"])
+    assert "A second wording of ours" in set(app.dataframe[0].value["statement"])
     assert len(times) == 2
 
 

@@ -79,6 +79,32 @@ def test_figures_that_match_nothing_say_what_to_do() -> None:
     assert "No figure matches. Remove a filter or search for another word." in words(app)
 
 
+FOLDED = {
+    "figures.py": {"vague": 13, "figures": 28},
+    "timeline.py": {"undated": 19, "events": 16},
+    "map.py": {"places": 21, "not-drawn": 8, "mentions": 77},
+    "people.py": {"mentions": 111},
+    "compare.py": {"all": 76},
+}
+"""The lists that a page folds away, and how many rows each has."""
+
+
+@pytest.mark.parametrize(("name", "key"), [(n, key) for n, keys in FOLDED.items() for key in keys])
+def test_a_folded_list_is_whole_when_it_is_opened(name: str, key: str) -> None:
+    app = open_page(name)
+    before = [len(table.value) for table in app.dataframe]
+    app.session_state[f"unfolded-{key}-False"] = True
+    app.run()
+    assert not app.exception
+    after = [len(table.value) for table in app.dataframe]
+    assert sorted(after) == sorted([*before, FOLDED[name][key]])
+
+
+def test_the_mentions_of_a_chosen_place_are_unfolded() -> None:
+    app = open_page("map.py", id="M047")
+    assert set(app.dataframe[-1].value["place"]) == {"Camp Ashraf"}
+
+
 def test_a_record_in_the_address_is_shown_with_its_citation() -> None:
     app = open_page("figures.py", id="F13")
     assert "F13, stated by document B" in words(app)

@@ -31,13 +31,28 @@ COORDINATES = {
 
 @contextmanager
 def unfolded(label: str, *, key: str, at_first: bool = False) -> Iterator[bool]:
-    """A part of a page that is folded away; whether it is open, and its tables are to be made.
+    """A part of a page that is folded away; whether it is open, and what is in it to be made.
 
-    Beside a picture that takes long to draw, tables that no one asked for would hold it up.
+    The browser makes tables before it draws: those that no one asked for would hold up a picture.
     """
     state = f"unfolded-{key}-{at_first}"
     with st.expander(plain(label), expanded=at_first, key=state, on_change="rerun") as part:
         yield bool(part.open)
+
+
+def folded_table(
+    label: str,
+    rows: pd.DataFrame,
+    columns: Mapping[str, str],
+    *,
+    name: str,
+    alt: str,
+    at_first: bool = False,
+) -> None:
+    """`cited_table` folded away under a picture, behind its label."""
+    with unfolded(label, key=name, at_first=at_first) as is_open:
+        if is_open:
+            cited_table(rows, columns, name=name, alt=alt)
 
 
 def cited_table(rows: pd.DataFrame, columns: Mapping[str, str], *, name: str, alt: str) -> None:
