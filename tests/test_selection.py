@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcebook.selection import Selection, fold
+from sourcebook.selection import Selection, fold, with_places_inside
 
 BOATS = pd.DataFrame(
     {
@@ -150,3 +150,48 @@ def test_a_slug_is_short_and_plain(values: list[str], search: str) -> None:
 @given(st.text(max_size=30))
 def test_case_makes_no_difference_to_a_folded_text(text: str) -> None:
     assert fold(fold(text)) == fold(text)
+
+
+def test_a_word_is_not_found_across_two_cells_of_a_row() -> None:
+    frame = pd.DataFrame({"first": ["row", "rower"], "second": ["er", "on a lake"]}, dtype="str")
+    assert list(Selection(search="rower").apply(frame).index) == [1]
+
+
+def test_an_empty_cell_holds_no_word() -> None:
+    frame = pd.DataFrame({"first": ["boat", "boat"], "second": [None, "none"]}, dtype="str")
+    for word, rows in {"none": [1], "nan": [], "x": [], "boat": [0, 1]}.items():
+        assert list(Selection(search=word).apply(frame).index) == rows
+
+
+def test_a_search_in_numbers_alone_finds_nothing_and_keeps_the_columns() -> None:
+    frame = pd.DataFrame({"value": [12, 3]})
+    found = Selection(search="12").apply(frame)
+    assert found.empty
+    assert list(found) == ["value"]
+
+
+PLACES = pd.DataFrame(
+    {
+        "name": ["Norway", "Oslo", "Camp Fjord", "Peru", "Lima", "Nordic countries", "Nowhere"],
+        "kind": ["country", "city", "camp", "country", "city", "region", "city"],
+        "iso_a3": ["NOR", "NOR", "NOR", "PER", "PER", "", ""],
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "found"),
+    [
+        (["Norway"], ["Norway", "Oslo", "Camp Fjord"]),
+        (["Oslo"], ["Oslo"]),
+        (["Norway", "Oslo"], ["Norway", "Oslo", "Camp Fjord"]),
+        (["Peru", "Camp Fjord"], ["Camp Fjord", "Peru", "Lima"]),
+        (["Nordic countries"], ["Nordic countries"]),
+        ([], []),
+    ],
+    ids=lambda value: ", ".join(value) or "none",
+)
+def test_a_country_brings_its_cities_and_camps_and_nothing_else_does(
+    chosen: list[str], found: list[str]
+) -> None:
+    assert with_places_inside(chosen, PLACES) == found
