@@ -28,6 +28,8 @@ left, right = filters.choose_pair(documents)
 compared = data.compared(package, left, right)
 names = {key: comparison.relation_words(key, left, right) for key in comparison.RELATIONS}
 
+if filters.documents():
+    st.text("The choice of documents does not apply here: two stand side by side.")
 with filterbox.box():
     relations = filters.choose("Relation", "relation", list(names), label=names.__getitem__)
     questions = dict(zip(compared["topic_id"], compared["question"], strict=True))

@@ -3,7 +3,8 @@
 import streamlit as st
 
 from sourcebook.package import TABLES
-from sourcebook.ui import citation, data, downloads, filterbox, filters, navigation, tables
+from sourcebook.selection import Selection
+from sourcebook.ui import citation, data, downloads, filters, navigation, tables
 
 navigation.guard()
 package = data.package()
@@ -16,11 +17,12 @@ st.text(
 )
 
 table = filters.choose_one("Table", "table", list(TABLES))
-with filterbox.box("Search"):
-    words = filters.search()
+words = filters.search()
 
 rows = package[table]
 selection = filters.select(rows, words)
+if table == "documents":
+    selection = Selection({"id": filters.documents()}, words)
 shown = selection.apply(rows)
 resource = package.resource(table)
 st.header(filters.plain(resource["title"]), anchor=False)

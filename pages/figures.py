@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from sourcebook.charts import figures as charts
-from sourcebook.charts.most import ROWS, beyond_in_words
+from sourcebook.charts.most import ROWS, beyond_in_words, listed
 from sourcebook.charts.style import BYLINE
 from sourcebook.readings import read_date, read_value
 from sourcebook.ui import (
@@ -43,7 +43,7 @@ numbers, vague = charts.drawn(shown), charts.not_drawn(shown)
 beyond = charts.beyond(numbers, ROWS)
 st.text(
     f"{len(figures):,} figures: {len(numbers) - beyond:,} drawn, {beyond_in_words(beyond)}"
-    f"{len(vague):,} without a number (listed below), {len(figures) - len(shown):,} filtered out."
+    f"{listed(len(vague), 'without a number')}, {len(figures) - len(shown):,} filtered out."
 )
 if shown.empty:
     st.info("No figure matches. Remove a filter or search for another word.")

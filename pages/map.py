@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from sourcebook import maps
-from sourcebook.charts.most import PLACES, beyond_in_words
+from sourcebook.charts.most import PLACES, beyond_in_words, listed
 from sourcebook.charts.style import BYLINE
 from sourcebook.records import mentions_of_places
 from sourcebook.ui import (
@@ -45,7 +45,7 @@ drawn, not_drawn = kept(maps.drawn)(shown), kept(maps.not_drawn)(shown)
 beyond = len(drawn) - len(kept(maps.of_most_mentioned)(shown, PLACES))
 st.text(
     f"{len(mentions):,} mentions of {len(places):,} places: {len(drawn) - beyond:,} drawn, "
-    f"{beyond_in_words(beyond)}{len(not_drawn):,} not drawn (listed below), "
+    f"{beyond_in_words(beyond)}{listed(len(not_drawn), 'not drawn')}, "
     f"{len(mentions) - len(shown):,} filtered out."
 )
 if shown.empty:
@@ -63,17 +63,18 @@ pictures.show_map(
 )
 distances = kept(maps.distances)(shown)
 if len(distances):
-    with st.popover("Distances, computed", key="distances"):
-        tables.plain_table(
-            distances,
-            {
-                "place": "To",
-                "distance_km": "Km, to the nearest 100",
-                "from_place": "From",
-                "citations": "Relocation stated in",
-            },
-            alt="Computed distances from the camp to the relocation countries",
-        )
+    with tables.unfolded(f"{len(distances)} distances, computed", key="distances") as is_open:
+        if is_open:
+            tables.plain_table(
+                distances,
+                {
+                    "place": "To",
+                    "distance_km": "Km, to the nearest 100",
+                    "from_place": "From",
+                    "citations": "Relocation stated in",
+                },
+                alt="Computed distances from the camp to the relocation countries",
+            )
 for note in kept(maps.notes)(shown):
     st.text(note)
 
@@ -86,7 +87,7 @@ if len(shown):
         f"List of {maps.counted(shown['place_id'].nunique(), 'place')}", key="places"
     ) as is_open:
         if is_open:
-            st.caption("Choose a place here or on the map to see where it is mentioned.")
+            st.text("Choose a place here or on the map to see where it is mentioned.")
             tables.place_table(places, shown, package["documents"])
     if len(not_drawn):
         tables.folded_table(

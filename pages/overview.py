@@ -86,8 +86,7 @@ if words.strip():
             name="search",
             alt="Rows that hold the words searched for",
         )
-    unanswered = package["topics"][~package["topics"]["question"].isin(set(records["question"]))]
-    silent = Selection(search=words).apply(unanswered)
+    silent = Selection(search=words).apply(comparison.unanswered(package))
     for question in silent["question"]:
         st.text(f"Neither document answers: {question}")
 
@@ -128,8 +127,7 @@ if len(shown) > LISTED:
     st.text(f"{LISTED} of {len(shown):,} documents are shown.")
     st.page_link("pages/sources.py", label="All documents stand on Sources")
 
-questions = package["topics"]["question"]
-unanswered = questions[~questions.isin(set(all_records(package)["question"]))]
+unanswered = comparison.unanswered(package)["question"]
 st.header("What neither document states", anchor=False)
 for question in unanswered.head(LISTED):
     st.text(f"• {question}")

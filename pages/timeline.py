@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from sourcebook.charts import timeline as charts
-from sourcebook.charts.most import MARKS, ROWS, beyond_in_words
+from sourcebook.charts.most import MARKS, ROWS, beyond_in_words, listed
 from sourcebook.charts.style import BYLINE
 from sourcebook.readings import CATEGORIES
 from sourcebook.selection import with_places_inside
@@ -49,7 +49,7 @@ in_view = matching[matching.index.isin([*shown.index, *undated.index])]
 beyond = max(0, len(shown) - ROWS)
 st.text(
     f"{len(events):,} dated statements: {len(shown) - beyond:,} drawn, {beyond_in_words(beyond)}"
-    f"{len(undated):,} without a date (listed below), "
+    f"{listed(len(undated), 'without a date')}, "
     f"{len(events) - len(shown) - len(undated):,} filtered out."
 )
 if matching.empty:
@@ -69,7 +69,7 @@ else:
         ),
         name="timeline",
     )
-    listed = matching.assign(
+    readings = matching.assign(
         as_read=matching["edtf"].map(charts.as_read),
         lane=matching["category"].map(CATEGORIES),
     )
@@ -83,14 +83,14 @@ else:
     if len(undated):
         tables.folded_table(
             f"{len(undated):,} without a date",
-            listed.loc[undated.index].assign(reason=undated["reason"]),
+            readings.loc[undated.index].assign(reason=undated["reason"]),
             {**READ, "reason": "Why not drawn"},
             name="undated",
             alt="Statements without a date",
         )
     tables.folded_table(
         f"All {len(shown):,} with a date, with their citations",
-        listed.loc[shown.index],
+        readings.loc[shown.index],
         READ,
         name="events",
         alt="Dated statements, with their citations",

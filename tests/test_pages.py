@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pandas as pd
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
@@ -79,10 +80,53 @@ def test_figures_that_match_nothing_say_what_to_do() -> None:
     assert "No figure matches. Remove a filter or search for another word." in words(app)
 
 
+def test_chosen_years_are_said_and_cleared() -> None:
+    app = open_page("timeline.py", years=["1980", "1990"])
+    assert "Years: 1980 to 1990" in words(app)
+    app.button(key="clear").click().run()
+    assert not app.exception
+    assert "16 drawn, 19 without a date (listed below), 0 filtered out." in words(app)
+    assert "years" not in app.query_params
+
+
+def test_what_is_chosen_is_said_by_name_as_long_as_it_is_little() -> None:
+    assert "Unit: people or years" in words(open_page("figures.py", unit=["people", "years"]))
+    names = list(pd.read_csv(DATA / "names.csv")["name"])
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    app.query_params["name"] = names
+    said = words(app.switch_page("pages/people.py").run())
+    assert f"{names[2]} or {len(names) - 3} more" in said
+    assert names[3] not in said.split("more")[0]
+
+
+def test_a_filter_that_shortens_the_list_goes_back_to_its_first_part() -> None:
+    app = open_page("compare.py", part="12")
+    assert "part 12 of 12" in words(app)
+    app.text_input(key="search").set_value("Iraq").run()
+    assert not app.exception
+    assert "does not exist" not in words(app)
+    assert "part" not in app.query_params
+    app.text_input(key="search").set_value("").run()
+    assert "part 1 of 12" in words(app)
+
+
+def test_overview_and_compare_count_the_same_questions_without_an_answer() -> None:
+    overview, compare = open_page("overview.py"), open_page("compare.py")
+    listed = [text.value for text in overview.text if text.value.startswith("• ")]
+    assert len(listed) == 6
+    assert "6 that neither answers" in words(compare)
+
+
+def test_the_choice_of_documents_is_applied_or_said_not_to_be() -> None:
+    assert list(open_page("data.py", document="B").dataframe[0].value["id"]) == ["B"]
+    assert "does not apply here" in words(open_page("compare.py", document="A"))
+    assert "does not apply here" not in words(open_page("compare.py"))
+
+
 FOLDED = {
     "figures.py": {"vague": 13, "figures": 28},
     "timeline.py": {"undated": 19, "events": 16},
-    "map.py": {"places": 21, "not-drawn": 8, "mentions": 77},
+    "map.py": {"distances": 8, "places": 21, "not-drawn": 8, "mentions": 77},
     "people.py": {"mentions": 111},
     "compare.py": {"all": 76},
 }

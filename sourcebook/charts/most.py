@@ -19,6 +19,11 @@ def drawn_of(drawn: int, whole: int, things: str, which: str) -> str:
     return f"{drawn:,} of {whole:,} {things} are drawn, {which}." if drawn < whole else ""
 
 
+def listed(count: int, words: str) -> str:
+    """What a page says of rows that it lists, as a part of its count: "8 without a number ..."."""
+    return f"{count:,} {words}{' (listed below)' if count else ''}"
+
+
 def beyond_in_words(count: int) -> str:
     """What a page says of the rows beyond a picture's limit, as a part of its count."""
     return f"{count:,} more than the picture holds (listed below), " if count else ""

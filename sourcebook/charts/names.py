@@ -79,7 +79,7 @@ def _layers(documents: list[str], height: int, selected: str, inks: Theme) -> li
     y = alt.Y("y:Q", axis=None, scale=down)
     along = alt.Scale(domain=[0, 100], nice=False)
     axis = alt.Axis(title="position in the document, percent", tickCount=5, gridOpacity=0.5)
-    legend = alt.Legend(title="Document", orient="top")
+    legend = alt.Legend(title="Document", orient="top", symbolOpacity=1)
     x = alt.X("position:Q", scale=along, axis=axis)
     colours = alt.Color("document_id:N", scale=colour, legend=legend)
     whole: dict[str, Any] = {"x": alt.XValue(0), "x2": alt.X2Value("width")}

@@ -20,6 +20,7 @@ from sourcebook.comparison.statements import (
     other_sources,
     other_sources_note,
     statements,
+    unanswered,
 )
 
 __all__ = [
@@ -38,4 +39,5 @@ __all__ = [
     "other_sources_note",
     "relation_words",
     "statements",
+    "unanswered",
 ]

@@ -101,6 +101,13 @@ def _read(table: str, rows: pd.DataFrame, package: Package) -> dict[str, Any]:
     return {"as_read": read_rows(table, rows)}
 
 
+def unanswered(package: Package) -> pd.DataFrame:
+    """The topics that no row of any document answers; rows that only touch one do not."""
+    rows = all_statements(package)
+    answered = set(rows.loc[rows["answers"], "topic_id"])
+    return package["topics"][~package["topics"]["id"].isin(answered)]
+
+
 def other_sources(package: Package, topic_id: str) -> pd.DataFrame:
     """What other sources report on a topic: the columns of `other_figures`, and in words
 

@@ -10,6 +10,11 @@ from streamlit.delta_generator import DeltaGenerator
 
 from sourcebook.problems import shorten
 
+Unset = list[str] | str | tuple[int, int]
+"""The value of a filter in which nothing is chosen."""
+NAMED = 3
+"""Values of one filter that are named beside the box; more are counted."""
+
 
 @dataclass
 class _Box:
@@ -18,7 +23,7 @@ class _Box:
     notices: DeltaGenerator
     chosen: list[str] = field(default_factory=list)
     """What is chosen, in words."""
-    unset: dict[str, list[str] | str] = field(default_factory=dict)
+    unset: dict[str, Unset] = field(default_factory=dict)
     """Key of a filter -> its value where nothing is chosen."""
 
 
@@ -26,7 +31,7 @@ _BOX: ContextVar[_Box | None] = ContextVar("box", default=None)
 
 
 @contextmanager
-def box(label: str = "Filter and search") -> Iterator[None]:
+def box() -> Iterator[None]:
     """The filters of a page behind one button, with what is chosen beside it.
 
     The browser loads a filter when the button is pressed, not before the picture.
@@ -35,8 +40,8 @@ def box(label: str = "Filter and search") -> Iterator[None]:
     inside = _Box(st.container())
     before = _BOX.set(inside)
     try:
-        with row.popover(label, icon=":material/filter_alt:", key="filters"):
-            st.caption("Where nothing is chosen, all is shown.")
+        with row.popover("Filter and search", icon=":material/filter_alt:", key="filters"):
+            st.text("Where nothing is chosen, all is shown.")
             yield
     finally:
         _BOX.reset(before)
@@ -45,18 +50,20 @@ def box(label: str = "Filter and search") -> Iterator[None]:
         row.button("Clear", on_click=_clear, args=[inside.unset], key="clear", type="tertiary")
 
 
-def _clear(unset: Mapping[str, list[str] | str]) -> None:
+def _clear(unset: Mapping[str, Unset]) -> None:
     for key, value in unset.items():
         st.session_state[key] = value
 
 
-def say_chosen(name: str, key: str, values: Sequence[str], unset: list[str] | str) -> None:
+def say_chosen(name: str, key: str, values: Sequence[str], unset: Unset) -> None:
     """Have it said beside the box what a filter inside it has chosen, if it has.
 
     `unset` is the value of the widget `key` where nothing is chosen.
     """
     if (around := _BOX.get()) and values:
-        around.chosen.append(f"{name}: {', '.join(shorten(value, 40) for value in values)}")
+        named = [shorten(value, 40) for value in values[:NAMED]]
+        more = [f"{len(values) - NAMED} more"] if len(values) > NAMED else []
+        around.chosen.append(f"{name}: {' or '.join([*named, *more])}")
         around.unset[key] = unset
 
 

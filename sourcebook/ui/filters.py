@@ -105,9 +105,11 @@ def choose_pair(documents: Sequence[str]) -> tuple[str, str]:
 
 def choose_part(name: str, key: str, parts: int) -> int:
     """Which part of a long list is shown, from 1, in the address under its key."""
+    numbers = [str(number) for number in range(1, parts + 1)]
+    if st.session_state.get(key, "1") not in numbers:  # a filter has made the list shorter
+        st.session_state[key] = "1"
     if parts == 1:
         return 1
-    numbers = [str(number) for number in range(1, parts + 1)]
     return int(choose_one(name, key, numbers))
 
 
@@ -128,6 +130,8 @@ def choose_years(name: str, key: str, extent: tuple[int, int]) -> tuple[int, int
     chosen: tuple[int, int] = st.slider(
         name, first, last, value=extent, key=key, format="%d", bind="query-params"
     )
+    within = [f"{chosen[0]} to {chosen[1]}"] if tuple(chosen) != extent else []
+    say_chosen(name, key, within, extent)
     return chosen
 
 
@@ -152,6 +156,8 @@ def select(frame: pd.DataFrame, search_text: str = "", **choices: Sequence[str])
 
 
 def _say_ignored(name: str, key: str, options: Sequence[str]) -> None:
+    if key in st.session_state:
+        return  # the address was read when the widget began; now it follows the widget
     unknown = [value for value in st.query_params.get_all(key) if value not in options]
     if unknown:
         shown = ", ".join(f"“{shorten(value, 40)}”" for value in unknown[:3])

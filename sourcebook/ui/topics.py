@@ -136,7 +136,8 @@ def other_sources(package: Package, topic_id: str) -> None:
         st.text(f"Other sources: {note}.")
     if len(others):
         label = f"{len(others)} other source{'s' if len(others) > 1 else ''}, not the documents"
-        with st.popover(label, key=f"others-{topic_id}"):
-            st.text("Never to be added up.")
-            question = package["topics"].set_index("id").loc[topic_id, "question"]
-            tables.other_sources(others, OTHERS, question=question)
+        with tables.unfolded(label, key=f"others-{topic_id}") as is_open:
+            if is_open:
+                st.text("Never to be added up.")
+                question = package["topics"].set_index("id").loc[topic_id, "question"]
+                tables.other_sources(others, OTHERS, question=question)

@@ -51,17 +51,14 @@ def timeline(
     matching = inside(events, years)
     shown = matching.sort_values("date_start", kind="stable")[:most]
     heading = timeline_title(matching)
-    left_out = {
-        ("gives no date", "give no date"): not_drawn(events),
-        ("lies outside these years", "lie outside these years"): outside(events, years),
-    }
-    counted = [
-        f"{len(rest)} more {several if len(rest) > 1 else one}"
-        for (one, several), rest in left_out.items()
-        if len(rest)
-    ]
+    undated, away = len(not_drawn(events)), len(outside(events, years))
+    counted = []
+    if undated:
+        counted.append(f"{undated} more give{_s(undated)} no date: listed with the picture.")
+    if away:
+        counted.append(f"{away} more lie{_s(away)} outside these years.")
     limited = drawn_of(len(shown), len(matching), "statements", "the earliest")
-    counts = f"{', '.join(counted)}: listed with the picture." if counted else ""
+    counts = " ".join(counted)
     note = "A bar is as long as the time stated; a pale edge only makes a short one visible."
     ends = domain(shown, years)
     layout = laid_out(shown, documents, ends)
@@ -79,6 +76,11 @@ def timeline(
             )
         ],
     )
+
+
+def _s(count: int) -> str:
+    """The ending of a verb whose subject is one."""
+    return "s" if count == 1 else ""
 
 
 def _layers(
