@@ -23,8 +23,9 @@ from sourcebook.comparison import (
     other_sources_note,
     relation_words,
     statements,
+    unanswered,
 )
-from sourcebook.comparison.rules import relate
+from sourcebook.comparison.rules import relate, relate_places
 from sourcebook.package import Package
 from sourcebook.readings import read_date
 from tests.test_wording import loaded
@@ -444,3 +445,75 @@ def test_relating_never_fails_on_any_two_rows_of_a_topic(package: Package) -> No
         rows = list(statements(package, topic).query("answers").itertuples())
         for a, b in product(rows, rows):
             assert relate(a, b).relation == relate(b, a).relation
+
+
+# --- places ------------------------------------------------------------------------------------
+
+PLACES = {
+    "P-nor": {"name": "Norway", "kind": "country", "iso_a3": "NOR"},
+    "P-oslo": {"name": "Oslo", "kind": "city", "iso_a3": "NOR"},
+    "P-lima": {"name": "Lima", "kind": "city", "iso_a3": "PER"},
+    "P-sea": {"name": "Sea States", "kind": "region", "iso_a3": ""},
+    "P-isle": {"name": "Isle", "kind": "country", "iso_a3": ""},
+    "P-reef": {"name": "Reef", "kind": "city", "iso_a3": ""},
+}
+
+
+def named(document: str, *places: str) -> pd.DataFrame:
+    return pd.DataFrame({"document_id": document, "place_id": list(places)})
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "relation", "rule"),
+    [
+        (["P-nor"], ["P-nor"], "same", "Both name the same places: Norway."),
+        (
+            ["P-nor", "P-lima", "P-nor"],
+            ["P-lima", "P-nor"],
+            "same",
+            "Both name the same places: Norway, Lima.",
+        ),
+        (
+            ["P-nor", "P-lima"],
+            ["P-nor", "P-sea"],
+            "compatible",
+            "Both name Norway. A alone names Lima. B alone names Sea States.",
+        ),
+        (["P-nor"], ["P-nor", "P-lima"], "compatible", "Both name Norway. B alone names Lima."),
+        (["P-nor", "P-lima"], ["P-nor"], "compatible", "Both name Norway. A alone names Lima."),
+        (
+            ["P-nor"],
+            ["P-lima"],
+            "different",
+            "A names Norway; B names Lima. No place is named by both.",
+        ),
+        (
+            ["P-oslo"],
+            ["P-nor"],
+            "not_comparable",
+            "A names Oslo; B names Norway. One of these may lie in another.",
+        ),
+        (
+            ["P-lima"],
+            ["P-sea"],
+            "not_comparable",
+            "A names Lima; B names Sea States. One of these may lie in another.",
+        ),
+        (
+            ["P-isle"],
+            ["P-reef"],
+            "different",
+            "A names Isle; B names Reef. No place is named by both.",
+        ),
+    ],
+)
+def test_places_are_related_as_sets_and_the_rule_says_who_names_what(
+    left: list[str], right: list[str], relation: str, rule: str
+) -> None:
+    assert relate_places(named("A", *left), named("B", *right), PLACES) == (relation, rule)
+
+
+def test_unanswered_are_the_questions_that_compare_finds_neither_answers(package: Package) -> None:
+    neither = compare(package).query("relation == 'neither'")
+    assert list(unanswered(package)["id"]) == list(neither["topic_id"])
+    assert len(neither) == 6

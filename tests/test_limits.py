@@ -12,6 +12,7 @@ import streamlit as st
 
 from sourcebook import maps
 from sourcebook.charts.figures import beyond, figures_chart
+from sourcebook.charts.most import beyond_in_words, listed
 from sourcebook.charts.names import drawn as drawn_names
 from sourcebook.charts.names import names_chart
 from sourcebook.charts.strip import strip
@@ -121,6 +122,13 @@ def test_a_picture_that_draws_all_says_nothing_of_a_limit(most: int | None) -> N
         strip(strips.MARKS, strips.PARAGRAPHS, strips.DOCUMENTS, most=most, source="x"),
     ]
     assert [" are drawn" in said(picture.to_dict()) for picture in pictures] == [False] * 5
+
+
+def test_a_page_says_what_it_lists_and_nothing_of_what_there_is_none() -> None:
+    assert beyond_in_words(0) == ""
+    assert beyond_in_words(1300) == "1,300 more than the picture holds (listed below), "
+    assert listed(0, "without a date") == "0 without a date"
+    assert listed(1300, "without a date") == "1,300 without a date (listed below)"
 
 
 # --- pages at size ------------------------------------------------------------------------------
