@@ -447,6 +447,78 @@ def test_relating_never_fails_on_any_two_rows_of_a_topic(package: Package) -> No
             assert relate(a, b).relation == relate(b, a).relation
 
 
+# --- the rule in words ----------------------------------------------------------------------------
+
+B = {"id": "F02", "document_id": "B"}
+SENTENCES = [
+    (
+        figure("exact", 120_000),
+        figure("exact", 120_000, **B),
+        "Both state the number 120,000, qualified alike. Neither states a period as a date.",
+    ),
+    (
+        figure("exact", 120_000, period="1988"),
+        figure("more_than", 120_000, period="1988", **B),
+        "Both state the number 120,000, qualified differently.",
+    ),
+    (
+        figure("exact", 100, period="1988"),
+        figure("more_than", 90, period="1988", **B),
+        "The ranges that the two numbers allow overlap.",
+    ),
+    (
+        figure("exact", 100),
+        figure("exact", 90, **B),
+        "The ranges that the two numbers allow do not overlap. Neither states a period as a date.",
+    ),
+    (
+        figure("exact", 1_400, period="1988-22"),
+        figure("exact", 1_400, **B),
+        "Both state the number 1,400. Only A states the period as a date (summer 1988); whether "
+        "both speak of the same time is not known.",
+    ),
+    (
+        figure("exact", 100),
+        figure("exact", 90, period="1988", **B),
+        "Only B states the period as a date (1988); whether both speak of the same time is not "
+        "known, and the numbers are not the same.",
+    ),
+    (
+        figure("exact", 100),
+        figure("vague", None, unit="years", counts="founders", **B),
+        "The units differ: people and years. What is counted differs: members; founders. "
+        "A vague quantity allows no range to compare.",
+    ),
+    (
+        figure("vague", None),
+        figure("exact", 100, **B),
+        "A vague quantity allows no range to compare.",
+    ),
+    (
+        figure("exact", 100, period="1988"),
+        figure("exact", 100, period="1989", **B),
+        "The periods differ: 1988; 1989.",
+    ),
+    (event("1981"), event("", **B), "A time without a date allows no days to compare."),
+    (
+        event("1981/.."),
+        event("1981", **B),
+        "Both state 1981: one as a beginning with no end stated, the other as the date.",
+    ),
+    (event("1981/.."), event("1981/..", **B), "The two beginnings allow the same days."),
+    (event("1978"), event("1979", **B), "The days that the two dates allow do not overlap."),
+    (event("1988"), event("1988-07", **B), "The days that the two dates allow overlap."),
+    (figure("exact", 3), event("1988", **B), "One states a date, the other a length of time."),
+]
+
+
+@pytest.mark.parametrize(("left", "right", "rule"), SENTENCES, ids=[s[2][:60] for s in SENTENCES])
+def test_the_rule_says_what_it_found(
+    left: SimpleNamespace, right: SimpleNamespace, rule: str
+) -> None:
+    assert relate(left, right).rule == rule
+
+
 # --- places ------------------------------------------------------------------------------------
 
 PLACES = {
