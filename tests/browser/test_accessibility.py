@@ -17,7 +17,7 @@ def test_axe_finds_no_violation(visit: Open, path: str, dark: bool) -> None:
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("path", ["/figures", "/timeline", "/map", "/people", "/compare", "/data"])
+@pytest.mark.parametrize("path", ["/figures", "/timeline", "/map", "/people", "/compare"])
 def test_axe_finds_no_violation_in_the_filters(visit: Open, path: str, dark: bool) -> None:
     watched = visit(path, dark=dark)
     watched.page.locator(".st-key-filters button").click()
