@@ -135,7 +135,7 @@ def _uncovered_names(package: Package, text: str, rows: pd.DataFrame) -> list[tu
     ends = rows["end"].to_numpy(dtype="int64")
     return [
         (match.start(), match.group())
-        for match in _forms(text, frozenset(filter(None, forms)))
+        for match in _forms(text, frozenset({form.strip() for form in forms} - {""}))
         if not np.any((starts <= match.start()) & (match.end() <= ends))
     ]
 

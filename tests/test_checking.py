@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from sourcebook.checking import Report, check_documents, place_names
+from sourcebook.checking import Report, _forms, check_documents, place_names
 from sourcebook.package import TABLES, Package, load
 from sourcebook.problems import Problem
 from tests.conftest import DATA
@@ -338,3 +338,11 @@ def test_a_report_without_rows_says_so() -> None:
 @pytest.mark.parametrize(("uncovered", "words"), [(0, "nothing"), (1, "1"), (12, "12")])
 def test_the_summary_counts_what_is_uncovered(uncovered: int, words: str) -> None:
     assert Report(3, 4, uncovered).summary() == f"3 of 4 citations found, {words} uncovered"
+
+
+def test_a_form_is_found_as_words_of_its_own_the_longest_first_and_none_over_another() -> None:
+    forms = frozenset({"MEK", "MEK Iran", "Iran", "(MEK)", "N.C.R."})
+    text = "MEK Iran, MEKs, (MEK) and N.C.R. of Iran"
+    assert [match.group() for match in _forms(text, forms)] == [
+        "MEK Iran", "(MEK)", "N.C.R.", "Iran",
+    ]  # fmt: skip

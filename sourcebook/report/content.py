@@ -8,6 +8,7 @@ from urllib.parse import quote, urlencode
 import pandas as pd
 
 from sourcebook.package import Package
+from sourcebook.records import mentions_of_places
 from sourcebook.report.pictures import Picture
 from sourcebook.report.tables import Table
 
@@ -43,9 +44,7 @@ class Content:
     @cached_property
     def places(self) -> pd.DataFrame:
         """Mentions of places, each with its place."""
-        places = self["places"].drop(columns="note")
-        renamed = places.rename(columns={"id": "place_id", "name": "place"})
-        return self["place_mentions"].merge(renamed, on="place_id")
+        return mentions_of_places(self.package)
 
     @cached_property
     def names(self) -> pd.DataFrame:
