@@ -12,14 +12,14 @@ from pathlib import Path
 
 import pandas as pd
 
-from sourcebook.audit import describe_document, next_document_id, propose_rows
-from sourcebook.checking import check_documents
-from sourcebook.citations import find_paragraphs, find_wording, paragraph_at
-from sourcebook.exports.csv import plain_csv
-from sourcebook.geography import GeocodingError, geocode
+from sourcebook.curation.checking import check_documents
+from sourcebook.curation.geocoding import GeocodingError, geocode
+from sourcebook.curation.proposals import describe_document, next_document_id, propose_rows
+from sourcebook.exports.tables_csv import plain_csv
 from sourcebook.package import Package, load
-from sourcebook.problems import InvalidPackage
-from sourcebook.texts import UnreadableText, is_folder, read_text
+from sourcebook.package.problems import InvalidPackage
+from sourcebook.texts.citations import find_paragraphs, find_wording, paragraph_at
+from sourcebook.texts.files import UnreadableText, is_folder, read_text
 
 DATA = Path(__file__).parents[1] / "data"
 OK, FAILED, UNUSABLE = 0, 1, 2

@@ -17,9 +17,9 @@ import bibtexparser
 import pandas as pd
 from bibtexparser.model import Entry, Field
 
-from sourcebook.citations import cite
-from sourcebook.exports.csv import permalink
+from sourcebook.exports.tables_csv import permalink
 from sourcebook.package import Package
+from sourcebook.texts.citations import cite
 
 NOT_VERIFIED = "Not verified here."
 _LATEX = str.maketrans(
