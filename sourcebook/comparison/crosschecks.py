@@ -129,7 +129,9 @@ def age_from_others_year(package: Package, document: str, other: str) -> CrossCh
     """A document's "more than" years against the year of foundation that only another states."""
     if document == other or _date(package, "T-foundation", document) is not None:
         return None
-    years = _figures(package, "T-age", document, "years", ("more_than", "at_least"))
+    bounds = ("more_than", "at_least")
+    years = _figures(package, "T-foundation", document, "years", bounds)
+    years = _figures(package, "T-age", document, "years", bounds) if years is None else years
     founded = _date(package, "T-foundation", other)
     if years is None or founded is None:
         return None

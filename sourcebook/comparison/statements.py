@@ -156,11 +156,13 @@ def other_sources_note(package: Package, topic_id: str) -> str:
     if others.empty:
         looked_for = rows["value"].notna().any() or (rows["edtf"] != "").any()
         return NO_OTHER_SOURCE if looked_for else ""
-    listed = "; ".join(
-        f"{other.as_read} ({', '.join(filter(None, [other.source, other.counts, other.period_read]))})"
-        for other in others.itertuples()
-    )
+    listed = "; ".join(f"{other.as_read} ({_about(other)})" for other in others.itertuples())
     return f"{_lacking(rows, others)}{listed}"
+
+
+def _about(other: Any) -> str:
+    """Name a source, what it counts and for what time."""
+    return ", ".join(filter(None, [other.source, other.counts, other.period_read]))
 
 
 def _lacking(rows: pd.DataFrame, others: pd.DataFrame) -> str:

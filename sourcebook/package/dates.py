@@ -69,7 +69,7 @@ def _read_interval(start_text: str, end_text: str) -> DateRange:
     start = None if start_text == OPEN else read_edtf(start_text)
     end = None if end_text == OPEN else read_edtf(end_text)
     if start is None or end is None:
-        return DateRange(start and start.start, end and end.end, "open")
+        return DateRange(start.start if start else None, end.end if end else None, "open")
     if start.start is None or start.end is None or end.start is None or end.end is None:
         raise ValueError("has an interval in an interval")
     if end.start < start.start or end.end < start.end:
