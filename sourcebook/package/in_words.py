@@ -8,6 +8,7 @@ from sourcebook.package.dates import SEASONS, read_edtf
 
 QUALIFIERS = {
     "exact": "",
+    "unqualified": "",
     "more_than": "more than ",
     "at_least": "at least ",
     "about": "about ",
@@ -16,6 +17,7 @@ QUALIFIERS = {
 ROLES = {
     "setting": "setting",
     "base": "base",
+    "origin": "start of the relocation",
     "exile": "exile",
     "relocation": "relocation",
     "office": "office",
@@ -35,6 +37,12 @@ CATEGORIES = {
     "support_abroad": "Support abroad",
 }
 """What a statement is about, in words, in the order of the timeline's lanes."""
+SIDES = {
+    "favours": ("favours the", "favour the"),
+    "opposes": ("opposes the", "oppose the"),
+    "neither": ("takes neither side on the", "take neither side on the"),
+}
+"""What one page does, and what several do, by stance."""
 NOT_STATED = "no number stated"
 MONTHS = (
     "January",
@@ -114,3 +122,19 @@ def read_rows(table: str, rows: pd.DataFrame) -> pd.Series:
     """`read_row` of all rows of a table, on their index."""
     records = rows.to_dict("records")
     return pd.Series([read_row(table, row) for row in records], rows.index, dtype="str")
+
+
+def byline(documents: pd.DataFrame, short_name: str) -> str:
+    """Say whose statements are shown, without a full stop; `documents` has the column stance.
+
+    `short_name` is the subject's. A table without stances is of the first edition, whose documents
+    all favour the subject.
+    """
+    stances = set(documents["stance"]) if "stance" in documents else {"favours"}
+    if len(stances) > 1:
+        speakers = f"{len(documents)} documents of different sides"
+    elif len(documents) == 1:
+        speakers = f"a page that {SIDES[stances.pop()][0]} {short_name}"
+    else:
+        speakers = f"pages that {SIDES[stances.pop()][1]} {short_name}"
+    return f"As stated by {speakers}; not verified"
