@@ -15,6 +15,8 @@ import pandas as pd
 from sourcebook.curation.checking import check_documents
 from sourcebook.curation.geocoding import GeocodingError, geocode
 from sourcebook.curation.proposals import describe_document, next_document_id, propose_rows
+from sourcebook.exports.data_package import make_files
+from sourcebook.exports.export_folder import NotOurs, write_folder
 from sourcebook.exports.tables_csv import plain_csv
 from sourcebook.package import Package, load
 from sourcebook.package.problems import InvalidPackage
@@ -126,14 +128,11 @@ def propose_place(options: argparse.Namespace) -> int:
 
 def export(options: argparse.Namespace) -> int:
     """Write the whole data package, as the dashboard's zip holds it, into a folder."""
-    # Drawing takes a second to import, and the other commands do without it.
-    from sourcebook.exports.bundle import NotOurs, bundle_files, write
-
     package = load(options.data)
     documents = [_known_document(package, one) for one in options.documents_filter]
-    files = bundle_files(package, documents)
+    files = make_files(package, documents)
     try:
-        write(files, options.folder)
+        write_folder(files, options.folder)
     except NotOurs as error:
         raise BadInput(str(error)) from error
     except OSError as error:

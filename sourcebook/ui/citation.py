@@ -7,8 +7,8 @@ import pandas as pd
 import streamlit as st
 
 from sourcebook.charts.theme import THEMES
-from sourcebook.exports import references
 from sourcebook.exports.annotations import annotation, to_jsonld
+from sourcebook.exports.citation_formats import refer_to_record, write_citation
 from sourcebook.package import Package
 from sourcebook.package.in_words import read_row
 from sourcebook.package.records import cited_rows
@@ -89,12 +89,12 @@ def cite_row(package: Package, row: pd.Series) -> str:
 def formats(package: Package, row: pd.Series) -> None:
     """The citation of a row in every format, each with a button that copies it."""
     base = address("/")
-    reference = references.to_record(package, row, base)
+    cited = write_citation(refer_to_record(package, row, base))
     texts = {
         "Exact place": (cite_row(package, row), None),
-        "Plain": (references.plain(reference), None),
-        "BibTeX": (references.bibtex(reference), "latex"),
-        "CSL-JSON": (references.csl_json(reference), "json"),
+        "Plain": (cited.plain, None),
+        "BibTeX": (cited.bibtex, "latex"),
+        "CSL-JSON": (cited.csl_json, "json"),
         "Web Annotation": (to_jsonld(annotation(row, package)).decode("utf-8"), "json"),
     }
     for tab, (text, language) in zip(st.tabs(list(texts)), texts.values(), strict=True):

@@ -1,14 +1,21 @@
 """What readers take along: rows as CSV, the package, the workbook, the report, and how to cite."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from sourcebook.exports import references
-from sourcebook.exports.bundle import bundle, filter_in_words
-from sourcebook.exports.tables_csv import file_name, labelled, to_csv, to_excel_csv
+from sourcebook.exports.citation_formats import (
+    refer_to_package,
+    refer_to_table,
+    write_citation,
+)
+from sourcebook.exports.code_snippets import LANGUAGES, write_snippet
+from sourcebook.exports.data_package import zip_package
+from sourcebook.exports.document_filter import say_filter
+from sourcebook.exports.links import name_file
+from sourcebook.exports.tables_csv import to_csv, to_excel_csv
 from sourcebook.exports.workbook import workbook
 from sourcebook.package import Package
 from sourcebook.ui.addresses import address
@@ -24,36 +31,34 @@ def rows(shown: pd.DataFrame, package: Package, *, table: str, filter_slug: str 
     """The rows shown, in their order, as CSV in both forms."""
     count = f"{len(shown):,} row{'s' if len(shown) != 1 else ''}"
     with st.container(horizontal=True, gap="small"):
-        for label, write, form in (
-            (f"Download {count} (CSV)", to_csv, ""),
-            (f"Download {count} (CSV for Excel)", to_excel_csv, "for-excel"),
+        for label, content, form in (
+            (f"Download {count} (CSV)", kept(to_csv, KEPT)(shown, package), ""),
+            (
+                f"Download {count} (CSV for Excel)",
+                kept(to_excel_csv, KEPT)(shown, package, table),
+                "for-excel",
+            ),
         ):
             st.download_button(
                 label,
-                kept(_written, KEPT)(write, shown, package),
-                file_name=file_name(package, table, filter_slug, form=form),
+                content,
+                file_name=name_file(package, table, filter_slug, form=form),
                 mime="text/csv",
                 on_click="ignore",
                 key=f"download-{table}-{form}",
             )
 
 
-def _written(
-    write: Callable[[pd.DataFrame, pd.DataFrame], bytes], shown: pd.DataFrame, package: Package
-) -> bytes:
-    return write(labelled(shown, package), package["documents"])
-
-
 def whole_package(package: Package, documents: Sequence[str]) -> None:
     """All tables: the data package as a zip, the workbook, and the report once it is made."""
     slug = "-".join(documents).lower()
-    words = filter_in_words(package, documents)
+    words = say_filter(package, documents)
     st.text(f"Of {words}." if words else "Of all documents.")
     with st.container(horizontal=True, gap="small"):
         st.download_button(
             "Data package (zip)",
-            lambda: bundle(package, documents),
-            file_name=file_name(package, "package", slug, "zip"),
+            lambda: zip_package(package, documents),
+            file_name=name_file(package, "package", slug, "zip"),
             mime="application/zip",
             on_click="ignore",
             key="download-package",
@@ -61,7 +66,7 @@ def whole_package(package: Package, documents: Sequence[str]) -> None:
         st.download_button(
             "Excel workbook",
             lambda: workbook(package, documents),
-            file_name=file_name(package, "workbook", slug, "xlsx"),
+            file_name=name_file(package, "workbook", slug, "xlsx"),
             mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             on_click="ignore",
             key="download-workbook",
@@ -86,7 +91,7 @@ def _report(package: Package, documents: Sequence[str], slug: str) -> None:
         st.download_button(
             f"Download the report ({len(content) / 1024**2:.1f} MB)",
             content,
-            file_name=file_name(package, "report", slug, "html"),
+            file_name=name_file(package, "report", slug, "html"),
             mime="text/html",
             on_click="ignore",
             key="download-report",
@@ -101,42 +106,26 @@ def cite_this(package: Package, table: str) -> None:
     """How to cite the dashboard and one of its tables."""
     base = address("/")
     for name, reference in (
-        ("The dashboard and its data", references.to_dashboard(package, base)),
+        ("The dashboard and its data", refer_to_package(package, base)),
         (
             f"The table “{package.resource(table)['title']}”",
-            references.to_table(package, table, base),
+            refer_to_table(package, table, base),
         ),
     ):
         st.text(name)
+        cited = write_citation(reference)
         texts = {
-            "Plain": (references.plain(reference), None),
-            "BibTeX": (references.bibtex(reference), "latex"),
-            "CSL-JSON": (references.csl_json(reference), "json"),
+            "Plain": (cited.plain, None),
+            "BibTeX": (cited.bibtex, "latex"),
+            "CSL-JSON": (cited.csl_json, "json"),
         }
         for tab, (text, language) in zip(st.tabs(list(texts)), texts.values(), strict=True):
             tab.code(text, language=language, wrap_lines=True)
 
 
-SNIPPETS = {
-    "pandas": (
-        'import pandas as pd\n{name} = pd.read_csv("{file}", dtype="str", keep_default_na=False)'
-    ),
-    "R": '{name} <- read.csv("{file}", colClasses = "character", encoding = "UTF-8")\nstr({name})',
-    "DuckDB": (
-        "CREATE TABLE {name} AS SELECT * FROM read_csv('{file}', all_varchar = true);\n"
-        "SELECT * FROM {name};"
-    ),
-}
-"""Two lines that read a downloaded table; as text, so that a code such as 008 stays whole."""
-
-
-def snippet(language: str, table: str, file: str) -> str:
-    """The lines of one language that read a table from a downloaded file."""
-    return SNIPPETS[language].format(name=table, file=file)
-
-
 def in_code(package: Package, table: str, filter_slug: str) -> None:
-    """Two lines each that read the table just seen, from its downloaded file."""
-    file = file_name(package, table, filter_slug)
-    for tab, language in zip(st.tabs(list(SNIPPETS)), SNIPPETS, strict=True):
-        tab.code(snippet(language, table, file), language=None, wrap_lines=True)
+    """Lines that read the table just seen, from its downloaded file."""
+    file = name_file(package, table, filter_slug)
+    for tab, language in zip(st.tabs(list(LANGUAGES)), LANGUAGES, strict=True):
+        code = write_snippet(language, package, table, file)
+        tab.code(code, language=None, wrap_lines=True)
