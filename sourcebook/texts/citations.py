@@ -10,6 +10,8 @@ from typing import Literal, NamedTuple
 
 import pandas as pd
 
+from sourcebook.texts.folding import Folded, fold
+
 Status = Literal["found", "moved", "missing"]
 
 
@@ -31,14 +33,19 @@ def cite(row: pd.Series, title: str) -> str:
 def find_paragraphs(text: str) -> pd.DataFrame:
     """Number the paragraphs of a text: its non-blank lines, headings included.
 
-    Returns the columns paragraph (from 1), start, end, sha256 (of the paragraph's UTF-8).
+    Returns the columns of `paragraphs` that a text gives: paragraph (from 1), start, end, sha256,
+    and of the folded paragraph sha256_folded, characters_folded, sum_folded.
     """
-    lines = (match for match in re.finditer(r"[^\r\n]+", text) if match.group().strip())
-    rows = [
-        (number, match.start(), match.end(), hash_text(match.group()))
-        for number, match in enumerate(lines, start=1)
-    ]
-    return pd.DataFrame(rows, columns=["paragraph", "start", "end", "sha256"])
+    rows = []
+    for match in re.finditer(r"[^\r\n]+", text):
+        line, folded = match.group(), fold(match.group())
+        if folded:
+            codes = sum(map(ord, folded))
+            hashes = (hash_text(line), hash_text(folded))
+            rows.append((len(rows) + 1, *match.span(), *hashes, len(folded), codes))
+    columns = ["paragraph", "start", "end", "sha256"]
+    folded_columns = ["sha256_folded", "characters_folded", "sum_folded"]
+    return pd.DataFrame(rows, columns=columns + folded_columns)
 
 
 def hash_text(text: str) -> str:
@@ -64,6 +71,22 @@ def _hits(text: str, wording: str) -> Iterator[Span]:
     while start >= 0:
         yield Span(start, start + len(wording))
         start = text.find(wording, start + 1)
+
+
+def locate_wording(paragraph: Folded, wording: str, share: float) -> Span | None:
+    """Find a cited wording in its paragraph, which may have another form; None where it is gone.
+
+    Where the wording stands in the paragraph several times, it is the one nearest to `share`: the
+    part of the tabulated paragraph that stands before it, (start - paragraph's start) / (paragraph's
+    end - paragraph's start). The fold keeps that share but for a few characters, and `check` holds
+    the place found in this way against the cited one for every row; so no number of the occurrence
+    needs to be tabulated.
+    """
+    hits = find_wording(paragraph.text, fold(wording))
+    if not hits:
+        return None
+    hit = min(hits, key=lambda span: abs(span.start - share * len(paragraph.text)))
+    return Span(paragraph.find_start(hit.start), paragraph.find_end(hit.end))
 
 
 def check_citations(rows: pd.DataFrame, paragraphs: pd.DataFrame, text: str) -> pd.DataFrame:
