@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 import pandas as pd
 
-from sourcebook.texts.folding import Folded, fold
+from sourcebook.texts.folding import fold
 
 Status = Literal["found", "moved", "missing"]
 
@@ -33,19 +33,34 @@ def cite(row: pd.Series, title: str) -> str:
 def find_paragraphs(text: str) -> pd.DataFrame:
     """Number the paragraphs of a text: its non-blank lines, headings included.
 
-    Returns the columns of `paragraphs` that a text gives: paragraph (from 1), start, end, sha256,
-    and of the folded paragraph sha256_folded, characters_folded, sum_folded.
+    Returns the columns of `paragraphs` that a text gives: paragraph (from 1), start, end, and those
+    of `hash_paragraph`.
     """
-    rows = []
-    for match in re.finditer(r"[^\r\n]+", text):
-        line, folded = match.group(), fold(match.group())
-        if folded:
-            codes = sum(map(ord, folded))
-            hashes = (hash_text(line), hash_text(folded))
-            rows.append((len(rows) + 1, *match.span(), *hashes, len(folded), codes))
-    columns = ["paragraph", "start", "end", "sha256"]
-    folded_columns = ["sha256_folded", "characters_folded", "sum_folded"]
-    return pd.DataFrame(rows, columns=columns + folded_columns)
+    lines = [match for match in re.finditer(r"[^\r\n]+", text) if fold(match.group())]
+    rows = [
+        {
+            "paragraph": number,
+            "start": line.start(),
+            "end": line.end(),
+            **hash_paragraph(line.group()),
+        }
+        for number, line in enumerate(lines, start=1)
+    ]
+    return pd.DataFrame(rows, columns=["paragraph", "start", "end", *hash_paragraph("")])
+
+
+def hash_paragraph(line: str) -> dict[str, str | int]:
+    """Tell what a paragraph is known by: sha256, and of its fold sha256, characters and sum.
+
+    The sum is that of the code points: what `matching` sifts places by.
+    """
+    folded = fold(line)
+    return {
+        "sha256": hash_text(line),
+        "sha256_folded": hash_text(folded),
+        "characters_folded": len(folded),
+        "sum_folded": sum(map(ord, folded)),
+    }
 
 
 def hash_text(text: str) -> str:
@@ -73,20 +88,17 @@ def _hits(text: str, wording: str) -> Iterator[Span]:
         start = text.find(wording, start + 1)
 
 
-def locate_wording(paragraph: Folded, wording: str, share: float) -> Span | None:
-    """Find a cited wording in its paragraph, which may have another form; None where it is gone.
+def locate_wording(folded: str, wording: str, cited: Span, paragraph: Span) -> Span | None:
+    """Find a cited wording in its folded paragraph; None where it does not stand there.
 
-    Where the wording stands in the paragraph several times, it is the one nearest to `share`: the
-    part of the tabulated paragraph that stands before it, (start - paragraph's start) / (paragraph's
-    end - paragraph's start). The fold keeps that share but for a few characters, and `check` holds
-    the place found in this way against the cited one for every row; so no number of the occurrence
-    needs to be tabulated.
+    `cited` and `paragraph` are the spans as tabulated. Where the wording stands in the paragraph
+    several times, it is the one before which the same share of the paragraph stands: folding keeps
+    the share but for a few characters. So the tables need no number of the occurrence; `check`
+    holds the place found in this way against the cited one, row by row.
     """
-    hits = find_wording(paragraph.text, fold(wording))
-    if not hits:
-        return None
-    hit = min(hits, key=lambda span: abs(span.start - share * len(paragraph.text)))
-    return Span(paragraph.find_start(hit.start), paragraph.find_end(hit.end))
+    share = (cited.start - paragraph.start) / (paragraph.end - paragraph.start)
+    hits = find_wording(folded, fold(wording))
+    return min(hits, key=lambda span: abs(span.start - share * len(folded)), default=None)
 
 
 def check_citations(rows: pd.DataFrame, paragraphs: pd.DataFrame, text: str) -> pd.DataFrame:

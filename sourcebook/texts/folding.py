@@ -59,16 +59,18 @@ class Folded:
             last = folded[-1]
         self.text = "".join(parts)
 
-    def find_start(self, place: int) -> int:
-        """Find the character of the whole text that gave the folded one at a place."""
+    def find_span(self, start: int, end: int) -> tuple[int, int]:
+        """Find where in the whole text the folded characters from start to end stand.
+
+        Accents that follow the last letter belong to it; white space does not.
+        """
+        return self._find_start(start), self._find_end(end)
+
+    def _find_start(self, place: int) -> int:
         number = bisect_right(self._folded_starts, place) - 1
         return self._starts[number] + self._prefix(number, place) - 1
 
-    def find_end(self, place: int) -> int:
-        """Find where the whole text stands after the folded characters before a place.
-
-        Accents that follow a letter belong to it; white space does not.
-        """
+    def _find_end(self, place: int) -> int:
         number = bisect_right(self._folded_starts, place - 1) - 1
         chunk = self._chunks[number]
         longer = self._prefix(number, place)
@@ -83,7 +85,7 @@ class Folded:
         after = place + 1 if self.text[place : place + 1] == " " else place
         if before <= 0 or after >= len(self.text):
             return True
-        between = self.whole[self.find_end(before) : self.find_start(after)]
+        between = self.whole[self._find_end(before) : self._find_start(after)]
         return "\n" in between or "\r" in between
 
     def _prefix(self, number: int, place: int) -> int:

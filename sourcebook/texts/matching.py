@@ -61,15 +61,17 @@ def match_documents(folded: Folded, package: Package) -> list[Match]:
 def _search(text: str, outline: pd.DataFrame) -> dict[str, list[Span]]:
     """Find every place of a folded text where a paragraph stands, by the paragraph's hash."""
     codes = np.frombuffer(text.encode("utf-32-le"), dtype="<u4")
-    parting = (codes == ord(" ")) | (codes == ord("-"))
+    space, hyphen = codes == ord(" "), codes == ord("-")
     border = np.ones(len(codes) + 1, dtype=bool)
-    border[1:-1] = parting[1:] | parting[:-1]
-    borders = np.flatnonzero(border)
+    border[1:-1] = (space | hyphen)[1:] | (space | hyphen)[:-1]
+    may_start = np.flatnonzero(border[:-1] & ~space)
+    may_end = border
+    may_end[1:] &= ~space
     totals = np.concatenate([[0], np.cumsum(codes, dtype="int64")])
     found: dict[str, list[Span]] = defaultdict(list)
     for length, rows in outline.groupby("characters_folded"):
-        starts = borders[: np.searchsorted(borders, len(codes) - length, side="right")]
-        starts = starts[border[starts + length]]
+        starts = may_start[: np.searchsorted(may_start, len(codes) - length, side="right")]
+        starts = starts[may_end[starts + length]]
         sums = rows["sum_folded"].unique().astype("int64")
         starts = starts[np.isin(totals[starts + length] - totals[starts], sums)]
         wanted = set(rows["sha256_folded"])
@@ -89,9 +91,10 @@ def _place(
 ) -> Match:
     """Give each paragraph of a document its place, the longest first; none overlap.
 
-    Of several places it takes the one nearest to the paragraphs around it. The words of a heading
-    may stand in any sentence: they count where they fill a line, or adjoin a paragraph that stands
-    before or after them in the document.
+    Of several places it takes the one nearest to the paragraphs around it; equal paragraphs keep
+    their order. The words of a heading
+    may stand in any sentence: they count where they fill a line, or adjoin what stands before or
+    after them in the document.
     """
     outline = package["paragraphs"].query("document_id == @document_id")
     digests = dict(zip(outline["paragraph"], outline["sha256_folded"], strict=True))
@@ -100,11 +103,13 @@ def _place(
     numbers: list[int] = []
 
     def stands_alone(number: int, span: Span) -> bool:
-        before, after = (hits.get(digests.get(near), ()) for near in (number - 1, number + 1))
+        before, after = (hits.get(digests.get(near, ""), ()) for near in (number - 1, number + 1))
+        begins, ends = folded.is_line_edge(span.start), folded.is_line_edge(span.end)
         return (
-            any(span.start - other.end in (0, 1) for other in before)
+            (begins and (ends or number - 1 not in digests))
+            or (ends and number + 1 not in digests)
+            or any(span.start - other.end in (0, 1) for other in before)
             or any(other.start - span.end in (0, 1) for other in after)
-            or (folded.is_line_edge(span.start) and folded.is_line_edge(span.end))
         )
 
     longest_first = outline.sort_values("characters_folded", ascending=False, kind="stable")
@@ -120,6 +125,10 @@ def _place(
             places[number] = span
             insort(numbers, number)
             insort(taken, span)
+    equal = outline[outline.duplicated("sha256_folded", keep=False)]
+    for _, rows in equal.groupby("sha256_folded"):
+        here = [number for number in rows["paragraph"] if number in places]
+        places |= zip(here, sorted(places[number] for number in here), strict=True)
     in_order = sorted(places.items(), key=lambda placed: placed[1])
     return Match(document_id, outline, dict(in_order))
 

@@ -1,8 +1,6 @@
 """Where the citations of a document are in a reader's own copy."""
 
 import re
-from collections.abc import Sequence
-from typing import Any
 
 import pandas as pd
 
@@ -21,70 +19,46 @@ def describe_citations(rows: pd.DataFrame) -> pd.DataFrame:
     return rows[["id", "wording"]].assign(kind=rows["table"].map(KINDS))
 
 
-def locate_citations(text: str, match: Match, outline: Outline, package: Package) -> pd.DataFrame:
-    """Find the citations of a document in a copy: in their paragraph, or in what it became.
+def locate_citations(
+    folded: Folded, match: Match, outline: Outline, package: Package
+) -> pd.DataFrame:
+    """Find the citations of a document in a copy: in their paragraph, or in what replaces it.
 
     Returns id, wording, kind, status, paragraph, start, end; the last three are missing where the
-    place is not certain. In a paragraph with other words it is certain where the wording stands
-    there once; of equal paragraphs, where the copy has all of them.
+    place is not certain. In other words it is certain where the wording stands there once; of
+    equal paragraphs, where the copy has all of them.
     """
     rows = cited_rows(package, match.document_id)
-    own = {
-        row.tabulated: Span(row.start, row.end)
-        for row in outline.paragraphs.dropna(subset="tabulated").itertuples()
-    }
-    certain = _certain(match)
-    folds = {
-        number: Folded(text[span.start : span.end])
-        for number, span in own.items()
-        if number in certain and number in set(rows["paragraph"])
-    }
     tabulated = match.outline.set_index("paragraph")
-    found = []
+    here = tabulated.index.isin(match.places)
+    certain = pd.Series(here, tabulated.index).groupby(tabulated["sha256_folded"]).transform("all")
+    found: list[tuple[str, int | None, int | None, int | None]] = []
     for row in rows.itertuples():
-        if row.paragraph in folds:
-            paragraph = tabulated.loc[row.paragraph]
-            share = (row.start - paragraph["start"]) / (paragraph["end"] - paragraph["start"])
-            place = locate_wording(folds[row.paragraph], row.wording, share)
-            place = place and _shift(place, own[row.paragraph].start)
-        else:
-            place = _locate_once(text, outline.changed.get(row.paragraph, []), row.wording)
-        found.append(_state(row, place, text, outline.paragraphs))
+        number = row.paragraph
+        place = match.places.get(number) if certain[number] else outline.changed.get(number)
+        hit = None
+        if place and certain[number]:
+            paragraph = Span(*tabulated.loc[number, ["start", "end"]])
+            words = folded.text[place.start : place.end]
+            hit = locate_wording(words, row.wording, Span(row.start, row.end), paragraph)
+        elif place:
+            hit = _locate_once(folded.text[place.start : place.end], row.wording)
+        if not place or not hit:
+            found.append(("missing", None, None, None))
+            continue
+        span = Span(*folded.find_span(place.start + hit.start, place.start + hit.end))
+        status = "found" if span == (row.start, row.end) else "moved"
+        if folded.whole[span.start : span.end] != row.wording:
+            status = IN_ANOTHER_FORM
+        found.append((status, paragraph_at(outline.paragraphs, span), *span))
     columns = ["status", "paragraph", "start", "end"]
     placed = pd.DataFrame(found, columns=columns, index=rows.index)
     placed = placed.astype(dict.fromkeys(columns[1:], "Int64"))
     return describe_citations(rows).join(placed).reset_index(drop=True)
 
 
-def _certain(match: Match) -> set[int]:
-    """The paragraphs whose place is certain: of equal ones, where the copy has all of them."""
-    rows = match.outline.assign(here=match.outline["paragraph"].isin(match.places))
-    return set(rows.loc[rows.groupby("sha256_folded")["here"].transform("all"), "paragraph"])
-
-
-def _locate_once(text: str, passages: Sequence[Span], wording: str) -> Span | None:
-    """Find a wording that stands once, as words of its own, in passages; None where it does not."""
-    words = re.compile(rf"(?<!\w){re.escape(fold(wording))}(?!\w)")
-    found = []
-    for passage in passages:
-        folded = Folded(text[passage.start : passage.end])
-        for match in words.finditer(folded.text):
-            place = Span(folded.find_start(match.start()), folded.find_end(match.end()))
-            found.append(_shift(place, passage.start))
+def _locate_once(folded: str, wording: str) -> Span | None:
+    """Find a wording that stands once, as words of its own; None where it does not."""
+    words = rf"(?<!\w){re.escape(fold(wording))}(?!\w)"
+    found = [Span(*match.span()) for match in re.finditer(words, folded)]
     return found[0] if len(found) == 1 else None
-
-
-def _shift(span: Span, by: int) -> Span:
-    return Span(span.start + by, span.end + by)
-
-
-def _state(
-    row: Any, place: Span | None, text: str, paragraphs: pd.DataFrame
-) -> tuple[str, int | None, int | None, int | None]:
-    """Status, own paragraph, start and end of a citation."""
-    if place is None:
-        return ("missing", None, None, None)
-    number = paragraph_at(paragraphs, place)
-    if text[place.start : place.end] != row.wording:
-        return (IN_ANOTHER_FORM, number, *place)
-    return ("found" if place == (row.start, row.end) else "moved", number, *place)

@@ -123,7 +123,7 @@ def recognise(content: bytes, name: str, package: Package) -> list[Copy]:
         return []
     encoding = ["encoding (UTF-16)"] if content.startswith(UTF_16) else []
     return [
-        _differing(name, text, match, outline, package, encoding)
+        _differing(name, folded, match, outline, package, encoding)
         for match, outline in zip(matches, outline_copies(folded, matches), strict=True)
     ]
 
@@ -180,16 +180,16 @@ def _identical(name: str, document_id: str, text: str, package: Package) -> Copy
 
 
 def _differing(
-    name: str, text: str, match: Match, outline: Outline, package: Package, forms: list[str]
+    name: str, folded: Folded, match: Match, outline: Outline, package: Package, forms: list[str]
 ) -> Copy:
     same = outline.in_order and not (outline.changed or outline.absent or outline.added)
-    forms = forms + _differences(text, match, outline)
+    forms = forms + _differences(folded.whole, match, outline)
     if same and not forms:
         forms = ["the white space between paragraphs"]
     return Copy(
         name,
         match.document_id,
-        text,
+        folded.whole,
         "form" if same else "words",
         tuple(forms),
         outline.in_order,
@@ -197,7 +197,7 @@ def _differing(
         outline.absent,
         outline.added,
         outline.paragraphs,
-        locate_citations(text, match, outline, package),
+        locate_citations(folded, match, outline, package),
     )
 
 
