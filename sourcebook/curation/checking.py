@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import zip_longest
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -13,7 +14,14 @@ from sourcebook.curation import uncovered
 from sourcebook.package import Package
 from sourcebook.package.problems import Problem
 from sourcebook.package.records import cited_rows
-from sourcebook.texts.citations import check_citations, find_paragraphs, hash_text
+from sourcebook.texts.citations import (
+    Span,
+    check_citations,
+    find_paragraphs,
+    hash_text,
+    locate_wording,
+)
+from sourcebook.texts.folding import Folded
 
 FIRST_WORD = re.compile(r"\w+|[^\w\s]")
 """A word, or a sign that is none."""
@@ -72,7 +80,7 @@ def _check_document(package: Package, document_id: str, text: str, report: Repor
             )
     outline = package["paragraphs"].query("document_id == @document_id").reset_index(drop=True)
     here = find_paragraphs(text)
-    columns = ["start", "end", "sha256"]
+    columns = ["start", "end", "sha256", "sha256_folded", "characters_folded", "sum_folded"]
     rows = zip_longest(*(table[columns].itertuples(index=False) for table in (outline, here)))
     for number, (expected, actual) in enumerate(rows, start=1):
         if expected != actual:
@@ -99,11 +107,25 @@ def _check_citations(package: Package, document_id: str, text: str, report: Repo
                 f"{row.id} is not in the text at its place "
                 f"(the wording stands {result.places} times in it); correct its citation"
             )
+        elif not _stands_out(row, outline, text):
+            message = (
+                f"{row.id} would be marked at another place in a copy whose form differs, because "
+                "its paragraph has the wording several times; cite more words"
+            )
         else:
             continue
         report.problems.append(
             Problem(f"{row.table}.csv", message, field="wording", value=row.wording)
         )
+
+
+def _stands_out(row: Any, outline: pd.DataFrame, text: str) -> bool:
+    """Whether the place of a wording is found again in its paragraph folded."""
+    paragraph = Span(*outline.loc[outline["paragraph"] == row.paragraph, ["start", "end"]].iloc[0])
+    folded = Folded(text[paragraph.start : paragraph.end])
+    hit = locate_wording(folded.text, row.wording, Span(row.start, row.end), paragraph)
+    cited = (row.start - paragraph.start, row.end - paragraph.start)
+    return hit is not None and folded.find_span(*hit) == cited
 
 
 def _check_coverage(

@@ -13,6 +13,7 @@ import pytest
 from sourcebook.curation.checking import Report, _forms, check_documents, place_names
 from sourcebook.package import TABLES, Package, load
 from sourcebook.package.problems import Problem
+from sourcebook.texts.citations import find_paragraphs, hash_paragraph
 from tests.conftest import DATA
 
 LAKE = (
@@ -131,7 +132,7 @@ def write_package(folder: Path, texts: Mapping[str, str] = TEXTS) -> Path:
                     "section": "Club",
                     "start": str(start),
                     "end": str(end),
-                    "sha256": sha256(text[start:end]),
+                    **{name: str(cell) for name, cell in hash_paragraph(text[start:end]).items()},
                 }
             )
     for (table, record), (document, paragraph, wording, cells) in CITED.items():
@@ -299,6 +300,32 @@ def test_the_rows_of_a_paragraph_that_moved_are_named_with_their_new_place(
     )
     assert len(line(report, "place_mentions.csv")) == 2
     assert report.summary().startswith("0 of 5 citations found, ")
+
+
+@pytest.mark.parametrize("column", ["sha256_folded", "characters_folded", "sum_folded"])
+def test_a_paragraph_whose_folded_text_is_described_otherwise_is_named(
+    column: str, clubs: Package
+) -> None:
+    outline = clubs["paragraphs"].copy()
+    outline[column] = outline[column].shift()
+    other = replace(clubs, tables={**clubs.tables, "paragraphs": outline})
+    report = check_documents(other, {"B": HILL})
+    assert [p.value for p in line(report, "paragraphs.csv")] == ["1", "2"]
+
+
+def test_a_wording_that_a_copy_in_another_form_would_mark_elsewhere_is_named(
+    clubs: Package,
+) -> None:
+    # Without the run of spaces the cited word is no longer near the beginning, but the first is.
+    text = f"Norway Norway{' ' * 400}Norway"
+    outline = find_paragraphs(text).assign(document_id="B", kind="body", section="")
+    rows = clubs["place_mentions"].query("id == 'M004'").assign(paragraph=1, start=7, end=13)
+    tables = {"paragraphs": outline, "place_mentions": rows}
+    (problem,) = line(
+        check_documents(replace(clubs, tables={**clubs.tables, **tables}), {"B": text}),
+        "place_mentions.csv",
+    )
+    assert problem.message.startswith("M004 would be marked at another place")
 
 
 def test_a_wording_that_is_gone_is_named(clubs: Package) -> None:
