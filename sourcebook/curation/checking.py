@@ -9,7 +9,7 @@ from itertools import zip_longest
 import numpy as np
 import pandas as pd
 
-from sourcebook.curation import uncovered
+from sourcebook.curation.scan import uncovered
 from sourcebook.package import Package
 from sourcebook.package.problems import Problem
 from sourcebook.package.records import cited_rows

@@ -1,7 +1,11 @@
-"""From a found span to a guess: values and their units, durations, and dates in EDTF."""
+"""Interpret a found span: values and their units, durations, and dates in EDTF.
+
+Every `read_*` takes the match of a pattern and returns a Guess.
+"""
 
 import re
 import unicodedata
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 from fractions import Fraction
@@ -11,23 +15,17 @@ from typing import NamedTuple
 from edtf import text_to_edtf
 from text_to_num import alpha2digit, text2num
 
-from sourcebook.curation.grammar import (
-    AND,
-    DASH,
-    DECADES,
-    DIGIT_DATE,
-    GAP,
+from sourcebook.curation.grammar import AND, DASH, GAP, TIME, TO
+from sourcebook.curation.number_grammar import (
     MARK,
     QUALIFIERS,
     SHARES,
-    TIME,
     TIMES,
-    TO,
     UNIT_AFTER,
     UNIT_OF_NOUN,
     VULGAR,
-    YEARS,
 )
+from sourcebook.curation.time_grammar import CENTURY, DECADES, DIGIT_DATE, YEARS
 
 
 class Guess(NamedTuple):
@@ -42,13 +40,16 @@ class Guess(NamedTuple):
 
 
 Found = re.Match[str]
+"""The match of a pattern of the grammar in a text."""
+PLAIN = "exact"
+"""The qualifier of a number that no word qualifies."""
 _UNIT_AFTER = re.compile(UNIT_AFTER, re.IGNORECASE)
 
 
 # --- Reading numbers
 @lru_cache(maxsize=100_000)
 def _value(number: str) -> float | None:
-    """What a numeral or number word says: "two and a half million" is 2,500,000."""
+    """Read a numeral or number word: "two and a half million" is 2,500,000."""
     plain = re.sub(DASH, " ", re.sub(rf"(?<=\d){MARK}(?=\d)", "", number.lower()))
     words = re.sub(r"^an?(?= |$)|^(?=dozen)", "one ", plain)
     words = " ".join(words.split())
@@ -75,7 +76,7 @@ def _value(number: str) -> float | None:
 
 @lru_cache(maxsize=10_000)
 def _percent(fraction: str) -> float | None:
-    """A fraction of a whole as percent: "two thirds" is 66.67."""
+    """Read a fraction of a whole as percent: "two thirds" is 66.67."""
     if "/" in fraction:
         return round(float(Fraction(fraction)) * 100, 2)
     *count, part = re.sub(DASH, " ", fraction.lower()).split()
@@ -90,7 +91,7 @@ def _ordinal(word: str) -> float:
 
 
 def _unit_after(found: Found, end: int) -> str:
-    """The unit that a noun soon after a number names, as in "27 further deaths"."""
+    """Name the unit of the noun soon after a number, as in "27 further deaths"; "" without one."""
     noun = _UNIT_AFTER.match(found.string, end)
     return UNIT_OF_NOUN[noun["noun"].lower()] if noun else ""
 
@@ -101,10 +102,11 @@ def _qualifier(found: Found) -> str:
         return "range"
     if named.get("or_more") or named.get("or_so"):
         return "at_least" if named["or_more"] else "about"
-    return next((name for name in QUALIFIERS if named.get(name)), "exact")
+    return next((name for name in QUALIFIERS if named.get(name)), PLAIN)
 
 
 def read_quantity(found: Found) -> Guess:
+    """Read a number or share with its qualifier and unit: "over half" is over 50 percent."""
     qualifier, core = _qualifier(found), found["core"]
     value = None
     if qualifier != "range":
@@ -116,14 +118,17 @@ def read_quantity(found: Found) -> Guess:
 
 
 def read_ordinal(found: Found) -> Guess:
-    return Guess(qualifier="exact", value=_ordinal(found["core"]))
+    """Read an ordinal as its number: "the Fourth Treaty" is 4."""
+    return Guess(qualifier=PLAIN, value=_ordinal(found["core"]))
 
 
 def read_multiple(found: Found) -> Guess:
-    return Guess(qualifier="exact", value=TIMES[found["core"].lower()])
+    """Read "twice", "double" and the like as a number."""
+    return Guess(qualifier=PLAIN, value=TIMES[found["core"].lower()])
 
 
 def read_vague(found: Found) -> Guess:
+    """Read a quantity without a number ("several members"): the qualifier is vague."""
     return Guess(_unit_after(found, found.end()), "vague")
 
 
@@ -134,6 +139,7 @@ def _time(found: Found) -> tuple[int, str]:
 
 
 def read_counted_time(found: Found) -> Guess:
+    """Read a quantity of a unit of time: "three decades" is 30 years."""
     size, unit = _time(found)
     qualifier = "vague" if found["vague"] else _qualifier(found)
     if qualifier in ("vague", "range"):
@@ -144,16 +150,19 @@ def read_counted_time(found: Found) -> Guess:
 
 
 def read_one_time(found: Found) -> Guess:
+    """Read one unit of time: "the past decade" is 10 years."""
     size, unit = _time(found)
     return Guess(unit, _qualifier(found), size)
 
 
 def read_bare_time(found: Found) -> Guess:
+    """Read a plural of time without a number ("for months"): the qualifier is vague."""
     return Guess(_time(found)[1], "vague")
 
 
 # --- Reading dates
 def read_date(found: Found) -> Guess:
+    """Read one date, or the open interval that "since" or "before" makes of it."""
     edtf, precision = _point(found["core"], (found["part"] or "").strip(" -").lower())
     first, last = edtf.split("/")[0], edtf.split("/")[-1]
     if edtf and (found["after"] or found["onwards"]):
@@ -166,7 +175,7 @@ def read_date(found: Found) -> Guess:
 
 
 def read_dates(found: Found) -> Guess:
-    """Two dates and what lies between; the first may leave its year to the second."""
+    """Read two dates and what lies between; the first may leave its year to the second."""
     years = _years(found["year"] if "year" in found.re.groupindex else "") or [""]
     last, _ = _point(f"{found['last']} {years[-1]}".strip())
     first, _ = _point(f"{found['first']} {years[0]}".strip())
@@ -176,10 +185,17 @@ def read_dates(found: Found) -> Guess:
 
 
 def read_relative(_: Found) -> Guess:
+    """Read a date counted from the unknown day of writing: it has no EDTF."""
     return Guess(precision="relative")
 
 
+def read_unnamed_place(_: Found) -> Guess:
+    """Read a word for a place that it does not name ("abroad")."""
+    return Guess()
+
+
 def read_undated(_: Found) -> Guess:
+    """Read a time without a year: it has no EDTF."""
     return Guess(precision="undated")
 
 
@@ -190,49 +206,92 @@ def _interval(first: str, last: str) -> str:
 
 
 def _years(wording: str) -> list[str]:
-    """The years of "1980", "1980-1988" or "2004/05", with four digits each."""
+    """List the years of "1980", "1980-1988" or "2004/05", with four digits each."""
     years = re.findall(r"\d+", wording)
     return [years[0][: 4 - len(year)] + year for year in years]
 
 
+Point = tuple[str, str]
+"""EDTF and precision of one date; no EDTF, and undated, if it tells no year or cannot be."""
+NO_DATE: Point = ("", "undated")
+TWO_DAYS = re.compile(
+    rf"(?P<begin>.*?)\b(?P<first>\d\d?)[a-z]*(?:{TO}|{AND})"
+    rf"(?P<last>\d\d?)[a-z]*\b(?P<rest>.*)"
+)
+
+
 @lru_cache(maxsize=100_000)
-def _point(wording: str, part: str = "") -> tuple[str, str]:
-    """EDTF and precision of one date; no EDTF, and undated, if it tells no year or cannot be."""
+def _point(wording: str, part: str = "") -> Point:
+    """Read one date; `part` is the early, mid or late of a decade."""
     text = " ".join(wording.lower().split())
-    digits = re.findall(r"\d+", text)
-    if text == "9/11":
-        return "2001-09-11", "day"
-    if re.fullmatch(DIGIT_DATE, text):
-        edtf = _digit_date(*map(int, digits))
-        return edtf, "day" if edtf else "undated"
-    if "centur" in text:
-        century = int(_ordinal(re.split(rf"{GAP}centur", text)[0]))
-        return f"{century * 100 - 99:04}/{century * 100:04}", "interval"
-    if text in DECADES or re.fullmatch(r"\d+.?s", text):
-        year = DECADES.get(text) or int(digits[0]) + (1900 if len(digits[0]) == 2 else 0)
-        begin, end = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}.get(part, (0, 9))
-        return f"{year + begin}/{year + end}", "interval"
-    if re.fullmatch(YEARS, text):
-        years = _years(text)
-        # "2011-04" is a month, "2011-12" and "2004/05" two years in a row.
-        if text[4:5] == "-" and "01" <= digits[1] <= "12" and int(years[1]) != int(years[0]) + 1:
-            return text, "month"
-        return (_interval(*years), "interval") if len(years) > 1 else (text, "year")
-    if days := re.search(rf"\b(\d\d?)[a-z]*(?:{TO}|{AND})(\d\d?)[a-z]*\b", text):
-        ends = [_point(text.replace(days.group(), day))[0] for day in days.groups()]
-        return (_interval(*ends), "interval") if all(ends) else ("", "undated")
-    # The library falls back on a year or on nothing if it is at a loss: only a finer date counts.
-    edtf = str(text_to_edtf(re.sub(rf"(?<=\d{{4}})(?:/|{DASH}).*", "", text)) or "")
-    if not re.fullmatch(r"\d{4}-\d\d(-\d\d)?", edtf) or edtf[:4] not in text:
-        return "", "undated"
-    return edtf, "day" if len(edtf) == 10 else "season" if edtf[5:] > "12" else "month"
+    for pattern, read in POINTS:
+        if pattern.fullmatch(text):
+            return read(text, part)
+    return _calendar_date(text)
 
 
-def _digit_date(a: int, b: int, c: int) -> str:
-    """2011-04-08, or day, month and year in either order: both if both can be."""
+def _attacks_of_2001(text: str, part: str) -> Point:
+    return "2001-09-11", "day"
+
+
+def _century(text: str, part: str) -> Point:
+    century = int(_ordinal(re.split(rf"{GAP}centur", text)[0]))
+    return f"{century * 100 - 99:04}/{century * 100:04}", "interval"
+
+
+def _decade(text: str, part: str) -> Point:
+    digits = re.sub(r"\D", "", text)
+    year = DECADES.get(text) or int(digits) + (1900 if len(digits) == 2 else 0)
+    begin, end = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}.get(part, (0, 9))
+    return f"{year + begin}/{year + end}", "interval"
+
+
+def _one_or_two_years(text: str, part: str) -> Point:
+    years = _years(text)
+    if len(years) == 1:
+        return text, "year"
+    # "2011-04" is a month, "2011-12" and "2004/05" two years in a row.
+    in_a_row = int(years[1]) == int(years[0]) + 1
+    if text[4] == "-" and "01" <= text[5:] <= "12" and not in_a_row:
+        return text, "month"
+    return _interval(*years), "interval"
+
+
+def _digit_date(text: str, part: str) -> Point:
+    """Read 2011-04-08, or day, month and year in either order: both if both can be."""
+    a, b, c = map(int, re.findall(r"\d+", text))
     orders = {(a, b, c)} if a > 31 else {(c, b, a), (c, a, b)}
     days = []
     for order in sorted(orders):
         with suppress(ValueError):
             days.append(date(*order).isoformat())
-    return f"[{','.join(days)}]" if len(days) > 1 else "".join(days)
+    if not days:
+        return NO_DATE
+    return f"[{','.join(days)}]" if len(days) > 1 else days[0], "day"
+
+
+def _days(text: str, part: str) -> Point:
+    """Read "8 and 9 April 2011": the first and the last day, each with the rest of the words."""
+    days = TWO_DAYS.fullmatch(text)
+    assert days
+    ends = [_point(days["begin"] + days[day] + days["rest"])[0] for day in ("first", "last")]
+    return (_interval(*ends), "interval") if all(ends) else NO_DATE
+
+
+def _calendar_date(text: str) -> Point:
+    # The library falls back on a year or on nothing if it is at a loss: only a finer date counts.
+    edtf = str(text_to_edtf(re.sub(rf"(?<=\d{{4}})(?:/|{DASH}).*", "", text)) or "")
+    if not re.fullmatch(r"\d{4}-\d\d(-\d\d)?", edtf) or edtf[:4] not in text:
+        return NO_DATE
+    return edtf, "day" if len(edtf) == 10 else "season" if edtf[5:] > "12" else "month"
+
+
+POINTS: tuple[tuple[re.Pattern[str], Callable[[str, str], Point]], ...] = (
+    (re.compile("9/11"), _attacks_of_2001),
+    (re.compile(DIGIT_DATE), _digit_date),
+    (re.compile(CENTURY), _century),
+    (re.compile(rf"{'|'.join(DECADES)}|\d+.?s"), _decade),
+    (re.compile(YEARS), _one_or_two_years),
+    (TWO_DAYS, _days),
+)
+"""The forms of a date and how each is read, the first that fits counts."""

@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping
 
 import pandas as pd
 
-from sourcebook.curation import uncovered
 from sourcebook.curation.checking import place_names
+from sourcebook.curation.scan import uncovered
 from sourcebook.package import Package
 from sourcebook.package.dates import read_edtf
 from sourcebook.package.records import cited_rows

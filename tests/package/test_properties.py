@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sourcebook.curation import KINDS, find_mentions, uncovered
+from sourcebook.curation.scan import KINDS, find_mentions, uncovered
 from sourcebook.exports.tables_csv import to_csv, to_excel_csv
 from sourcebook.package import TABLES, Package
 from sourcebook.package.constraints import MAX_WORDS
