@@ -11,19 +11,16 @@ from typing import NamedTuple
 from sourcebook.curation import grammar
 from sourcebook.curation import number_grammar as numbers
 from sourcebook.curation import time_grammar as times
+from sourcebook.curation.dating import read_date, read_dates, read_relative, read_undated
 from sourcebook.curation.interpretation import (
     Found,
     Guess,
     read_bare_time,
     read_counted_time,
-    read_date,
-    read_dates,
     read_multiple,
     read_one_time,
     read_ordinal,
     read_quantity,
-    read_relative,
-    read_undated,
     read_unnamed_place,
     read_vague,
 )

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-import numpy as np
 import pandas as pd
 
-from sourcebook.curation.gazetteer import Gazetteer, gazetteer
+from sourcebook.curation.covering import Cover
+from sourcebook.curation.gazetteer import Gazetteer, build_gazetteer
 from sourcebook.curation.interpretation import Found, Guess
 from sourcebook.curation.number_grammar import VULGAR
 from sourcebook.curation.patterns import RULES_OF_WORD, Rule
@@ -107,7 +107,7 @@ def _as_row(text: str, mention: Mention) -> tuple[object, ...]:
 def _mentions(
     text: str, places: Sequence[str], progress: Callable[[float], None] | None
 ) -> pd.DataFrame:
-    names = gazetteer(tuple(places))
+    names = build_gazetteer(tuple(places))
     rows: list[tuple[object, ...]] = []
     lo = 0
     while lo < len(text):
@@ -145,7 +145,7 @@ def find_mentions(
     return _mentions(text, places, progress)[list(COLUMNS)]
 
 
-def uncovered(
+def find_uncovered(
     text: str,
     rows: pd.DataFrame,
     places: Sequence[str] = (),
@@ -159,12 +159,7 @@ def uncovered(
 
     Returns the columns of `find_mentions`. Raises ValueError where a row has no start or no end.
     """
-    if rows[["start", "end"]].isna().to_numpy().any():
-        raise ValueError("every row needs a start and an end")
+    cover = Cover(rows)
     mentions = _mentions(text, places, progress)
-    spans = rows[["start", "end"]].astype("int64").sort_values("start").to_numpy()
-    # Of the rows that begin no later than a core, does the one that reaches farthest hold it?
-    farthest = np.maximum.accumulate(np.append(-1, spans[:, 1]))
-    begun = np.searchsorted(spans[:, 0], mentions["core_start"], side="right")
-    bare = farthest[begun] < mentions["core_end"].to_numpy()
-    return mentions.loc[bare, list(COLUMNS)].reset_index(drop=True)
+    held = cover.holds(mentions["core_start"].to_numpy(), mentions["core_end"].to_numpy())
+    return mentions.loc[~held, list(COLUMNS)].reset_index(drop=True)

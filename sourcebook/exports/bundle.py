@@ -20,6 +20,7 @@ from sourcebook.exports.geojson import places_geojson
 from sourcebook.exports.tables_csv import plain_csv
 from sourcebook.package import DESCRIPTOR, TABLES, Package
 from sourcebook.package.constraints import CITED_TABLES
+from sourcebook.package.integrity import describe_file
 
 ANNOTATIONS, PLACES, CHECKSUMS = "annotations.jsonld", "places.geojson", "CHECKSUMS.sha256"
 EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -147,7 +148,7 @@ def _checksums(files: Mapping[str, bytes]) -> bytes:
 
 
 def _descriptor(package: Package, files: Mapping[str, bytes], words: str) -> dict[str, Any]:
-    """datapackage.json of the files: `bytes` and `hash` of each (Data Package v2)."""
+    """datapackage.json of the files: `bytes`, `hash` and, of tables, `rows` of each."""
     further = [
         {
             "name": "annotations",
@@ -169,11 +170,7 @@ def _descriptor(package: Package, files: Mapping[str, bytes], words: str) -> dic
         },
     ]
     resources = [
-        {
-            **resource,
-            "bytes": len(files[resource["path"]]),
-            "hash": f"sha256:{hashlib.sha256(files[resource['path']]).hexdigest()}",
-        }
+        {**resource, **describe_file(files[resource["path"]], resource["path"])}
         for resource in [*(package.resource(name) for name in TABLES), *further]
     ]
     descriptor = {**package.descriptor, "resources": resources}

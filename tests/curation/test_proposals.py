@@ -7,7 +7,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from sourcebook.curation.proposals import describe_document, next_document_id, propose_rows
+from sourcebook.curation.proposals import describe_document, choose_document_id, propose_rows
 from sourcebook.package import Package, load
 from sourcebook.package.dates import read_edtf
 from tests.curation.test_checking import LAKE, write_package
@@ -54,7 +54,7 @@ def with_ids(package: Package, table: str, ids: list[str]) -> Package:
 )
 def test_a_document_gets_the_first_free_letter(taken: list[str], free: str) -> None:
     documents = pd.DataFrame({"id": pd.Series(taken, dtype="str")})
-    assert next_document_id(Package({}, {"documents": documents})) == free
+    assert choose_document_id(Package({}, {"documents": documents})) == free
 
 
 def test_a_new_document_is_measured_and_left_to_describe(clubs: Package) -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sourcebook.curation import number_grammar, scan, time_grammar
 from sourcebook.curation.patterns import RULES, RULES_OF_WORD
-from sourcebook.curation.scan import COLUMNS, KINDS, find_mentions, uncovered
+from sourcebook.curation.scan import COLUMNS, KINDS, find_mentions, find_uncovered
 
 OURS = ("Camp Hope", "Hope")
 
@@ -316,17 +316,17 @@ TEXT = "More than 900 sang from 1980 to 1988 in Iran for half a century."
 def test_covered_is_what_one_row_holds(rows, left):
     starts = [TEXT.index(row) for row in rows]
     spans = {"start": starts, "end": [s + len(r) for s, r in zip(starts, rows, strict=True)]}
-    assert list(uncovered(TEXT, pd.DataFrame(spans, dtype="int64"))["wording"]) == left
+    assert list(find_uncovered(TEXT, pd.DataFrame(spans, dtype="int64"))["wording"]) == left
 
 
 def test_a_long_row_covers_though_shorter_ones_begin_later():
     rows = pd.DataFrame({"start": [0, 5], "end": [20, 6]})
-    assert uncovered("It was a day of 12 songs", rows).empty
+    assert find_uncovered("It was a day of 12 songs", rows).empty
 
 
 def test_a_row_without_a_span_is_an_error():
     with pytest.raises(ValueError, match="start and an end"):
-        uncovered(TEXT, pd.DataFrame({"start": [1, None], "end": [2, 3]}))
+        find_uncovered(TEXT, pd.DataFrame({"start": [1, None], "end": [2, 3]}))
 
 
 def test_reading_in_chunks_loses_nothing_and_tells_its_progress(monkeypatch):
@@ -377,4 +377,4 @@ def test_any_text_gives_spans_in_order_that_hold_their_wording(text):
     assert (found["start"] < found["end"]).all() and found["kind"].isin(KINDS).all()
     assert (found["end"].to_numpy()[:-1] <= found["start"].to_numpy()[1:]).all()
     assert found["wording"].str.split().str.len().le(8).all()
-    assert uncovered(text, found, OURS).empty
+    assert find_uncovered(text, found, OURS).empty
