@@ -13,7 +13,7 @@ import pandas as pd
 
 from sourcebook.curation.geocoding import GeocodingError, geocode
 from sourcebook.curation.listing import list_problems
-from sourcebook.curation.locating import find_nearest, locate_wording
+from sourcebook.curation.locating import cite_wording, find_nearest
 from sourcebook.curation.needs import NotInstalled, require_curation
 from sourcebook.exports.tables_csv import plain_csv
 from sourcebook.package import Package, load
@@ -120,7 +120,7 @@ def locate(options: argparse.Namespace) -> int:
     document_id = _known_document(package, options.document)
     file_name = package["documents"].set_index("id").loc[document_id, "file_name"]
     text = read_text(_folder(options.documents) / file_name)
-    rows = locate_wording(text, document_id, options.wording)
+    rows = cite_wording(text, document_id, options.wording)
     if rows.empty:
         print(f"“{options.wording}” does not appear in document {document_id}.")
         for number, quotation in find_nearest(text, options.wording, NEAREST):

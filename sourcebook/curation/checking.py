@@ -103,7 +103,7 @@ def _check_citations(package: Package, document_id: str, text: str, report: Repo
                 f"{result.start} to {result.end}; correct its citation"
             )
         elif result.status == "missing":
-            times = "once" if result.places == 1 else f"{result.places} times"
+            times = {0: "nowhere", 1: "once"}.get(result.places, f"{result.places} times")
             message = (
                 f"{row.id} is not in the text at its place "
                 f"(the wording appears {times} in it); correct its citation"

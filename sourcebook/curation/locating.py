@@ -7,7 +7,7 @@ import pandas as pd
 from sourcebook.texts.citations import find_paragraphs, find_wording, paragraph_at
 
 
-def locate_wording(text: str, document_id: str, wording: str) -> pd.DataFrame:
+def cite_wording(text: str, document_id: str, wording: str) -> pd.DataFrame:
     """Find every place where the exact words appear, as rows to paste into a table.
 
     Returns the columns document_id, paragraph, start, end (half-open, in code points), wording.

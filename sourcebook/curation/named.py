@@ -18,7 +18,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from sourcebook.curation.covering import Cover
-from sourcebook.curation.grammar import SPACE, one_of
+from sourcebook.curation.grammar import GAP, SPACE, one_of
 
 FIRST_WORD = re.compile(r"\w+|[^\w\s]")
 """A word, or a sign that is no word."""
@@ -58,7 +58,7 @@ EXPLAINED = {
 CAPITAL = r"[^\W\d_a-z\u00df-\u00f6\u00f8-\u00ff]"
 CAPITALISED = rf"(?<!\w){CAPITAL}\w*(?:[-'\u2019]\w+)*"
 PARTICLE = one_of("of of_the for for_the al el bin ibn de la van von der")
-RUN = re.compile(rf"{CAPITALISED}(?:{SPACE}(?:{PARTICLE}{SPACE})?{CAPITALISED})*")
+RUN = re.compile(rf"{CAPITALISED}(?:{SPACE}(?:{PARTICLE}{GAP})?{CAPITALISED})*")
 WORD_OF_RUN = re.compile(CAPITALISED)
 POSSESSIVE = re.compile(r"['\u2019]s?$")
 BEGINS_SENTENCE = re.compile(r"(?:^|[\r\n]|[.!?:\u2026][\"'\u201d\u2019)\]]*\s)\W*$")

@@ -8,6 +8,7 @@ from sourcebook.package.dates import SEASONS, read_edtf
 
 QUALIFIERS = {
     "exact": "",
+    "unqualified": "",
     "more_than": "more than ",
     "at_least": "at least ",
     "about": "about ",
