@@ -19,6 +19,7 @@ from sourcebook.exports.geojson import Geometry, places_geojson
 from sourcebook.exports.readable_rows import describe_columns
 from sourcebook.exports.tables_csv import plain_csv
 from sourcebook.package import DESCRIPTOR, TABLES, Package
+from sourcebook.package.integrity import describe_file
 
 ANNOTATIONS, PLACES, CHECKSUMS = "annotations.jsonld", "places.geojson", "CHECKSUMS.sha256"
 ANNOTATIONS_ARE = "Every cited row as a W3C Web Annotation (JSON-LD)."
@@ -81,7 +82,7 @@ def _json(content: Mapping[str, Any]) -> bytes:
 
 
 def _describe(package: Package, files: Mapping[str, bytes], words: str) -> dict[str, Any]:
-    """Return datapackage.json of the files: `bytes` and `hash` of each (Data Package v2)."""
+    """Return datapackage.json of the files: `bytes`, `hash` and, of tables, `rows` of each."""
     further = [
         {
             "name": "annotations",
@@ -103,11 +104,7 @@ def _describe(package: Package, files: Mapping[str, bytes], words: str) -> dict[
         },
     ]
     resources = [
-        {
-            **resource,
-            "bytes": len(files[resource["path"]]),
-            "hash": f"sha256:{hashlib.sha256(files[resource['path']]).hexdigest()}",
-        }
+        {**resource, **describe_file(files[resource["path"]], resource["path"])}
         for resource in [*(package.resource(name) for name in TABLES), *further]
     ]
     descriptor = {**package.descriptor, "resources": resources, "byline": package_byline(package)}

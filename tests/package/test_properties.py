@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sourcebook.curation import KINDS, find_mentions, uncovered
+from sourcebook.curation.scan import KINDS, find_mentions, find_uncovered
 from sourcebook.exports.tables_csv import to_csv, to_excel_csv
 from sourcebook.package import TABLES, Package
 from sourcebook.package.constraints import MAX_WORDS
@@ -126,8 +126,8 @@ def test_mentions_are_in_order_apart_and_read_as_their_span(text: str) -> None:
 @given(STATED)
 def test_a_row_for_every_mention_leaves_none_uncovered(text: str) -> None:
     found = find_mentions(text)
-    assert len(uncovered(text, found)) == 0
-    assert len(uncovered(text, found.iloc[:0])) == len(found)
+    assert len(find_uncovered(text, found)) == 0
+    assert len(find_uncovered(text, found.iloc[:0])) == len(found)
 
 
 # --- filters ----------------------------------------------------------------------------------
