@@ -12,9 +12,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from sourcebook.audit import describe_document, next_document_id, propose_rows
-from sourcebook.checking import check_documents
 from sourcebook.citations import find_paragraphs, find_wording, paragraph_at
+from sourcebook.curation.needs import NotInstalled, require_curation
 from sourcebook.exports.csv import plain_csv
 from sourcebook.geography import GeocodingError, geocode
 from sourcebook.package import Package, load
@@ -38,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.reconfigure(encoding="utf-8")  # whatever a console is set to, rows are UTF-8
     try:
         code: int = options.run(options)
-    except (BadInput, UnreadableText) as error:
+    except (BadInput, NotInstalled, UnreadableText) as error:
         print(error, file=sys.stderr)
         return UNUSABLE
     except InvalidPackage as error:
@@ -56,6 +55,9 @@ def check(options: argparse.Namespace) -> int:
     if options.documents is None:
         print(f"The package is valid: {len(package.tables)} tables")
         return OK
+    require_curation()
+    from sourcebook.checking import check_documents
+
     folder = _folder(options.documents)
     files = package["documents"].set_index("id")["file_name"]
     texts = {document: read_text(folder / name) for document, name in files.items()}
@@ -69,6 +71,9 @@ def check(options: argparse.Namespace) -> int:
 def audit(options: argparse.Namespace) -> int:
     """Print what a text holds and no table does, as CSV rows to complete and paste."""
     package = load(options.data)
+    require_curation()
+    from sourcebook.audit import describe_document, next_document_id, propose_rows
+
     text = read_text(options.file)
     if options.document is None:
         document_id = next_document_id(package)

@@ -1,8 +1,8 @@
 """How to cite the dashboard, a table or a record: plain, BibTeX and CSL-JSON.
 
 - BibTeX: `@misc`, which every style knows; `version` and `url` as BibLaTeX has them.
-  Written by bibtexparser. Text stays UTF-8; only the signs that LaTeX reads as commands are
-  rewritten (braces by name, for BibTeX counts them even after a backslash); `url` is verbatim.
+  Text stays UTF-8; only the signs that LaTeX reads as commands are rewritten (braces by name,
+  because BibTeX counts them even after a backslash); `url` is verbatim, save braces.
 - CSL-JSON: one item of csl-data.json (github.com/citation-style-language/schema, 1.0.2).
 """
 
@@ -13,9 +13,7 @@ from datetime import date
 from typing import Any, Literal
 from urllib.parse import quote, urljoin
 
-import bibtexparser
 import pandas as pd
-from bibtexparser.model import Entry, Field
 
 from sourcebook.citations import cite
 from sourcebook.exports.csv import permalink
@@ -83,7 +81,7 @@ def plain(reference: Reference) -> str:
 
 def bibtex(*references: Reference) -> str:
     """References as BibTeX entries."""
-    return bibtexparser.write_string(bibtexparser.Library([_entry(r) for r in references]))
+    return "\n\n".join(_entry(reference) for reference in references)
 
 
 def csl_json(*references: Reference) -> str:
@@ -136,7 +134,8 @@ def _url(base: str, path: str) -> str:
     return urljoin(base, path)
 
 
-def _entry(reference: Reference) -> Entry:
+def _entry(reference: Reference) -> str:
+    """Write one `@misc` entry; leave out the fields that are empty."""
     day = reference.day
     fields = {
         # A second pair of braces keeps a body of people from being read as first and last name.
@@ -146,10 +145,11 @@ def _entry(reference: Reference) -> Entry:
         "year": str(day.year),
         "month": str(day.month),
         "version": _latex(reference.version),
-        "url": reference.url,
+        "url": reference.url.replace("{", "%7B").replace("}", "%7D"),
         "note": _latex(f"Data of {day.isoformat()}. {reference.note}"),
     }
-    return Entry("misc", reference.key, [Field(key, text) for key, text in fields.items() if text])
+    lines = [f"\t{name} = {{{text}}}" for name, text in fields.items() if text]
+    return ",\n".join([f"@misc{{{reference.key}", *lines]) + "\n}\n"
 
 
 def _latex(text: str) -> str:

@@ -1,0 +1,1 @@
+"""What adds a document: no page but *Add a document* needs it."""
