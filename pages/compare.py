@@ -5,8 +5,8 @@ import math
 import streamlit as st
 
 from sourcebook import comparison
-from sourcebook.charts.style import BYLINE
-from sourcebook.selection import Selection
+from sourcebook.charts.theme import BYLINE
+from sourcebook.package.selection import Selection
 from sourcebook.ui import citation, data, filterbox, filters, navigation, tables, topics
 
 SHOWN = 6  # topics on one page of the list: each has a picture

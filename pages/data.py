@@ -3,7 +3,7 @@
 import streamlit as st
 
 from sourcebook.package import TABLES
-from sourcebook.selection import Selection
+from sourcebook.package.selection import Selection
 from sourcebook.ui import citation, data, downloads, filters, navigation, tables
 
 navigation.guard()

@@ -5,9 +5,9 @@ from functools import partial
 import streamlit as st
 
 from sourcebook.charts import figures as charts
-from sourcebook.charts.most import ROWS, beyond_in_words, listed
-from sourcebook.charts.style import BYLINE
-from sourcebook.readings import read_date, read_value
+from sourcebook.charts.limits import ROWS, beyond_in_words, listed
+from sourcebook.charts.theme import BYLINE
+from sourcebook.package.in_words import read_date, read_value
 from sourcebook.ui import (
     citation,
     data,

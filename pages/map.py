@@ -4,10 +4,10 @@ from functools import partial
 
 import streamlit as st
 
-from sourcebook import maps
-from sourcebook.charts.most import PLACES, beyond_in_words, listed
-from sourcebook.charts.style import BYLINE
-from sourcebook.records import mentions_of_places
+from sourcebook.charts import map as maps
+from sourcebook.charts.limits import PLACES, beyond_in_words, listed
+from sourcebook.charts.theme import BYLINE
+from sourcebook.package.records import mentions_of_places
 from sourcebook.ui import (
     citation,
     data,

@@ -7,10 +7,10 @@ import streamlit as st
 from sourcebook import comparison
 from sourcebook.charts import figures as charts
 from sourcebook.charts import strip
-from sourcebook.charts.most import MARKS
-from sourcebook.readings import read_value
-from sourcebook.records import all_records
-from sourcebook.selection import Selection
+from sourcebook.charts.limits import MARKS
+from sourcebook.package.in_words import read_value
+from sourcebook.package.records import all_records
+from sourcebook.package.selection import Selection
 from sourcebook.ui import citation, data, filters, navigation, pictures, tables
 
 LARGEST = 5

@@ -5,8 +5,8 @@ from functools import partial
 import streamlit as st
 
 from sourcebook.charts import names as charts
-from sourcebook.charts.most import LINES, beyond_in_words
-from sourcebook.charts.style import BYLINE
+from sourcebook.charts.limits import LINES, beyond_in_words
+from sourcebook.charts.theme import BYLINE
 from sourcebook.ui import (
     citation,
     data,

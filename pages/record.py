@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from sourcebook.exports.csv import permalink
+from sourcebook.exports.tables_csv import permalink
 from sourcebook.ui import (
     citation,
     copies,

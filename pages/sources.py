@@ -4,7 +4,7 @@ import math
 
 import streamlit as st
 
-from sourcebook.charts.style import BYLINE
+from sourcebook.charts.theme import BYLINE
 from sourcebook.ui import citation, copies, data, filters, navigation, reading, tables
 
 SHOWN = 10  # documents on one page of the list

@@ -5,10 +5,10 @@ from functools import partial
 import streamlit as st
 
 from sourcebook.charts import timeline as charts
-from sourcebook.charts.most import MARKS, ROWS, beyond_in_words, listed
-from sourcebook.charts.style import BYLINE
-from sourcebook.readings import CATEGORIES
-from sourcebook.selection import with_places_inside
+from sourcebook.charts.limits import MARKS, ROWS, beyond_in_words, listed
+from sourcebook.charts.theme import BYLINE
+from sourcebook.package.in_words import CATEGORIES
+from sourcebook.package.selection import with_places_inside
 from sourcebook.ui import (
     citation,
     data,

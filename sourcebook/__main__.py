@@ -12,13 +12,13 @@ from pathlib import Path
 
 import pandas as pd
 
-from sourcebook.citations import find_paragraphs, find_wording, paragraph_at
+from sourcebook.curation.geocoding import GeocodingError, geocode
 from sourcebook.curation.needs import NotInstalled, require_curation
-from sourcebook.exports.csv import plain_csv
-from sourcebook.geography import GeocodingError, geocode
+from sourcebook.exports.tables_csv import plain_csv
 from sourcebook.package import Package, load
-from sourcebook.problems import InvalidPackage
-from sourcebook.texts import UnreadableText, is_folder, read_text
+from sourcebook.package.problems import InvalidPackage
+from sourcebook.texts.citations import find_paragraphs, find_wording, paragraph_at
+from sourcebook.texts.files import UnreadableText, is_folder, read_text
 
 DATA = Path(__file__).parents[1] / "data"
 OK, FAILED, UNUSABLE = 0, 1, 2
@@ -56,7 +56,7 @@ def check(options: argparse.Namespace) -> int:
         print(f"The package is valid: {len(package.tables)} tables")
         return OK
     require_curation()
-    from sourcebook.checking import check_documents
+    from sourcebook.curation.checking import check_documents
 
     folder = _folder(options.documents)
     files = package["documents"].set_index("id")["file_name"]
@@ -72,7 +72,11 @@ def audit(options: argparse.Namespace) -> int:
     """Print what a text holds and no table does, as CSV rows to complete and paste."""
     package = load(options.data)
     require_curation()
-    from sourcebook.audit import describe_document, next_document_id, propose_rows
+    from sourcebook.curation.proposals import (
+        describe_document,
+        next_document_id,
+        propose_rows,
+    )
 
     text = read_text(options.file)
     if options.document is None:

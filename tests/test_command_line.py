@@ -15,8 +15,8 @@ import pytest
 from sourcebook.__main__ import main
 from sourcebook.package import load
 from tests.conftest import DATA, DOCUMENTS, ROOT
-from tests.test_checking import HILL, LAKE, TEXTS, write_package
-from tests.test_geography import KHALIS, nominatim
+from tests.curation.test_checking import HILL, LAKE, TEXTS, write_package
+from tests.curation.test_geocoding import KHALIS, nominatim
 
 Capture = pytest.CaptureFixture[str]
 

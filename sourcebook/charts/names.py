@@ -5,8 +5,8 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from sourcebook.charts.most import drawn_of
-from sourcebook.charts.style import (
+from sourcebook.charts.limits import drawn_of
+from sourcebook.charts.theme import (
     BYLINE,
     PLOT,
     THEMES,

@@ -6,7 +6,6 @@ figures. Nothing here judges: a relation is computed, and its rule says how.
 """
 
 from sourcebook.comparison.crosschecks import CrossCheck, cross_checks
-from sourcebook.comparison.ranges import ABOUT, Range, allowed_range
 from sourcebook.comparison.relations import (
     MEANINGS,
     PRECEDENCE,
@@ -22,6 +21,7 @@ from sourcebook.comparison.statements import (
     statements,
     unanswered,
 )
+from sourcebook.package.ranges import ABOUT, Range, allowed_range
 
 __all__ = [
     "ABOUT",

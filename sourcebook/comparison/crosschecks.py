@@ -11,11 +11,10 @@ from typing import Any
 
 import pandas as pd
 
-from sourcebook import maps
-from sourcebook.maps.lines import ARC_ORIGIN
+from sourcebook.comparison.distances import ARC_ORIGIN, distances
 from sourcebook.package import Package
-from sourcebook.readings import QUALIFIERS, plain_number, read_date, read_value
-from sourcebook.records import mentions_of_places
+from sourcebook.package.in_words import QUALIFIERS, plain_number, read_date, read_value
+from sourcebook.package.records import mentions_of_places
 
 NUMBERS = ("exact", "more_than", "at_least")
 """Qualifiers that arithmetic keeps: a sum with "more than" in it is "more than"."""
@@ -151,7 +150,7 @@ def relocation_distances(package: Package, document: str) -> CrossCheck | None:
     """How far the countries of relocation lie from the camp that the map's lines start at."""
     mentions = mentions_of_places(package)
     own = mentions[mentions["document_id"] == document]
-    found = maps.distances(own)
+    found = distances(own)
     if found.empty:
         return None
     start = found["from_place"].iat[0]

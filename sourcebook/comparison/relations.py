@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from sourcebook.comparison.rules import Found, relate, relate_places, relate_words
+from sourcebook.comparison.relating import Found, relate, relate_places, relate_words
 from sourcebook.comparison.statements import all_statements, by_topic
 from sourcebook.package import Package
 

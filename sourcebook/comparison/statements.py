@@ -5,10 +5,10 @@ from typing import Any
 
 import pandas as pd
 
-from sourcebook.comparison.rules import share_a_day
-from sourcebook.dates import read_edtf
+from sourcebook.comparison.relating import share_a_day
 from sourcebook.package import Package
-from sourcebook.readings import read_date, read_rows, read_value
+from sourcebook.package.dates import read_edtf
+from sourcebook.package.in_words import read_date, read_rows, read_value
 
 TABLES = ("figures", "events", "name_mentions", "place_mentions")
 ANSWERS = {

@@ -11,7 +11,7 @@ from uuid import NAMESPACE_URL, uuid5
 import pandas as pd
 
 from sourcebook.package import Package
-from sourcebook.records import all_records
+from sourcebook.package.records import all_records
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 

@@ -13,13 +13,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from sourcebook.charts.style import BYLINE
+from sourcebook.charts.theme import BYLINE
 from sourcebook.exports.annotations import annotations
 from sourcebook.exports.cff import citation_cff, cite_package
-from sourcebook.exports.csv import plain_csv
 from sourcebook.exports.geojson import places_geojson
+from sourcebook.exports.tables_csv import plain_csv
 from sourcebook.package import DESCRIPTOR, TABLES, Package
-from sourcebook.rules import CITED_TABLES
+from sourcebook.package.constraints import CITED_TABLES
 
 ANNOTATIONS, PLACES, CHECKSUMS = "annotations.jsonld", "places.geojson", "CHECKSUMS.sha256"
 EPOCH = (1980, 1, 1, 0, 0, 0)

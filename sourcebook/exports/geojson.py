@@ -11,9 +11,9 @@ from typing import Any
 
 import pandas as pd
 
-from sourcebook.charts.style import BYLINE
+from sourcebook.charts.theme import BYLINE
 from sourcebook.exports.cff import cite_package
-from sourcebook.exports.csv import permalink
+from sourcebook.exports.tables_csv import permalink
 from sourcebook.package import Package
 
 POINTS = ("city", "camp")

@@ -15,9 +15,9 @@ from urllib.parse import quote, urljoin
 
 import pandas as pd
 
-from sourcebook.citations import cite
-from sourcebook.exports.csv import permalink
+from sourcebook.exports.tables_csv import permalink
 from sourcebook.package import Package
+from sourcebook.texts.citations import cite
 
 NOT_VERIFIED = "Not verified here."
 _LATEX = str.maketrans(

@@ -15,7 +15,7 @@ import pandas as pd
 import xlsxwriter  # type: ignore[import-untyped]
 from xlsxwriter.utility import xl_col_to_name  # type: ignore[import-untyped]
 
-from sourcebook.charts.style import BYLINE
+from sourcebook.charts.theme import BYLINE
 from sourcebook.exports.bundle import filter_in_words, of_documents
 from sourcebook.exports.cff import cite_package
 from sourcebook.package import TABLES, Package

@@ -7,7 +7,7 @@ import pandas as pd
 from sourcebook import comparison
 from sourcebook.charts import comparison as comparison_charts
 from sourcebook.comparison.statements import all_statements
-from sourcebook.records import all_records
+from sourcebook.package.records import all_records
 from sourcebook.report.content import Block, Content
 from sourcebook.report.pictures import draw
 from sourcebook.report.tables import cited_table, plain_table

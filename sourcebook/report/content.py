@@ -8,7 +8,7 @@ from urllib.parse import quote, urlencode
 import pandas as pd
 
 from sourcebook.package import Package
-from sourcebook.records import mentions_of_places
+from sourcebook.package.records import mentions_of_places
 from sourcebook.report.pictures import Picture
 from sourcebook.report.tables import Table
 

@@ -6,10 +6,10 @@ from typing import Any
 
 import pandas as pd
 
-from sourcebook import maps
+from sourcebook.charts import map as maps
 from sourcebook.charts import names as name_charts
-from sourcebook.maps.zoom import half_frame, project
-from sourcebook.readings import ROLES
+from sourcebook.charts.map.zoom import half_frame, project
+from sourcebook.package.in_words import ROLES
 from sourcebook.report.content import Block, Content
 from sourcebook.report.pictures import WIDTH, draw, fitted
 from sourcebook.report.tables import cited_table, plain_table

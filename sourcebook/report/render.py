@@ -5,17 +5,17 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
-from sourcebook.charts.style import BYLINE
-from sourcebook.citations import cite
+from sourcebook.charts.theme import BYLINE
 from sourcebook.exports.bundle import filter_in_words, of_documents
 from sourcebook.exports.cff import cite_package
-from sourcebook.exports.csv import permalink
+from sourcebook.exports.tables_csv import permalink
 from sourcebook.package import Package
-from sourcebook.records import all_records
+from sourcebook.package.records import all_records
 from sourcebook.report.content import Block, Content
 from sourcebook.report.sections import SECTIONS
 from sourcebook.report.tables import Table
 from sourcebook.report.words import GENERATOR, METHOD
+from sourcebook.texts.citations import cite
 
 Progress = Callable[[str, float], None]
 TEMPLATE = "report.html.j2"

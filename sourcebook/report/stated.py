@@ -8,7 +8,7 @@ import pandas as pd
 from sourcebook.charts import figures as figure_charts
 from sourcebook.charts import strip as strip_charts
 from sourcebook.charts import timeline as timeline_charts
-from sourcebook.readings import CATEGORIES, read_date, read_value
+from sourcebook.package.in_words import CATEGORIES, read_date, read_value
 from sourcebook.report.content import Block, Content
 from sourcebook.report.pictures import fitted
 from sourcebook.report.tables import ID, cited_table, plain_table

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 from markupsafe import Markup
 
-from sourcebook.readings import plain_number
+from sourcebook.package.in_words import plain_number
 
 ID = "Id"
 CITED = {"wording": "As stated", "where": "Where"}

@@ -6,13 +6,13 @@ from typing import NamedTuple
 import pandas as pd
 import streamlit as st
 
-from sourcebook.charts.style import THEMES
-from sourcebook.citations import cite
+from sourcebook.charts.theme import THEMES
 from sourcebook.exports import references
 from sourcebook.exports.annotations import annotation, to_jsonld
 from sourcebook.package import Package
-from sourcebook.readings import read_row
-from sourcebook.records import cited_rows
+from sourcebook.package.in_words import read_row
+from sourcebook.package.records import cited_rows
+from sourcebook.texts.citations import cite
 from sourcebook.ui import pictures, record
 from sourcebook.ui.addresses import address
 

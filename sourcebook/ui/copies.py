@@ -5,9 +5,9 @@ from pathlib import Path
 
 import streamlit as st
 
-from sourcebook.copies import MAX_BYTES, Copy, FolderCopies, folder_copies, recognise
 from sourcebook.package import Package
-from sourcebook.texts import UnreadableText
+from sourcebook.texts.files import UnreadableText
+from sourcebook.texts.own_copy import MAX_BYTES, Copy, FolderCopies, folder_copies, recognise
 from sourcebook.ui import data, filters
 
 UPLOADS = "uploaded_copies"

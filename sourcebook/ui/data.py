@@ -9,7 +9,7 @@ import streamlit as st
 
 from sourcebook.comparison import compare
 from sourcebook.package import Package, load
-from sourcebook.problems import InvalidPackage
+from sourcebook.package.problems import InvalidPackage
 
 FOLDER = Path(os.environ.get("SOURCEBOOK_DATA") or Path(__file__).parents[2] / "data")
 """The package shown; another one through the environment variable SOURCEBOOK_DATA."""

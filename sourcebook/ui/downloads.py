@@ -8,7 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from sourcebook.exports import references
 from sourcebook.exports.bundle import bundle, filter_in_words
-from sourcebook.exports.csv import file_name, labelled, to_csv, to_excel_csv
+from sourcebook.exports.tables_csv import file_name, labelled, to_csv, to_excel_csv
 from sourcebook.exports.workbook import workbook
 from sourcebook.package import Package
 from sourcebook.ui.addresses import address

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from sourcebook.problems import shorten
+from sourcebook.package.problems import shorten
 
 Unset = list[str] | str | tuple[int, int]
 """The value of a filter in which nothing is chosen."""

@@ -7,9 +7,9 @@ import pandas as pd
 import streamlit as st
 
 from sourcebook.package import Package
-from sourcebook.problems import shorten
-from sourcebook.readings import CATEGORIES
-from sourcebook.selection import Selection
+from sourcebook.package.in_words import CATEGORIES
+from sourcebook.package.problems import shorten
+from sourcebook.package.selection import Selection
 from sourcebook.ui.filterbox import say, say_chosen
 
 DOCUMENT = "document"

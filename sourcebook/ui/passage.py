@@ -5,10 +5,11 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from sourcebook import maps, reader
-from sourcebook.copies import Copy
+from sourcebook.charts import map as maps
 from sourcebook.package import Package
-from sourcebook.records import KINDS, mentions_of_places
+from sourcebook.package.records import KINDS, mentions_of_places
+from sourcebook.texts import marked as reader
+from sourcebook.texts.own_copy import Copy
 from sourcebook.ui import pictures
 
 HEIGHT = 240

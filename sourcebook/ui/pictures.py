@@ -9,7 +9,7 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from sourcebook.charts.style import ThemeName, spec
+from sourcebook.charts.theme import ThemeName, spec
 from sourcebook.charts.timeline import brushed
 from sourcebook.package import Package
 from sourcebook.ui import record

@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from sourcebook import reader
-from sourcebook.copies import Copy
 from sourcebook.package import Package
-from sourcebook.records import KINDS
+from sourcebook.package.records import KINDS
+from sourcebook.texts import marked as reader
+from sourcebook.texts.own_copy import Copy
 from sourcebook.ui import filters, pictures, record, tables
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from sourcebook.package import Package
-from sourcebook.readings import ROLES
+from sourcebook.package.in_words import ROLES
 from sourcebook.ui import record
 from sourcebook.ui.filters import plain
 from sourcebook.ui.kept import kept

@@ -18,9 +18,7 @@ def project_files(pattern: str = "*") -> list[Path]:
 
 def python_files() -> list[Path]:
     """List the project's Python, drafts and scripts beside it left out."""
-    return [
-        path for path in project_files("*.py") if path.relative_to(ROOT).parts[0] in CODE
-    ]
+    return [path for path in project_files("*.py") if path.relative_to(ROOT).parts[0] in CODE]
 
 
 def _walk(root: Path) -> Iterator[Path]:

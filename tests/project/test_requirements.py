@@ -17,7 +17,7 @@ from packaging.utils import canonicalize_name
 
 from sourcebook.curation.needs import MODULES
 from tests.project import ROOT, python_files
-from tests.test_architecture import top_level
+from tests.project.test_architecture import top_level
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 EXTRAS: dict[str, list[str]] = PROJECT["optional-dependencies"]
@@ -37,7 +37,9 @@ def requirements(lines: Iterable[str]) -> list[Requirement]:
 def pinned(file: str) -> list[Requirement]:
     """Read every requirement of a compiled file; comments and empty lines are none."""
     lines = (ROOT / file).read_text("utf-8").splitlines()
-    return requirements(line for line in lines if line.strip() and not line.lstrip().startswith("#"))
+    return requirements(
+        line for line in lines if line.strip() and not line.lstrip().startswith("#")
+    )
 
 
 def versions(file: str) -> dict[str, str]:

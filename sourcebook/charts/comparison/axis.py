@@ -8,8 +8,8 @@ from typing import Any
 
 import pandas as pd
 
-from sourcebook.comparison.ranges import allowed_range
-from sourcebook.dates import read_edtf
+from sourcebook.package.dates import read_edtf
+from sourcebook.package.ranges import allowed_range
 
 LOG_FROM = 100
 """From this ratio of the largest number to the smallest on, the axis is logarithmic."""

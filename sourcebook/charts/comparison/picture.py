@@ -8,7 +8,7 @@ import pandas as pd
 
 from sourcebook.charts.comparison.axis import EMPTY, Axis, axis_of, ticks
 from sourcebook.charts.comparison.rows import LINE, SIZE, Record, drawn, laid_out
-from sourcebook.charts.style import (
+from sourcebook.charts.theme import (
     BYLINE,
     PLOT,
     THEMES,

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from sourcebook.charts.comparison.axis import Axis, days, finite_ends
-from sourcebook.charts.style import PLOT, wrap
+from sourcebook.charts.theme import PLOT, wrap
 
 SIZE, LINE = 13, 17
 """Pixels of the letters and of one line of text."""

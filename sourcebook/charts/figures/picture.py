@@ -9,8 +9,8 @@ import pandas as pd
 from sourcebook.charts.figures.axis import Axis, axis_of
 from sourcebook.charts.figures.rows import AIR, LINE, MARK, TEXT_SIZE, in_topic_order, rows_of
 from sourcebook.charts.figures.words import drawn, figures_title, not_drawn
-from sourcebook.charts.most import drawn_of
-from sourcebook.charts.style import (
+from sourcebook.charts.limits import drawn_of
+from sourcebook.charts.theme import (
     BYLINE,
     THEMES,
     Theme,

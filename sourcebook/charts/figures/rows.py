@@ -6,8 +6,8 @@ import pandas as pd
 
 from sourcebook.charts.figures.axis import Axis
 from sourcebook.charts.figures.words import read_number
-from sourcebook.charts.style import PLOT, text_width, wrap
-from sourcebook.readings import read_date, read_value
+from sourcebook.charts.theme import PLOT, text_width, wrap
+from sourcebook.package.in_words import read_date, read_value
 
 Record = dict[str, Any]
 TEXT_SIZE = 13

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from sourcebook.readings import read_value
+from sourcebook.package.in_words import read_value
 
 UNITS = {
     "people": "numbers of people",

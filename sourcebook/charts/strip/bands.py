@@ -13,7 +13,7 @@ import pandas as pd
 
 from sourcebook.charts.strip.labels import place_labels, row_lines
 from sourcebook.charts.strip.marks import LANES
-from sourcebook.charts.style import PLOT, wrap
+from sourcebook.charts.theme import PLOT, wrap
 
 Record = dict[str, Any]
 STEP = 15

@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sourcebook.charts.style import text_width, wrap
+from sourcebook.charts.theme import text_width, wrap
 
 LABEL = 11
 """Pixels of the letters of a label."""

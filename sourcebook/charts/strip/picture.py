@@ -6,7 +6,7 @@ from typing import Any, Literal
 import altair as alt
 import pandas as pd
 
-from sourcebook.charts.most import drawn_of
+from sourcebook.charts.limits import drawn_of
 from sourcebook.charts.strip.bands import (
     BAND,
     HEADING,
@@ -23,7 +23,7 @@ from sourcebook.charts.strip.bands import (
 )
 from sourcebook.charts.strip.labels import LABEL
 from sourcebook.charts.strip.marks import LANES, strip_title
-from sourcebook.charts.style import (
+from sourcebook.charts.theme import (
     BYLINE,
     PLOT,
     THEMES,

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 import altair as alt
 import pandas as pd
 
-from sourcebook.charts.most import drawn_of
-from sourcebook.charts.style import (
+from sourcebook.charts.limits import drawn_of
+from sourcebook.charts.theme import (
     BYLINE,
     THEMES,
     Theme,

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from sourcebook.charts.style import PLOT, wrap
+from sourcebook.charts.theme import PLOT, wrap
 from sourcebook.charts.timeline.spans import Record, decades, span
-from sourcebook.readings import CATEGORIES
+from sourcebook.package.in_words import CATEGORIES
 
 SIZE, LINE = 13, 17
 """Pixels of a label's letters and of one of its lines."""

@@ -6,8 +6,8 @@ from typing import Any
 import pandas as pd
 
 from sourcebook.charts.timeline.window import Years, extent
-from sourcebook.dates import read_edtf
-from sourcebook.readings import read_date
+from sourcebook.package.dates import read_edtf
+from sourcebook.package.in_words import read_date
 
 Record = dict[str, Any]
 

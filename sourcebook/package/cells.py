@@ -1,0 +1,49 @@
+"""Cells that a table schema lets through and a typed column cannot hold, or not exactly."""
+
+import csv
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from sourcebook.package.problems import Problem
+
+# Plain ASCII digits, few enough that no number is rounded and no date or span overflows.
+PLAIN = {
+    "integer": (re.compile(r"-?[0-9]{1,12}", re.ASCII), "a whole number of at most 12 digits"),
+    "number": (
+        re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,8})?", re.ASCII),
+        "a number of at most 12 digits, with a point and at most 8 more",
+    ),
+}
+
+
+def cell_problems(path: Path, fields: Sequence[Mapping[str, Any]]) -> Iterator[Problem]:
+    """Another header, numbers not written plainly, and cells that only begin like their pattern."""
+    with path.open(encoding="utf-8", newline="") as file:
+        reader = csv.reader(file, strict=True)
+        try:
+            header, *rows = reader
+        except csv.Error as error:
+            yield Problem(path.name, f"is not CSV ({error}); restore it", row=reader.line_num)
+            return
+    names = [str(field["name"]) for field in fields]
+    if header != names:
+        message = f"has another header than {', '.join(names)}; separate the columns by commas"
+        yield Problem(path.name, message, row=1, value=", ".join(header))
+        return
+    for position, field in enumerate(fields):
+        pattern, what = _form(field)
+        if pattern is None:
+            continue
+        for number, row in enumerate(rows, start=2):
+            if row and row[position] and not pattern.fullmatch(row[position]):
+                message = f"is not {what}; correct it"
+                yield Problem(path.name, message, number, str(field["name"]), row[position])
+
+
+def _form(field: Mapping[str, Any]) -> tuple[re.Pattern[str] | None, str]:
+    if field["type"] in PLAIN:
+        return PLAIN[field["type"]]
+    wanted = field.get("constraints", {}).get("pattern")
+    return (re.compile(wanted), f"of the form {wanted}") if wanted else (None, "")

@@ -1,0 +1,1 @@
+"""A document's text: its files, its citations (spans), a reader's own copy, the text marked."""

@@ -1,0 +1,123 @@
+"""Where wording stands in a text: spans, paragraphs, and whether a citation still holds.
+
+A span is half-open and counts Unicode code points of the whole document, decoded as UTF-8.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+import pandas as pd
+
+Status = Literal["found", "moved", "missing"]
+
+
+class Span(NamedTuple):
+    """Half-open run of code points."""
+
+    start: int
+    end: int
+
+
+def cite(row: pd.Series, title: str) -> str:
+    """A cited row as one line of text: document, paragraph, characters and wording."""
+    return (
+        f"Document {row['document_id']} (“{title}”), paragraph {row['paragraph']}, "
+        f"characters {row['start']} to {row['end']}: “{row['wording']}” [{row['id']}]"
+    )
+
+
+def find_paragraphs(text: str) -> pd.DataFrame:
+    """Number the paragraphs of a text: its non-blank lines, headings included.
+
+    Returns the columns paragraph (from 1), start, end, sha256 (of the paragraph's UTF-8).
+    """
+    lines = (match for match in re.finditer(r"[^\r\n]+", text) if match.group().strip())
+    rows = [
+        (number, match.start(), match.end(), hash_text(match.group()))
+        for number, match in enumerate(lines, start=1)
+    ]
+    return pd.DataFrame(rows, columns=["paragraph", "start", "end", "sha256"])
+
+
+def hash_text(text: str) -> str:
+    """SHA-256 of a text in UTF-8, in hexadecimal."""
+    return hashlib.sha256(text.encode("utf-8", errors="surrogatepass")).hexdigest()
+
+
+def paragraph_at(paragraphs: pd.DataFrame, span: Span) -> int | None:
+    """Number of the paragraph that holds a whole span; None where none does."""
+    position = int(paragraphs["start"].searchsorted(span.start, side="right")) - 1
+    if position < 0 or span.end > paragraphs["end"].iat[position]:
+        return None
+    return int(paragraphs["paragraph"].iat[position])
+
+
+def find_wording(text: str, wording: str) -> list[Span]:
+    """Every place where the exact wording stands in a text, overlapping ones included."""
+    return list(_hits(text, wording))
+
+
+def _hits(text: str, wording: str) -> Iterator[Span]:
+    start = text.find(wording) if wording else -1
+    while start >= 0:
+        yield Span(start, start + len(wording))
+        start = text.find(wording, start + 1)
+
+
+def check_citations(rows: pd.DataFrame, paragraphs: pd.DataFrame, text: str) -> pd.DataFrame:
+    """Check citations against a text, exactly.
+
+    `rows` has the columns paragraph, start, end, wording; `paragraphs` those of the cited
+    document as tabulated (paragraph, start, sha256). Returns, on the index of `rows`:
+
+    - status: *found* where the span reads as the wording and lies in the paragraph; *moved*
+      where its place is certain all the same: its unchanged paragraph stands elsewhere, or
+      the wording stands just once in the text; otherwise *missing*;
+    - paragraph, start, end: the place in this text; missing where the status is;
+    - places: how often the wording stands in this text.
+    """
+    here = find_paragraphs(text)
+    moved_paragraphs = _moved_paragraphs(paragraphs, here)
+    checked = [
+        _check(Span(row.start, row.end), row.paragraph, row.wording, text, here, moved_paragraphs)
+        for row in rows[["paragraph", "start", "end", "wording"]].itertuples(index=False)
+    ]
+    columns = ["status", "paragraph", "start", "end", "places"]
+    frame = pd.DataFrame(checked, columns=columns, index=rows.index)
+    numbers = columns[1:]
+    return frame.astype(dict.fromkeys(numbers, "Int64"))
+
+
+def _moved_paragraphs(tabulated: pd.DataFrame, here: pd.DataFrame) -> dict[int, int]:
+    """Paragraph number -> how far it moved, for those whose text stands just once in each."""
+    once = [
+        frame.drop_duplicates("sha256", keep=False)[["sha256", "paragraph", "start"]]
+        for frame in (tabulated, here)
+    ]
+    both = once[0].merge(once[1], on="sha256", suffixes=("", "_here"))
+    return {
+        int(row.paragraph): int(row.start_here - row.start) for row in both.itertuples(index=False)
+    }
+
+
+def _check(
+    span: Span,
+    paragraph: int,
+    wording: str,
+    text: str,
+    here: pd.DataFrame,
+    moved_paragraphs: dict[int, int],
+) -> tuple[Status, int | None, int | None, int | None, int]:
+    hits = find_wording(text, wording)
+    if span in hits and paragraph_at(here, span) == paragraph:
+        return ("found", paragraph, *span, len(hits))
+    if paragraph in moved_paragraphs:
+        shift = moved_paragraphs[paragraph]
+        shifted = Span(span.start + shift, span.end + shift)
+        if shifted in hits:
+            return ("moved", paragraph_at(here, shifted), *shifted, len(hits))
+    if len(hits) == 1:
+        return ("moved", paragraph_at(here, hits[0]), *hits[0], 1)
+    return ("missing", None, None, None, len(hits))

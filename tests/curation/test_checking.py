@@ -1,0 +1,348 @@
+"""Two small documents of our own against a package about them: what a check finds and names."""
+
+import csv
+import hashlib
+import shutil
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from sourcebook.curation.checking import Report, _forms, check_documents, place_names
+from sourcebook.package import TABLES, Package, load
+from sourcebook.package.problems import Problem
+from tests.conftest import DATA
+
+LAKE = (
+    "Lake club\r\n\r\n"
+    "The lake club began in 1987 with 12 rowers 🚣.\n"
+    "   \t\n"
+    "Its boathouse in Oslo holds over 30 boats; dozens are “classic” ones.\r\n"
+    "Anna Holm, who founded it, won the First Regatta in Norway"
+)
+HILL = "Hill club\nThree walkers met at Camp Birch in Norway in 1990.\n"
+TEXTS = {"A": LAKE, "B": HILL}
+
+CITED = {  # table, id -> document, paragraph, wording, further cells
+    ("figures", "F01"): ("A", 2, "12 rowers", {"qualifier": "exact", "value": "12"}),
+    ("figures", "F02"): ("A", 3, "over 30 boats", {"qualifier": "more_than", "value": "30"}),
+    ("figures", "F03"): ("A", 3, "dozens", {"qualifier": "vague"}),
+    ("figures", "F04"): ("B", 2, "Three walkers", {"qualifier": "exact", "value": "3"}),
+    ("events", "E01"): (
+        "A",
+        2,
+        "in 1987",
+        {
+            "edtf": "1987",
+            "date_start": "1987-01-01",
+            "date_end": "1987-12-31",
+            "precision": "year",
+        },
+    ),
+    ("events", "E02"): (
+        "B",
+        2,
+        "1990",
+        {
+            "edtf": "1990",
+            "date_start": "1990-01-01",
+            "date_end": "1990-12-31",
+            "precision": "year",
+        },
+    ),
+    ("place_mentions", "M001"): ("A", 3, "Oslo", {"place_id": "P-oslo"}),
+    ("place_mentions", "M002"): ("A", 4, "Norway", {"place_id": "P-norway"}),
+    ("place_mentions", "M003"): ("B", 2, "Camp Birch", {"place_id": "P-camp-birch"}),
+    ("place_mentions", "M004"): ("B", 2, "Norway", {"place_id": "P-norway"}),
+    ("name_mentions", "N001"): ("A", 1, "Lake club", {"name_id": "A-lake-club"}),
+    ("name_mentions", "N002"): ("A", 2, "lake club", {"name_id": "A-lake-club"}),
+    ("name_mentions", "N003"): ("A", 4, "Anna Holm", {"name_id": "A-anna-holm"}),
+    ("name_mentions", "N004"): ("B", 1, "Hill club", {"name_id": "A-hill-club"}),
+    ("exclusions", "X01"): ("A", 4, "First", {"reason": "Part of the name of a contest"}),
+}
+COMMON = {
+    "figures": {
+        "statement": "Ours",
+        "topic_id": "T-size",
+        "category": "organisation",
+        "counts": "x",
+        "unit": "people",
+    },
+    "events": {"statement": "Ours", "topic_id": "T-size", "category": "organisation"},
+    "place_mentions": {"statement": "Ours", "role": "setting"},
+}
+PLAIN: Mapping[str, list[dict[str, str]]] = {
+    "topics": [{"id": "T-size", "question": "How large is the club?", "kind": "number"}],
+    "places": [
+        {"id": "P-oslo", "name": "Oslo", "kind": "city"},
+        {"id": "P-norway", "name": "Norway", "kind": "country", "iso_n3": "578"},
+        {"id": "P-camp-birch", "name": "Camp Birch", "kind": "camp"},
+    ],
+    "names": [
+        {"id": "A-lake-club", "name": "Lake club (LC)", "aliases": "lake club|LC"},
+        {"id": "A-hill-club", "name": "Hill club", "aliases": ""},
+        {"id": "A-anna-holm", "name": "Anna Holm", "aliases": "Holm|Anna"},
+    ],
+}
+
+
+def spans_of_lines(text: str) -> list[tuple[int, int]]:
+    """Where the lines that are not blank stand, by their content alone."""
+    spans, start = [], 0
+    for line in text.replace("\r", "\n").split("\n"):
+        if line.strip():
+            spans.append((start, start + len(line)))
+        start += len(line) + 1
+    return spans
+
+
+def sha256(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def write_package(folder: Path, texts: Mapping[str, str] = TEXTS) -> Path:
+    """A package on disk about the two documents: our descriptor, tables of a few rows."""
+    tables: dict[str, list[dict[str, str]]] = {name: list(PLAIN.get(name, [])) for name in TABLES}
+    tables["names"] = [{"kind": "organisation", **row} for row in tables["names"]]
+    for document, text in texts.items():
+        lines = spans_of_lines(text)
+        tables["documents"].append(
+            {
+                "id": document,
+                "title": f"On club {document}",
+                "file_name": f"{document}.txt",
+                "sha256": sha256(text),
+                "characters": str(len(text)),
+                "words": str(len(text.split())),
+                "paragraphs": str(len(lines)),
+                "language": "en",
+                "perspective": "None.",
+                "sources_named": "None.",
+            }
+        )
+        for number, (start, end) in enumerate(lines, start=1):
+            tables["paragraphs"].append(
+                {
+                    "document_id": document,
+                    "paragraph": str(number),
+                    "kind": "body",
+                    "section": "Club",
+                    "start": str(start),
+                    "end": str(end),
+                    "sha256": sha256(text[start:end]),
+                }
+            )
+    for (table, record), (document, paragraph, wording, cells) in CITED.items():
+        line_start, _ = spans_of_lines(texts[document])[paragraph - 1]
+        start = texts[document].index(wording, line_start)
+        citation = {
+            "id": record,
+            "document_id": document,
+            "paragraph": str(paragraph),
+            "start": str(start),
+            "end": str(start + len(wording)),
+            "wording": wording,
+        }
+        tables[table].append({**citation, **COMMON.get(table, {}), **cells})
+    folder.mkdir()
+    shutil.copy(DATA / "datapackage.json", folder)
+    for name, rows in tables.items():
+        with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+            header = next(csv.reader(file))
+        with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, header, restval="", lineterminator="\n")
+            writer.writeheader()
+            writer.writerows(rows)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def clubs(tmp_path_factory: pytest.TempPathFactory) -> Package:
+    return load(write_package(tmp_path_factory.mktemp("clubs") / "data"))
+
+
+def without(package: Package, table: str, *records: str) -> Package:
+    rows = package[table]
+    return replace(package, tables={**package.tables, table: rows[~rows["id"].isin(records)]})
+
+
+def line(report: Report, table: str) -> list[Problem]:
+    return [problem for problem in report.problems if problem.table == table]
+
+
+def test_a_package_that_agrees_with_its_texts_has_no_problem(clubs: Package) -> None:
+    report = check_documents(clubs, TEXTS)
+    assert report.problems == []
+    assert report.summary() == "15 of 15 citations found, nothing uncovered"
+
+
+def test_only_the_rows_of_the_documents_given_are_counted(clubs: Package) -> None:
+    report = check_documents(clubs, {"B": HILL})
+    assert report.problems == []
+    assert report.summary() == "5 of 5 citations found, nothing uncovered"
+
+
+UNCOVERED = {  # table, record without which a mention is bare, its text, its kind
+    "a numeral": ("figures", "F01", "12", "numeral"),
+    "a numeral with its qualifier": ("figures", "F02", "over 30", "numeral"),
+    "a number word": ("figures", "F04", "Three", "number word"),
+    "a vague quantity": ("figures", "F03", "dozens", "vague quantity"),
+    "a date": ("events", "E01", "1987", "date"),
+    "a city": ("place_mentions", "M001", "Oslo", "place"),
+    "a country": ("place_mentions", "M002", "Norway", "place"),
+    "a camp that only the package knows": ("place_mentions", "M003", "Camp Birch", "place"),
+    "a name": ("name_mentions", "N003", "Anna Holm", "name"),
+    "a name without the abbreviation behind it": ("name_mentions", "N001", "Lake club", "name"),
+    "an alias": ("name_mentions", "N002", "lake club", "name"),
+    "an ordinal that was excluded": ("exclusions", "X01", "First", "number word"),
+}
+
+
+@pytest.mark.parametrize(
+    ("table", "record", "wording", "kind"), UNCOVERED.values(), ids=UNCOVERED.keys()
+)
+def test_what_no_row_covers_is_named_with_its_character(
+    table: str, record: str, wording: str, kind: str, clubs: Package
+) -> None:
+    document, paragraph, _, _ = CITED[table, record]
+    text = TEXTS[document]
+    character = text.index(wording, spans_of_lines(text)[paragraph - 1][0])
+    report = check_documents(without(clubs, table, record), TEXTS)
+    (problem,) = report.problems
+    assert problem.table == "coverage"
+    assert problem.value == wording
+    expected = f"document {document}, character {character}: no row covers this {kind};"
+    assert problem.message.startswith(expected)
+    assert report.summary() == "14 of 14 citations found, 1 uncovered"
+
+
+def test_a_row_of_another_document_covers_nothing(clubs: Package) -> None:
+    rows = clubs["events"].assign(document_id="B")
+    moved = replace(clubs, tables={**clubs.tables, "events": rows})
+    named = [problem.value for problem in line(check_documents(moved, {"A": LAKE}), "coverage")]
+    assert named == ["1987"]
+
+
+def test_a_figure_does_not_cover_a_name(clubs: Package) -> None:
+    rows = clubs["figures"].copy()
+    anna = LAKE.index("Anna Holm")
+    rows.loc[rows["id"] == "F01", ["paragraph", "start", "end"]] = [4, anna, anna + 9]
+    rows.loc[rows["id"] == "F01", "wording"] = "Anna Holm"
+    figures = replace(clubs, tables={**clubs.tables, "figures": rows})
+    report = check_documents(without(figures, "name_mentions", "N003"), {"A": LAKE})
+    assert "Anna Holm" in [problem.value for problem in line(report, "coverage")]
+
+
+def test_an_exclusion_covers_a_name(clubs: Package) -> None:
+    left_out = clubs["name_mentions"].query("id == 'N003'").assign(id="X02", reason="Ours")
+    rows = pd.concat([clubs["exclusions"], left_out[list(clubs["exclusions"])]])
+    excluding = replace(clubs, tables={**clubs.tables, "exclusions": rows})
+    report = check_documents(without(excluding, "name_mentions", "N003"), {"A": LAKE})
+    assert report.problems == []
+
+
+@pytest.mark.parametrize("word", ["Holmes", "McHolm"])
+def test_a_name_within_a_longer_word_is_none(word: str, clubs: Package) -> None:
+    report = check_documents(clubs, {"B": f"{HILL}The {word} met.\n"})
+    assert line(report, "coverage") == []
+
+
+def test_a_package_that_names_no_one_misses_no_name(clubs: Package) -> None:
+    empty = {name: clubs[name].iloc[:0] for name in ("names", "name_mentions")}
+    nameless = replace(clubs, tables={**clubs.tables, **empty})
+    assert check_documents(nameless, TEXTS).summary() == (
+        "11 of 11 citations found, nothing uncovered"
+    )
+
+
+def test_a_changed_word_is_named_by_hash_and_paragraph_and_breaks_no_other_citation(
+    clubs: Package,
+) -> None:
+    changed = LAKE.replace("began", "BEGAN")
+    report = check_documents(clubs, {"A": changed})
+    assert [(p.table, p.field, p.value) for p in report.problems] == [
+        ("documents.csv", "sha256", sha256(LAKE)),
+        ("paragraphs.csv", "paragraph", "2"),
+    ]
+    assert sha256(changed) in report.problems[0].message
+    assert report.summary() == "10 of 10 citations found, nothing uncovered"
+
+
+def test_a_longer_text_differs_in_characters_words_and_paragraphs(clubs: Package) -> None:
+    report = check_documents(clubs, {"B": HILL + "All rested."})
+    assert [(p.table, p.field, p.value) for p in report.problems] == [
+        ("documents.csv", "sha256", sha256(HILL)),
+        ("documents.csv", "characters", str(len(HILL))),
+        ("documents.csv", "words", str(len(HILL.split()))),
+        ("paragraphs.csv", "paragraph", "3"),
+    ]
+
+
+def test_a_shorter_text_lacks_paragraphs_and_citations(clubs: Package) -> None:
+    report = check_documents(clubs, {"B": "Hill club\n"})
+    assert [p.value for p in line(report, "paragraphs.csv")] == ["2"]
+    assert report.summary() == "1 of 5 citations found, nothing uncovered"
+
+
+def test_the_rows_of_a_paragraph_that_moved_are_named_with_their_new_place(
+    clubs: Package,
+) -> None:
+    moved = "Of old\n" + HILL
+    report = check_documents(clubs, {"B": moved})
+    start = moved.index("Three walkers")
+    (problem,) = line(report, "figures.csv")
+    assert (problem.field, problem.value) == ("wording", "Three walkers")
+    assert problem.message.startswith(
+        f"F04 has moved to paragraph 3, {start} to {start + len('Three walkers')};"
+    )
+    assert len(line(report, "place_mentions.csv")) == 2
+    assert report.summary().startswith("0 of 5 citations found, ")
+
+
+def test_a_wording_that_is_gone_is_named(clubs: Package) -> None:
+    report = check_documents(clubs, {"A": LAKE.replace("12 rowers", "15 rowers")})
+    (problem,) = line(report, "figures.csv")
+    assert (problem.field, problem.value) == ("wording", "12 rowers")
+    assert problem.message.startswith("F01 is not in the text at its place")
+    assert "stands 0 times" in problem.message
+    assert report.summary() == "9 of 10 citations found, nothing uncovered"
+
+
+def test_a_wording_that_stands_twice_elsewhere_is_missing_and_the_message_counts_it(
+    clubs: Package,
+) -> None:
+    changed = HILL.replace("Three walkers met", "Of Three walkers, Three walkers met")
+    report = check_documents(clubs, {"B": changed})
+    (problem,) = line(report, "figures.csv")
+    assert problem.message.startswith("F04 is not in the text at its place")
+    assert "stands 2 times" in problem.message
+
+
+def test_progress_is_told_for_each_document_and_ends_whole(clubs: Package) -> None:
+    told: list[tuple[str, float]] = []
+    check_documents(clubs, TEXTS, lambda document, part: told.append((document, part)))
+    assert [document for document, part in told if part == 1] == ["A", "B"]
+    assert all(0 < part <= 1 for _, part in told)
+
+
+def test_a_camp_is_also_known_by_its_name_alone(clubs: Package) -> None:
+    assert place_names(clubs) == ("Oslo", "Norway", "Camp Birch", "Birch")
+
+
+def test_a_report_without_rows_says_so() -> None:
+    assert Report().summary() == "0 of 0 citations found, nothing uncovered"
+
+
+@pytest.mark.parametrize(("uncovered", "words"), [(0, "nothing"), (1, "1"), (12, "12")])
+def test_the_summary_counts_what_is_uncovered(uncovered: int, words: str) -> None:
+    assert Report(3, 4, uncovered).summary() == f"3 of 4 citations found, {words} uncovered"
+
+
+def test_a_form_is_found_as_words_of_its_own_the_longest_first_and_none_over_another() -> None:
+    forms = frozenset({"MEK", "MEK Iran", "Iran", "(MEK)", "N.C.R."})
+    text = "MEK Iran, MEKs, (MEK) and N.C.R. of Iran"
+    assert [match.group() for match in _forms(text, forms)] == [
+        "MEK Iran", "(MEK)", "N.C.R.", "Iran",
+    ]  # fmt: skip

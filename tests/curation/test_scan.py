@@ -1,0 +1,377 @@
+"""What `coverage` finds in texts of our own, what it passes over, and what it calls covered."""
+
+import pandas as pd
+import pytest
+from edtf import parse_edtf
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sourcebook.curation.patterns import RULES, RULES_OF_WORD
+from sourcebook.curation.scan import COLUMNS, KINDS, find_mentions, grammar, scan, uncovered
+
+OURS = ("Camp Hope", "Hope")
+
+
+def mentions(text: str, *columns: str) -> list[tuple[object, ...]]:
+    found = find_mentions(text, OURS)[list(columns)].astype(object)
+    return list(found.where(found.notna(), None).itertuples(index=False, name=None))
+
+
+def test_the_columns_are_those_that_the_tables_need():
+    found = find_mentions("")
+    assert tuple(found) == COLUMNS and found.empty
+    assert str(found["value"].dtype) == "Float64"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "wording", "value"),
+    [
+        ("They paid 1,400 coins", "numeral", "1,400", 1400),
+        ("They paid 1\u00a0400 coins", "numeral", "1\u00a0400", 1400),
+        ("They paid 1\u2009400\u2009000 coins", "numeral", "1\u2009400\u2009000", 1_400_000),
+        ("It weighs 3.5 tons", "numeral", "3.5", 3.5),
+        ("It weighs .5 tons", "numeral", ".5", 0.5),
+        ("It weighs 2½ tons", "numeral", "2½", 2.5),
+        ("It cost 3 million", "numeral", "3 million", 3_000_000),
+        ("It cost 5bn", "numeral", "5bn", 5e9),
+        ("It was the end.2", "numeral", "2", 2),
+        ("an F-16 jet", "numeral", "16", 16),
+        ("the 21st visitor", "numeral", "21st", 21),
+        ("seven boats", "number_word", "seven", 7),
+        ("twenty-one boats", "number_word", "twenty-one", 21),
+        ("a hundred boats", "number_word", "a hundred", 100),
+        ("twelve hundred boats", "number_word", "twelve hundred", 1200),
+        ("a dozen boats", "number_word", "a dozen", 12),
+        ("half a dozen boats", "number_word", "half a dozen", 6),
+        ("half a million boats", "number_word", "half a million", 500_000),
+        ("two and a half million boats", "number_word", "two and a half million", 2_500_000),
+        (
+            "three hundred and five thousand",
+            "number_word",
+            "three hundred and five thousand",
+            305e3,
+        ),
+        ("one of the boats", "number_word", "one", 1),
+        ("the one hundred boats", "number_word", "one hundred", 100),
+        ("a three-masted boat", "number_word", "three-masted", 3),
+        ("the Fourth Treaty", "number_word", "Fourth", 4),
+        ("her twenty-first boat", "number_word", "twenty-first", 21),
+        ("a second boat", "number_word", "second", 2),
+        ("a third boat", "number_word", "third", 3),
+        ("twice as many", "number_word", "twice", 2),
+    ],
+)
+def test_a_number_is_found_and_read(text, kind, wording, value):
+    assert mentions(text, "kind", "wording", "value")[0] == (kind, wording, value)
+
+
+@pytest.mark.parametrize(
+    ("text", "wording", "value"),
+    [
+        ("45% voted", "45%", 45),
+        ("12.5 percent voted", "12.5 percent", 12.5),
+        ("ten per cent voted", "ten per cent", 10),
+        ("half the house voted", "half", 50),
+        ("a third of the house voted", "a third", 33.33),
+        ("two-thirds of the house voted", "two-thirds", 66.67),
+        ("three quarters voted", "three quarters", 75),
+        ("1/2 of the house voted", "1/2", 50),
+        ("10-12% voted", "10-12%", None),
+    ],
+)
+def test_shares_are_percent(text, wording, value):
+    assert mentions(text, "wording", "unit", "value") == [(wording, "percent", value)]
+
+
+@pytest.mark.parametrize(
+    ("wording", "qualifier", "value"),
+    [
+        ("more than 900", "more_than", 900),
+        ("over 141", "more_than", 141),
+        ("at least three", "at_least", 3),
+        ("no fewer than 3", "at_least", 3),
+        ("50 or more", "at_least", 50),
+        ("some 3,000", "about", 3000),
+        ("nearly forty", "about", 40),
+        ("fewer than 10", "less_than", 10),
+        ("up to 10", "at_most", 10),
+        ("27", "exact", 27),
+        ("10-12", "range", None),
+        ("10–12", "range", None),
+        ("from 10 to 12", "range", None),
+        ("between ten and twelve", "range", None),
+        ("between one hundred and two hundred", "range", None),
+        ("between one thousand and two thousand", "range", None),
+        ("two or three", "range", None),
+    ],
+)
+def test_a_qualifier_belongs_to_the_wording(wording, qualifier, value):
+    found = mentions(f"There {wording} stood", "wording", "qualifier", "value")
+    assert found == [(wording, qualifier, value)]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("120 of its members", "people"),
+        ("4 young women", "people"),
+        ("90 were killed", "people"),
+        ("27 further deaths", "people"),
+        ("a three-member board", "people"),
+        ("six missile attacks", "attacks"),
+        ("nine small countries", "countries"),
+        ("nine boats in other countries", ""),
+    ],
+)
+def test_the_noun_that_follows_names_the_unit(text, unit):
+    assert mentions(text, "unit") == [(unit,)]
+
+
+@pytest.mark.parametrize(
+    "wording",
+    [
+        "thousands", "tens of thousands", "dozens", "several", "many", "a few", "a few hundred",
+        "a large number of", "a series of", "various", "overwhelming majority", "most of",
+    ],
+)  # fmt: skip
+def test_a_vague_quantity_has_no_value(wording):
+    found = mentions(f"There {wording} birds sang", "wording", "kind", "qualifier", "value")
+    assert found == [(wording, "vague_quantity", "vague", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wording", "edtf", "precision"),
+    [
+        ("It was 1988.", "1988", "1988", "year"),
+        ("in 1988 prisoners sang", "1988", "1988", "year"),
+        ("It was about 1990", "about 1990", "1990~", "year"),
+        ("It was 2004/05", "2004/05", "2004/2005", "interval"),
+        ("from 1980 to 1988", "from 1980 to 1988", "1980/1988", "interval"),
+        ("between 1980 and 1988", "between 1980 and 1988", "1980/1988", "interval"),
+        ("years 1980–1988", "1980–1988", "1980/1988", "interval"),
+        ("until 2009 it stood", "until 2009", "../2009", "open"),
+        ("before 1990 it stood", "before 1990", "../1990", "open"),
+        ("before the 1978 games", "1978", "1978", "year"),
+        ("first half of 1988", "first half of 1988", "1988", "year"),
+        ("since 1981 it stood", "since 1981", "1981/..", "open"),
+        ("1981-present", "1981-present", "1981/..", "open"),
+        ("in the 1980s", "the 1980s", "1980/1989", "interval"),
+        ("in the ’80s", "80s", "1980/1989", "interval"),
+        ("in the mid-1980s", "the mid-1980s", "1984/1986", "interval"),
+        ("in the early 1990s", "the early 1990s", "1990/1993", "interval"),
+        ("in the eighties", "the eighties", "1980/1989", "interval"),
+        ("in the 19th century", "the 19th century", "1801/1900", "interval"),
+        ("in summer of 1986 it rained", "summer of 1986", "1986-22", "season"),
+        ("Winter 2002 was mild", "Winter 2002", "2002-24", "season"),
+        ("in March 2011", "March 2011", "2011-03", "month"),
+        ("on 8 April 2011", "8 April 2011", "2011-04-08", "day"),
+        ("on the 8th of April 2011", "the 8th of April 2011", "2011-04-08", "day"),
+        ("on April 8, 2011, it", "April 8, 2011", "2011-04-08", "day"),
+        ("on 2011-04-08", "2011-04-08", "2011-04-08", "day"),
+        ("on 8/4/2011", "8/4/2011", "[2011-04-08,2011-08-04]", "day"),
+        ("on 13/4/2011", "13/4/2011", "2011-04-13", "day"),
+        ("on 8 and 9 April 2011", "8 and 9 April 2011", "2011-04-08/2011-04-09", "interval"),
+        ("on May 3-5, 2011", "May 3-5, 2011", "2011-05-03/2011-05-05", "interval"),
+        ("April to June 2011", "April to June 2011", "2011-04/2011-06", "interval"),
+        ("December and January 2001-2002", "December and January 2001-2002", "2001-12/2002-01",
+         "interval"),
+        ("3 April to 5 May 2011", "3 April to 5 May 2011", "2011-04-03/2011-05-05", "interval"),
+        ("on 31 April 2011", "31 April 2011", "", "undated"),
+        ("on 8 April", "8 April", "", "undated"),
+        ("in May it came", "May", "", "undated"),
+        ("in the recent years", "in the recent years", "", "relative"),
+        ("Currently it stands", "Currently", "", "relative"),
+        ("it stands to this day", "to this day", "", "relative"),
+        ("last year it fell", "last year", "", "relative"),
+    ],
+)  # fmt: skip
+def test_a_date_is_one_mention_in_edtf(text, wording, edtf, precision):
+    found = mentions(text, "kind", "wording", "edtf", "precision")
+    assert found == [("date", wording, edtf, precision)]
+    assert not edtf or parse_edtf(edtf)
+
+
+@pytest.mark.parametrize(
+    ("text", "wording", "unit", "qualifier", "value"),
+    [
+        ("for 51 years", "51 years", "years", "exact", 51),
+        ("a 51-year-old boat", "51-year-old", "years", "exact", 51),
+        ("half a century", "half a century", "years", "exact", 50),
+        ("a quarter of a century", "a quarter of a century", "years", "exact", 25),
+        ("more than half a century", "more than half a century", "years", "more_than", 50),
+        ("over 7 years", "over 7 years", "years", "more_than", 7),
+        ("over the past three decades", "the past three decades", "years", "exact", 30),
+        ("over the course of the past 9 years", "the past 9 years", "years", "exact", 9),
+        ("two and a half years", "two and a half years", "years", "exact", 2.5),
+        ("the past decade", "the past decade", "years", "exact", 10),
+        ("a year later", "a year", "years", "exact", 1),
+        ("for two weeks", "two weeks", "days", "exact", 14),
+        ("30 seconds", "30 seconds", "seconds", "exact", 30),
+        ("three to five days", "three to five days", "days", "range", None),
+        ("a few months", "a few months", "months", "vague", None),
+        ("many years", "many years", "years", "vague", None),
+        ("noise for months on end", "for months on end", "months", "vague", None),
+        ("years ago", "years", "years", "vague", None),
+    ],
+)
+def test_a_duration_takes_its_unit_along(text, wording, unit, qualifier, value):
+    found = mentions(text, "kind", "wording", "unit", "qualifier", "value")
+    assert found == [("duration", wording, unit, qualifier, value)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no one came",
+        "they met one another",
+        "One can see it",
+        "both came and all sang, every bird, none left",
+        "it may rain",
+        "they march on",
+        "a second later",
+        "a second-hand boat",
+        "at first it rained",
+        "now and then, once more",
+        "the G7 met",
+        "a half-hearted song",
+        "the best and the largest",
+        "how many came?",
+        "Iranian and Iraqi songs, a European song",
+        "Most birds sing. Of course. Same here. Police sang.",
+        "Reading is fun. Nice birds! Mobile phones ring. Liberty for birds.",
+        "Jordan Smith met Jack London and Victoria Brown.",
+        "hope remains",
+    ],
+)
+def test_what_is_no_number_date_or_place_is_passed_over(text):
+    assert mentions(text, "wording") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("From Jordan to Chad", ["Jordan", "Chad"]),
+        ("IRAN, Iran’s and Iran-born", ["Iran", "Iran", "Iran"]),
+        ("the UK, the U.S. army, US-led", ["United Kingdom", "United States", "United States"]),
+        ("the Netherlands and Britain", ["Netherlands", "United Kingdom"]),
+        ("Washington D.C. and New York", ["Washington D.C.", "New York"]),
+        ("the Middle East and Europe", ["Middle East", "Europe"]),
+        ("European and North American countries", ["Europe", "North America"]),
+        ("Nordic countries", ["Nordic countries"]),
+        ("Geneva hosted; a rule of the Geneva Convention", ["Geneva", "Geneva"]),
+        ("They sang in Nice and near Reading", ["Nice", "Reading"]),
+        ("They sang in Most", ["Most"]),
+        ("Bath, England", ["Bath", "England"]),
+        ("They came to Lagos in São Paulo and Sao Paulo", ["Lagos", "São Paulo", "São Paulo"]),
+        ("near camp Hope, Camp\u00a0Hope and Hope", ["Camp Hope", "Camp Hope", "Hope"]),
+    ],
+)
+def test_a_place_is_known_by_its_canonical_name(text, places):
+    assert mentions(text, "kind", "place") == [("place", place) for place in places]
+
+
+def test_a_number_before_people_is_no_year():
+    assert mentions("The 2000 members sang", "kind", "unit") == [("numeral", "people")]
+
+
+def test_spans_count_code_points():
+    text = "😀 It’s “1,400” 😀 in Iran"
+    assert mentions(text, "start", "end", "wording") == [(8, 13, "1,400"), (20, 24, "Iran")]
+
+
+def test_a_mention_never_crosses_the_end_of_a_line():
+    assert mentions("more than\n12", "start", "wording") == [(10, "12")]
+
+
+def test_a_wording_is_at_most_eight_words():
+    text = "between the 8th of April 2011 and the 10th of April 2012"
+    assert mentions(text, "wording") == [("8th of April 2011 and the 10th of",)]
+
+
+TEXT = "More than 900 sang from 1980 to 1988 in Iran for half a century."
+
+
+@pytest.mark.parametrize(
+    ("rows", "left"),
+    [
+        ([], ["More than 900", "from 1980 to 1988", "Iran", "half a century"]),
+        ([TEXT], []),
+        (["900", "1980 to 1988", "Iran", "half"], []),
+        (["More than 90", "from 1980 to 1988", "Iran", "half"], ["More than 900"]),
+        (["900", "1980", "1988", "Iran", "half"], ["from 1980 to 1988"]),
+        (["900", "1980 to", " 1988", "Iran", "half"], ["from 1980 to 1988"]),
+        (["sang", "900", "1980 to 1988", "in", "half"], ["Iran"]),
+    ],
+    ids=[
+        "no rows cover nothing",
+        "one long row covers all",
+        "the cores are enough",
+        "a part of a core is not",
+        "a range needs what is between its ends",
+        "two rows do not make one",
+        "a row elsewhere does not count",
+    ],
+)
+def test_covered_is_what_one_row_holds(rows, left):
+    starts = [TEXT.index(row) for row in rows]
+    spans = {"start": starts, "end": [s + len(r) for s, r in zip(starts, rows, strict=True)]}
+    assert list(uncovered(TEXT, pd.DataFrame(spans, dtype="int64"))["wording"]) == left
+
+
+def test_a_long_row_covers_though_shorter_ones_begin_later():
+    rows = pd.DataFrame({"start": [0, 5], "end": [20, 6]})
+    assert uncovered("It was a day of 12 songs", rows).empty
+
+
+def test_a_row_without_a_span_is_an_error():
+    with pytest.raises(ValueError, match="start and an end"):
+        uncovered(TEXT, pd.DataFrame({"start": [1, None], "end": [2, 3]}))
+
+
+def test_reading_in_chunks_loses_nothing_and_tells_its_progress(monkeypatch):
+    paragraphs = [f"{TEXT} It was {year}." for year in range(1900, 1960)]
+    text = "\n\n".join(paragraphs)
+    whole = find_mentions(text)
+    assert len(whole) == 5 * len(paragraphs)
+    monkeypatch.setattr(scan, "CHUNK", 100)
+    told: list[float] = []
+    pd.testing.assert_frame_equal(find_mentions(text, progress=told.append), whole)
+    assert len(told) > 10 and told == sorted(told) and told[-1] == 1
+
+
+def test_every_rule_is_asked_at_each_word_that_it_can_begin_with():
+    """The look-up by first words must not hide what a rule would match."""
+    text = "; ".join(
+        f"{qualifier.replace('_', ' ')} {number} {noun}"
+        for words in grammar.QUALIFIERS.values()
+        for qualifier in words.split()
+        for number in ("3", "half a million", "a few", "ten")
+        for noun in ("years", "boats", "%")
+    )
+    text += f"; {'; '.join(f'{m} 2001' for m in grammar.MONTHS.split())}; Sept. 2001; a decade ago"
+    for rule in RULES:
+        for word in scan.WORD.finditer(text):
+            first = word.group().lower() if word.group()[0].isalpha() else "0"
+            if rule.pattern.match(text, word.start()):
+                assert rule in RULES_OF_WORD[first], (rule.kind, first)
+
+
+BITS = st.sampled_from(
+    ["one", "a", "half", "of", "1,400", "-", "–", " ", "\u00a0", "\n", "May", "2011", "8", "/", ".",
+     "between", "and", "to", "more than", "years", "century", "Iran", "camp", "Hope", "New York",
+     "European", "countries", "’", "😀", "%", "third", "summer", "the", "dozen", "١٢", "²", "\r"]
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.one_of(st.text(max_size=60), st.lists(BITS, max_size=25).map("".join),
+                 st.lists(BITS, max_size=25).map(" ".join)))  # fmt: skip
+def test_any_text_gives_spans_in_order_that_hold_their_wording(text):
+    found = find_mentions(text, OURS)
+    assert [text[s:e] for s, e in zip(found["start"], found["end"], strict=True)] == list(
+        found["wording"]
+    )
+    assert (found["start"] < found["end"]).all() and found["kind"].isin(KINDS).all()
+    assert (found["end"].to_numpy()[:-1] <= found["start"].to_numpy()[1:]).all()
+    assert found["wording"].str.split().str.len().le(8).all()
+    assert uncovered(text, found, OURS).empty

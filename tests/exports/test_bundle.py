@@ -1,0 +1,276 @@
+"""The data package as files and as a zip: valid, complete, the same each time, and read back."""
+
+import hashlib
+import io
+import json
+import stat
+import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import frictionless
+import pandas as pd
+import pytest
+
+from sourcebook.__main__ import main
+from sourcebook.charts.theme import BYLINE
+from sourcebook.exports.bundle import bundle, bundle_files, of_documents, write
+from sourcebook.package import TABLES, Package, load
+from sourcebook.package.constraints import CITED_TABLES
+from sourcebook.package.problems import InvalidPackage
+
+Capture = pytest.CaptureFixture[str]
+FURTHER = {
+    "datapackage.json",
+    "README.md",
+    "CITATION.cff",
+    "LICENSE",
+    "CHECKSUMS.sha256",
+    "annotations.jsonld",
+    "places.geojson",
+}
+
+
+def unpacked(content: bytes, folder: Path) -> Path:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        archive.extractall(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def folder(package: Package, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return unpacked(bundle(package), tmp_path_factory.mktemp("bundle"))
+
+
+def assert_equal(one: Package, other: Package) -> None:
+    for name in TABLES:
+        pd.testing.assert_frame_equal(in_microseconds(one[name]), in_microseconds(other[name]))
+
+
+def in_microseconds(rows: pd.DataFrame) -> pd.DataFrame:
+    """A column without a date is read in another unit than one with dates."""
+    days = rows.select_dtypes("datetime").columns
+    return rows.astype(dict.fromkeys(days, "datetime64[us]"))
+
+
+# --- the zip ----------------------------------------------------------------------------------
+
+
+def test_it_holds_every_table_and_what_explains_them(folder: Path) -> None:
+    names = {path.name for path in folder.iterdir()}
+    assert names == {f"{name}.csv" for name in TABLES} | FURTHER
+
+
+def test_two_builds_are_the_same_byte_for_byte(package: Package) -> None:
+    again = replace(package, tables={name: rows.copy() for name, rows in package.tables.items()})
+    assert bundle(package) == bundle(again)
+
+
+def test_entries_are_in_order_with_one_time_and_one_mode(package: Package) -> None:
+    with zipfile.ZipFile(io.BytesIO(bundle(package))) as archive:
+        entries = archive.infolist()
+    assert [entry.filename for entry in entries] == sorted(entry.filename for entry in entries)
+    assert {entry.date_time for entry in entries} == {(1980, 1, 1, 0, 0, 0)}
+    assert {stat.filemode(entry.external_attr >> 16) for entry in entries} == {"-rw-r--r--"}
+    assert {entry.compress_type for entry in entries} == {zipfile.ZIP_STORED}
+
+
+def test_frictionless_finds_it_valid_with_bytes_and_hash_of_each_file(folder: Path) -> None:
+    descriptor = json.loads((folder / "datapackage.json").read_text("utf-8"))
+    for resource in descriptor["resources"]:
+        content = (folder / resource["path"]).read_bytes()
+        assert resource["bytes"] == len(content)
+        assert resource["hash"] == f"sha256:{hashlib.sha256(content).hexdigest()}"
+    listed = {resource["path"] for resource in descriptor["resources"]}
+    assert {"annotations.jsonld", "places.geojson"} < listed
+    report = frictionless.Package(str(folder / "datapackage.json")).validate()
+    assert report.valid, report.flatten()
+
+
+def test_a_file_that_was_changed_is_found(package: Package, tmp_path: Path) -> None:
+    unpacked(bundle(package), tmp_path)
+    path = tmp_path / "figures.csv"
+    path.write_bytes(path.read_bytes().replace(b"F01,A", b"F91,A"))
+    with pytest.raises(InvalidPackage):
+        load(tmp_path)
+
+
+def test_checksums_name_every_other_file_as_sha256sum_does(folder: Path) -> None:
+    lines = (folder / "CHECKSUMS.sha256").read_text("utf-8").splitlines()
+    found = {name: digest for digest, name in (line.split("  ") for line in lines)}
+    assert set(found) == {path.name for path in folder.iterdir()} - {"CHECKSUMS.sha256"}
+    for name, digest in found.items():
+        assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == digest
+
+
+def test_read_back_it_is_equal(folder: Path, package: Package) -> None:
+    back = load(folder)
+    assert_equal(back, package)
+    assert bundle(back) == bundle(package)
+
+
+def test_annotations_and_places_are_those_of_the_tables(folder: Path, package: Package) -> None:
+    cited = sum(len(package[name]) for name in CITED_TABLES)
+    collection = json.loads((folder / "annotations.jsonld").read_text("utf-8"))
+    assert collection["total"] == cited
+    places = json.loads((folder / "places.geojson").read_text("utf-8"))
+    assert len(places["features"]) == len(package["places"])
+
+
+def test_the_readme_says_what_it_is_the_dictionary_and_how_to_cite(
+    folder: Path, package: Package
+) -> None:
+    readme = (folder / "README.md").read_text("utf-8")
+    assert BYLINE in readme
+    assert "## How to cite" in readme
+    assert "## Filter" not in readme
+    for name in TABLES:
+        assert f"(`{name}.csv`)" in readme
+        for field in package.fields(name):
+            assert f"| `{field['name']}` | {field['type']} |" in readme
+
+
+def test_the_licence_is_that_of_the_tables(folder: Path) -> None:
+    licence = (folder / "LICENSE").read_text("utf-8")
+    assert "CC-BY-4.0" in licence
+    assert "https://creativecommons.org/licenses/by/4.0/" in licence
+
+
+# --- the document filter ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("document", ["A", "B"])
+def test_filtered_it_is_valid_and_read_back_equal(
+    document: str, package: Package, tmp_path: Path
+) -> None:
+    unpacked(bundle(package, [document]), tmp_path)
+    assert frictionless.Package(str(tmp_path / "datapackage.json")).validate().valid
+    assert_equal(load(tmp_path), of_documents(package, [document]))
+
+
+def test_the_filter_keeps_one_document_and_whole_tables_of_none(package: Package) -> None:
+    shown = of_documents(package, ["A"])
+    assert list(shown["documents"]["id"]) == ["A"]
+    for name in (*CITED_TABLES, "paragraphs"):
+        rows = package[name]
+        assert list(shown[name].iloc[:, 0]) == list(rows[rows["document_id"] == "A"].iloc[:, 0])
+    for name in ("places", "names", "topics", "other_figures"):
+        assert shown[name] is package[name]
+    assert of_documents(package, []) is package
+
+
+def test_changes_of_rows_that_are_left_out_go(package: Package) -> None:
+    records = ["F01", "F05", "", "T-age", "gone"]
+    changes = pd.concat([package["changes"].iloc[:1]] * len(records), ignore_index=True)
+    changes["record_id"] = records
+    documents = package["figures"].set_index("id")["document_id"]
+    assert (documents["F01"], documents["F05"]) == ("A", "B")
+    changed = replace(package, tables={**package.tables, "changes": changes})
+    kept = of_documents(changed, ["A"])["changes"]
+    assert list(kept["record_id"]) == ["F01", "", "T-age", "gone"]
+
+
+def test_a_document_that_does_not_exist_is_named(package: Package) -> None:
+    with pytest.raises(ValueError, match="no document has the id Q"):
+        of_documents(package, ["A", "Q"])
+
+
+def test_the_filter_is_said_in_readme_and_descriptor(package: Package) -> None:
+    files = bundle_files(package, ["A"])
+    title = package["documents"].set_index("id").at["A", "title"]
+    assert f"document A (“{title}”)" in files["README.md"].decode("utf-8")
+    assert "Filter: document A" in json.loads(files["datapackage.json"])["description"]
+    own = bundle_files(package, ["A"], "document: the first")["README.md"].decode("utf-8")
+    assert "document: the first" in own
+
+
+# --- versions ---------------------------------------------------------------------------------
+
+
+def test_the_last_change_is_of_the_version_and_date_of_the_descriptor(package: Package) -> None:
+    last = package["changes"].iloc[-1]
+    assert last["version"] == package.descriptor["version"]
+    assert str(last["date"].date()) == package.descriptor["created"][:10]
+    first = package["changes"][package["changes"]["version"] == "1.0.0"]
+    assert set(first["table"]) == set(TABLES)
+    assert package.vocabulary("changes", "table") == list(TABLES)
+
+
+# --- python -m sourcebook export --------------------------------------------------------------
+
+
+def run(capture: Capture, *arguments: str | Path) -> tuple[int, str, str]:
+    code = main([str(argument) for argument in arguments])
+    return (code, *capture.readouterr())
+
+
+def written(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_export_writes_what_the_zip_holds(
+    package: Package, tmp_path: Path, capsys: Capture
+) -> None:
+    target = tmp_path / "new" / "folder"
+    assert run(capsys, "export", target) == (0, f"Wrote 19 files to {target}\n", "")
+    assert written(target) == bundle_files(package)
+
+
+def test_export_writes_over_an_export_and_into_an_empty_folder(
+    package: Package, tmp_path: Path, capsys: Capture
+) -> None:
+    assert run(capsys, "export", tmp_path)[0] == 0
+    assert run(capsys, "export", tmp_path, "--documents-filter", "A")[0] == 0
+    assert written(tmp_path) == bundle_files(package, ["A"])
+
+
+def test_a_file_that_a_later_export_lacks_is_removed(tmp_path: Path) -> None:
+    digest = hashlib.sha256(b"x").hexdigest()
+    old = {"old.csv": b"x", "CHECKSUMS.sha256": f"{digest}  old.csv\n".encode()}
+    write(old, tmp_path)
+    write({"new.csv": b"y"}, tmp_path)
+    assert written(tmp_path) == {"new.csv": b"y"}
+
+
+def add_a_file(folder: Path) -> None:
+    (folder / "mine.txt").write_text("mine")
+
+
+def change_a_file(folder: Path) -> None:
+    (folder / "figures.csv").write_text("id\n")
+
+
+def lose_the_checksums(folder: Path) -> None:
+    (folder / "CHECKSUMS.sha256").unlink()
+
+
+SPOILT = {
+    "a file of someone else": (add_a_file, "holds mine.txt, which no export put there"),
+    "a file that was changed": (change_a_file, "figures.csv in {} was changed after the export"),
+    "no checksums": (lose_the_checksums, "is not empty, and no export made it"),
+}
+
+
+@pytest.mark.parametrize(("spoil", "message"), SPOILT.values(), ids=SPOILT.keys())
+def test_export_leaves_a_folder_that_it_did_not_make(
+    spoil: Callable[[Path], None], message: str, tmp_path: Path, capsys: Capture
+) -> None:
+    run(capsys, "export", tmp_path)
+    spoil(tmp_path)
+    before = written(tmp_path)
+    code, out, err = run(capsys, "export", tmp_path)
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert message.format(tmp_path) in err
+    assert written(tmp_path) == before
+
+
+def test_export_names_a_file_in_the_way_and_an_unknown_document(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    path = tmp_path / "file"
+    path.write_text("x")
+    for target, more in ((path, ()), (path / "below", ()), (tmp_path, ("--documents-filter", "Q"))):
+        code, out, err = run(capsys, "export", target, *more)
+        assert (code, out, err.count("\n")) == (2, "", 1)
+    assert written(tmp_path) == {"file": b"x"}

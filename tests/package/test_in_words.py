@@ -1,0 +1,140 @@
+"""Stated figures and dates in words."""
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sourcebook.package import Package
+from sourcebook.package.in_words import (
+    QUALIFIERS,
+    ROLES,
+    plain_number,
+    read_date,
+    read_row,
+    read_value,
+)
+
+NUMBERS = {
+    "a float that is whole": ((30.0, False), "30"),
+    "zero": ((0.0, False), "0"),
+    "a fraction": ((2.5, False), "2.5"),
+    "an integer": ((7, False), "7"),
+    "a large number, plain": ((120000.0, False), "120000"),
+    "a large number, grouped": ((120000.0, True), "120,000"),
+    "a million, grouped": ((1234567.0, True), "1,234,567"),
+    "a grouped fraction": ((1234.5, True), "1,234.5"),
+    "too small to group": ((999.0, True), "999"),
+    "below zero": ((-1500.0, True), "-1,500"),
+}
+
+
+@pytest.mark.parametrize(("given_number", "text"), NUMBERS.values(), ids=NUMBERS.keys())
+def test_a_number_has_no_trailing_zero(given_number: tuple[float, bool], text: str) -> None:
+    value, grouped = given_number
+    assert plain_number(value, grouped=grouped) == text
+
+
+@given(st.integers(-(2**53), 2**53), st.booleans())
+def test_a_whole_number_is_written_in_full(number: int, grouped: bool) -> None:
+    assert int(plain_number(float(number), grouped=grouped).replace(",", "")) == number
+
+
+VALUES = {
+    "exact": (("exact", 27.0, "people"), "27 people"),
+    "more than": (("more_than", 120000.0, "people"), "more than 120,000 people"),
+    "at least": (("at_least", 3.0, "countries"), "at least 3 countries"),
+    "about": (("about", 30000.0, "people"), "about 30,000 people"),
+    "a fraction": (("exact", 2.5, "years"), "2.5 years"),
+    "percent": (("exact", 45.0, "percent"), "45%"),
+    "more than a percentage": (("more_than", 33.33, "percent"), "more than 33.33%"),
+    "vague": (("vague", pd.NA, "people"), "no number stated (people)"),
+    "vague as a float": (("vague", float("nan"), "attacks"), "no number stated (attacks)"),
+    "vague without a missing value": (("vague", None, "years"), "no number stated (years)"),
+    "a range": (("range", pd.NA, "people", 2800.0, 5000.0), "2,800 to 5,000 people"),
+    "not a range where an end is missing": (
+        ("exact", 9.0, "people", 9.0, pd.NA),
+        "9 people",
+    ),
+}
+
+
+@pytest.mark.parametrize(("cells", "words"), VALUES.values(), ids=VALUES.keys())
+def test_a_value_is_read_with_its_qualifier_and_unit(cells: tuple, words: str) -> None:
+    assert read_value(*cells) == words
+
+
+def test_every_qualifier_of_the_data_is_read(package: Package) -> None:
+    for table in ("figures", "other_figures"):
+        for qualifier in package.vocabulary(table, "qualifier"):
+            assert qualifier == "vague" or qualifier in QUALIFIERS
+
+
+def test_every_role_of_the_data_is_read(package: Package) -> None:
+    assert set(package.vocabulary("place_mentions", "role")) == set(ROLES)
+
+
+DATES = {
+    "none": ("", ""),
+    "a year has no separator": ("1988", "1988"),
+    "a month": ("1988-07", "July 1988"),
+    "the first month": ("1988-01", "January 1988"),
+    "the last month": ("1988-12", "December 1988"),
+    "a day": ("1988-07-03", "3 July 1988"),
+    "spring": ("1988-21", "spring 1988"),
+    "summer": ("1988-22", "summer 1988"),
+    "autumn": ("1988-23", "autumn 1988"),
+    "winter": ("1988-24", "winter 1988"),
+    "years": ("2004/2009", "2004 to 2009"),
+    "months": ("2017-12/2018-01", "December 2017 to January 2018"),
+    "since a year": ("1981/..", "since 1981"),
+    "since a season": ("1988-22/..", "since summer 1988"),
+}
+
+
+@pytest.mark.parametrize(("edtf", "words"), DATES.values(), ids=DATES.keys())
+def test_a_date_is_read_in_words(edtf: str, words: str) -> None:
+    assert read_date(edtf) == words
+
+
+@pytest.mark.parametrize("edtf", ["since 1981", "2009/2004", " 1965", "/2009", "1988-02-31"])
+def test_what_is_no_date_is_not_read(edtf: str) -> None:
+    with pytest.raises(ValueError, match=r"is not|before|white space|no beginning"):
+        read_date(edtf)
+
+
+# Seasons of a hemisphere, quarters and half years are dates of level 2 of the standard.
+@pytest.mark.parametrize("edtf", ["1988-25", "1988-32", "1988-33", "1988-41"])
+def test_a_rarer_part_of_a_year_is_read_or_refused_as_no_date(edtf: str) -> None:
+    try:
+        words = read_date(edtf)
+    except ValueError as error:
+        assert str(error)
+    else:
+        assert "1988" in words
+
+
+ROWS = {
+    "a figure": (
+        ("figures", {"qualifier": "about", "value": 30.0, "unit": "people", "period": ""}),
+        "about 30 people",
+    ),
+    "a figure with a period": (
+        ("figures", {"qualifier": "exact", "value": 7.0, "unit": "attacks", "period": "1981/.."}),
+        "7 attacks, period: since 1981",
+    ),
+    "an event": (("events", {"edtf": "1988-22", "precision": "season"}), "summer 1988"),
+    "an event without a date": (
+        ("events", {"edtf": "", "precision": "relative"}),
+        "no date stated (relative)",
+    ),
+    "a place": (("place_mentions", {"role": "base"}), "role: base"),
+    "a name": (("name_mentions", {"described_as": "Founder"}), ""),
+    "an exclusion": (("exclusions", {"reason": "An ordinal"}), ""),
+}
+
+
+@pytest.mark.parametrize(("row", "words"), ROWS.values(), ids=ROWS.keys())
+def test_a_row_is_read_by_its_table(row: tuple[str, dict[str, object]], words: str) -> None:
+    table, cells = row
+    assert read_row(table, cells) == words

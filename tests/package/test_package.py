@@ -1,0 +1,306 @@
+"""The package reads typed, and every rule that is broken is named with table, row, field, value."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from sourcebook.package import TABLES, Package, load
+from sourcebook.package.problems import InvalidPackage, Problem, shorten
+
+Edit = Callable[..., Path]
+
+
+def problems_of(folder: Path) -> list[Problem]:
+    with pytest.raises(InvalidPackage) as caught:
+        load(folder)
+    return caught.value.problems
+
+
+def test_every_table_of_the_descriptor_is_read(package: Package) -> None:
+    described = [resource["name"] for resource in package.descriptor["resources"]]
+    assert sorted(described) == sorted(TABLES) == sorted(package.tables)
+
+
+def test_columns_have_the_types_of_the_schema(package: Package) -> None:
+    figures, events = package["figures"], package["events"]
+    assert figures["start"].dtype == "Int64"
+    assert figures["value"].dtype == "Float64"
+    assert figures["value"].isna().any()
+    assert figures["statement"].dtype == "str"
+    assert pd.api.types.is_datetime64_any_dtype(events["date_start"])
+    assert package["places"]["radius_km"].dtype == "Int64"
+
+
+def test_codes_with_leading_zeros_stay_text(package: Package) -> None:
+    places = package["places"].set_index("id")
+    assert places.loc["P-albania", "iso_n3"] == "008"
+
+
+def test_empty_text_is_an_empty_string_and_not_missing(package: Package) -> None:
+    assert package["figures"]["period"].isin([""]).any()
+    assert not package["figures"]["period"].isna().any()
+
+
+BROKEN_CELLS = {
+    "a figure that is not vague without a value": (
+        ("figures", "F03", {"value": ""}),
+        ("figures.csv", 4, "value", ""),
+    ),
+    "a vague figure with a value": (
+        ("figures", "F07", {"value": "7"}),
+        ("figures.csv", 8, "value", "7"),
+    ),
+    "a value that is not a number": (
+        ("figures", "F03", {"value": "many"}),
+        ("figures.csv", 4, "value", "many"),
+    ),
+    "a qualifier outside the vocabulary": (
+        ("figures", "F03", {"qualifier": "over"}),
+        ("figures.csv", 4, "qualifier", "over"),
+    ),
+    "a period that is no EDTF date": (
+        ("figures", "F03", {"period": "since 1981"}),
+        ("figures.csv", 4, "period", "since 1981"),
+    ),
+    "an interval that ends before it begins": (
+        ("figures", "F03", {"period": "2009/2004"}),
+        ("figures.csv", 4, "period", "2009/2004"),
+    ),
+    "an interval with an empty start": (
+        ("figures", "F03", {"period": "/2009"}),
+        ("figures.csv", 4, "period", "/2009"),
+    ),
+    "an EDTF date with white space": (
+        ("figures", "F03", {"period": " 1965"}),
+        ("figures.csv", 4, "period", " 1965"),
+    ),
+    "an end that is not after the start": (
+        ("figures", "F03", {"end": "1513"}),
+        ("figures.csv", 4, "end", "1513"),
+    ),
+    "a span shorter than the wording": (
+        ("figures", "F03", {"end": "1529"}),
+        ("figures.csv", 4, "wording", "more than 120,000"),
+    ),
+    "a wording of nine words": (
+        ("figures", "F03", {"wording": "one two three four five six seven eight nine"}),
+        ("figures.csv", 4, "wording", "one two three four five six seven eight nine"),
+    ),
+    "a paragraph that does not hold the span": (
+        ("figures", "F03", {"paragraph": "8"}),
+        ("figures.csv", 4, "paragraph", "8"),
+    ),
+    "a paragraph that the document does not have": (
+        ("figures", "F03", {"paragraph": "99"}),
+        ("figures.csv", 4, "document_id, paragraph", "A, 99"),
+    ),
+    "a document that does not exist": (
+        ("figures", "F03", {"document_id": "Z"}),
+        ("figures.csv", 4, "document_id", "Z"),
+    ),
+    "a topic that does not exist": (
+        ("figures", "F03", {"topic_id": "T-nothing"}),
+        ("figures.csv", 4, "topic_id", "T-nothing"),
+    ),
+    "a place that does not exist": (
+        ("figures", "F03", {"place_id": "P-nowhere"}),
+        ("figures.csv", 4, "place_id", "P-nowhere"),
+    ),
+    "an id of another table's form": (
+        ("figures", "F03", {"id": "E03"}),
+        ("figures.csv", 4, "id", "E03"),
+    ),
+    "an id used twice": (
+        ("figures", "F03", {"id": "F02"}),
+        ("figures.csv", 4, "id", "F02"),
+    ),
+    "a missing statement": (
+        ("figures", "F03", {"statement": ""}),
+        ("figures.csv", 4, "statement", ""),
+    ),
+    "an event that ends before it begins": (
+        ("events", "E02", {"date_end": "1977-12-31"}),
+        ("events.csv", 3, "date_end", "1977-12-31"),
+    ),
+    "an undated event with an EDTF date": (
+        ("events", "E04", {"edtf": "1971"}),
+        ("events.csv", 5, "edtf", "1971"),
+    ),
+    "a dated event without one": (
+        ("events", "E02", {"edtf": ""}),
+        ("events.csv", 3, "edtf", ""),
+    ),
+    "first and last day that are not the EDTF date's": (
+        ("events", "E02", {"date_start": "1978-02-01"}),
+        ("events.csv", 3, "date_start", "1978-02-01"),
+    ),
+    "an end where the EDTF date is open": (
+        ("events", "E03", {"date_end": "2018-01-01"}),
+        ("events.csv", 4, "date_end", "2018-01-01"),
+    ),
+    "a precision that is not the EDTF date's": (
+        ("events", "E02", {"precision": "season"}),
+        ("events.csv", 3, "precision", "season"),
+    ),
+    "a date that is none": (
+        ("events", "E02", {"date_start": "1978-13-01"}),
+        ("events.csv", 3, "date_start", "1978-13-01"),
+    ),
+    "a latitude without a longitude": (
+        ("places", "P-iran", {"longitude": ""}),
+        ("places.csv", 7, "longitude", ""),
+    ),
+    "a latitude off the globe": (
+        ("places", "P-iran", {"latitude": "91"}),
+        ("places.csv", 7, "latitude", "91"),
+    ),
+    "a country without its numeric code": (
+        ("places", "P-iran", {"iso_n3": ""}),
+        ("places.csv", 7, "iso_n3", ""),
+    ),
+    "a role outside the vocabulary": (
+        ("place_mentions", "M001", {"role": "home"}),
+        ("place_mentions.csv", 2, "role", "home"),
+    ),
+    "a name that does not exist": (
+        ("name_mentions", "N001", {"name_id": "A-nobody"}),
+        ("name_mentions.csv", 2, "name_id", "A-nobody"),
+    ),
+    "another source's figure with no value, range or date": (
+        ("other_figures", "O-residents-2012-unami", {"value": "", "edtf": ""}),
+        ("other_figures.csv", 15, "value", ""),
+    ),
+    "a range without an end": (
+        ("other_figures", "O-executions-1988-hrw", {"high": ""}),
+        ("other_figures.csv", 2, "low", "2800"),
+    ),
+    "a range that ends below its start": (
+        ("other_figures", "O-executions-1988-hrw", {"high": "100"}),
+        ("other_figures.csv", 2, "high", "100"),
+    ),
+    "a range that has none": (
+        ("other_figures", "O-executions-1988-hrw", {"low": "", "high": ""}),
+        ("other_figures.csv", 2, "qualifier", "range"),
+    ),
+    "a reported date without a date": (
+        ("other_figures", "O-foundation-hrw", {"edtf": "", "value": "1965"}),
+        ("other_figures.csv", 18, "edtf", ""),
+    ),
+    "an address that is none": (
+        ("other_figures", "O-foundation-hrw", {"address": "somewhere"}),
+        ("other_figures.csv", 18, "address", "somewhere"),
+    ),
+    "a paragraph count that differs from the outline": (
+        ("documents", "A", {"paragraphs": "14"}),
+        ("documents.csv", 2, "paragraphs", "14"),
+    ),
+    "a document shorter than its outline": (
+        ("documents", "A", {"characters": "100"}),
+        ("documents.csv", 2, "characters", "100"),
+    ),
+    "a hash that is none": (
+        ("documents", "A", {"sha256": "abc"}),
+        ("documents.csv", 2, "sha256", "abc"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("change", "expected"), BROKEN_CELLS.values(), ids=BROKEN_CELLS.keys())
+def test_a_broken_cell_is_named(change: tuple, expected: tuple, edit: Edit) -> None:
+    table, key, cells = change
+    found = problems_of(edit(table, key, **cells))
+    assert expected in [(p.table, p.row, p.field, p.value) for p in found]
+    assert all(p.message for p in found)
+
+
+def test_outline_numbered_out_of_order_is_named(data_copy: Path) -> None:
+    path = data_copy / "paragraphs.csv"
+    lines = path.read_text("utf-8").splitlines(keepends=True)
+    lines[1], lines[2] = lines[2], lines[1]
+    path.write_text("".join(lines), "utf-8")
+    found = problems_of(data_copy)
+    assert ("paragraphs.csv", 2, "paragraph", "2") in [
+        (p.table, p.row, p.field, p.value) for p in found
+    ]
+
+
+def insert_after_bom(content: bytes) -> bytes:
+    return b"\xef\xbb\xbf" + content
+
+
+BROKEN_FILES = {
+    "zero bytes": (lambda content: b"", "is empty"),
+    "a byte order mark": (insert_after_bom, "byte order mark"),
+    "CRLF": (lambda content: content.replace(b"\n", b"\r\n"), "carriage return"),
+    "a NUL byte": (lambda content: content.replace(b"years", b"ye\0rs", 1), "NUL"),
+    "Latin-1": (lambda content: content.replace(b"years", b"y\xe9ars", 1), "not UTF-8"),
+}
+
+
+@pytest.mark.parametrize(("damage", "message"), BROKEN_FILES.values(), ids=BROKEN_FILES.keys())
+def test_a_damaged_file_is_named(
+    damage: Callable[[bytes], bytes], message: str, data_copy: Path
+) -> None:
+    path = data_copy / "figures.csv"
+    path.write_bytes(damage(path.read_bytes()))
+    (found,) = problems_of(data_copy)
+    assert found.table == "figures.csv"
+    assert message in found.message
+
+
+def test_a_missing_file_is_named(data_copy: Path) -> None:
+    (data_copy / "topics.csv").unlink()
+    (found,) = problems_of(data_copy)
+    assert found.table == "topics.csv"
+    assert "cannot be read" in found.message
+
+
+def test_a_missing_column_is_named(data_copy: Path) -> None:
+    path = data_copy / "topics.csv"
+    frame = pd.read_csv(path, dtype="str", keep_default_na=False).drop(columns="kind")
+    frame.to_csv(path, index=False, lineterminator="\n")
+    found = problems_of(data_copy)
+    assert any(p.table == "topics.csv" and p.field == "kind" for p in found)
+
+
+def test_an_extra_column_is_named(data_copy: Path) -> None:
+    path = data_copy / "topics.csv"
+    frame = pd.read_csv(path, dtype="str", keep_default_na=False).assign(colour="red")
+    frame.to_csv(path, index=False, lineterminator="\n")
+    found = problems_of(data_copy)
+    assert any(p.table == "topics.csv" and p.field == "colour" for p in found)
+
+
+def test_a_missing_descriptor_says_what_to_give(tmp_path: Path) -> None:
+    (found,) = problems_of(tmp_path)
+    assert found.table == "datapackage.json"
+    assert "give the folder of a data package" in found.message
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", "{}", '{"resources": 5}', '{"resources": []}'])
+def test_a_broken_descriptor_is_named(content: str, data_copy: Path) -> None:
+    (data_copy / "datapackage.json").write_text(content, "utf-8")
+    (found,) = problems_of(data_copy)
+    assert found.table == "datapackage.json"
+
+
+def test_a_descriptor_with_an_unknown_type_is_named(data_copy: Path) -> None:
+    path = data_copy / "datapackage.json"
+    descriptor = json.loads(path.read_text("utf-8"))
+    descriptor["resources"][0]["schema"]["fields"][0]["type"] = "sentence"
+    path.write_text(json.dumps(descriptor), "utf-8")
+    assert all(p.table == "datapackage.json" for p in problems_of(data_copy))
+
+
+def test_a_broken_pattern_is_shown_whole(edit: Edit) -> None:
+    (found,) = problems_of(edit("documents", "B", file_name="../away.txt"))
+    assert r"the pattern [^/\\.][^/\\]*;" in found.message
+
+
+def test_a_long_value_is_cut_in_the_message() -> None:
+    problem = Problem("figures.csv", "is wrong; mend it", 3, "note", "x" * 500)
+    assert len(str(problem)) < 160
+    assert shorten("short") == "short"

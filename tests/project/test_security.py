@@ -1,0 +1,360 @@
+"""What the dashboard may do to a machine: where it listens, what it runs, writes and trusts."""
+
+import ast
+import http.client
+import importlib.util
+import json
+import re
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.browser.conftest import serve
+from tests.conftest import DATA, ROOT
+from tests.project.test_architecture import SOURCES, imports, name_of, project_texts, within
+
+CONFIG = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))
+TREES = {path: ast.parse(path.read_text("utf-8")) for path in SOURCES}
+
+# --- configuration ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("section", "option", "value"),
+    [
+        ("server", "address", "localhost"),
+        ("server", "maxUploadSize", 5),
+        ("browser", "gatherUsageStats", False),
+        ("client", "showErrorDetails", "none"),
+    ],
+)
+def test_the_configuration_says(section: str, option: str, value: object) -> None:
+    assert CONFIG[section][option] == value
+
+
+@pytest.mark.parametrize("option", ["enableXsrfProtection", "enableCORS"])
+def test_a_protection_that_is_on_by_default_is_not_switched_off(option: str) -> None:
+    assert CONFIG["server"].get(option, True) is True
+
+
+# --- a running server ---------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    with serve() as running:
+        yield running
+
+
+def test_the_server_listens_on_this_machine_alone(address: str) -> None:
+    tables = [Path("/proc/net/tcp"), Path("/proc/net/tcp6")]
+    if not tables[0].exists():
+        pytest.skip("no /proc/net/tcp: only Linux tells a program what a server listens on")
+    listening, port = "0A", urlsplit(address).port
+    rows = [
+        line.split()
+        for table in tables
+        if table.exists()
+        for line in table.read_text("ascii").splitlines()[1:]
+    ]
+    hosts = {
+        host
+        for host, _, at in (row[1].partition(":") for row in rows if row[3] == listening)
+        if int(at, 16) == port
+    }
+    assert hosts
+    assert hosts <= {"0100007F", "0" * 24 + "01000000"}, "127.0.0.1 and ::1, in hexadecimal"
+
+
+def websocket_status(address: str, origin: str) -> int:
+    connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=10)
+    headers = {
+        "Connection": "Upgrade",
+        "Upgrade": "websocket",
+        "Sec-WebSocket-Version": "13",
+        "Sec-WebSocket-Key": "AAAAAAAAAAAAAAAAAAAAAA==",
+        "Origin": origin,
+    }
+    try:
+        connection.request("GET", "/_stcore/stream", headers=headers)
+        return connection.getresponse().status
+    finally:
+        connection.close()
+
+
+def test_a_page_of_another_site_cannot_open_a_session(address: str) -> None:
+    assert websocket_status(address, address) == 101
+    assert websocket_status(address, "http://example.org") == 403
+
+
+def test_an_upload_without_the_token_of_the_session_is_refused(address: str) -> None:
+    connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=10)
+    try:
+        connection.request("PUT", "/_stcore/upload_file/session/file", body=b"x")
+        assert connection.getresponse().status in (400, 403)
+    finally:
+        connection.close()
+
+
+# --- what the code runs and writes --------------------------------------------------------------
+
+RUNS = {"eval", "exec", "compile", "__import__", "breakpoint"}
+RUNNING = (
+    "subprocess",
+    "pickle",
+    "marshal",
+    "shelve",
+    "ctypes",
+    "runpy",
+    "code",
+    "multiprocessing",
+)
+ASKING = ("urllib.request", "http.client", "http.server", "socket", "requests", "aiohttp", "ftplib")
+WRITES = {
+    "write_text", "write_bytes", "mkdir", "makedirs", "unlink", "rmdir", "rmtree", "renames",
+    "touch", "symlink_to", "hardlink_to", "chmod", "copytree", "copyfile",
+}  # fmt: skip
+WRITERS = {"write", "write_report"}
+"""The functions that write, into what the user names on the command line (see below)."""
+
+
+def calls(tree: ast.AST) -> Iterator[tuple[str, str, ast.Call]]:
+    """Every call: the whole name that is called, its last part, and the call."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            whole = ast.unparse(node.func)
+            yield whole, whole.rpartition(".")[2], node
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=name_of)
+def test_a_file_runs_no_text_and_no_program_and_asks_no_host(path: Path) -> None:
+    assert [whole for whole, _, _ in calls(TREES[path]) if whole in RUNS] == []
+    assert [name for name in imports(path) if within(name, *RUNNING, *ASKING)] == []
+    started = [w for w, _, _ in calls(TREES[path]) if re.match(r"os\.(system|popen|exec|spawn)", w)]
+    assert started == []
+    assert [w for w, _, _ in calls(TREES[path]) if w in ("yaml.load", "yaml.unsafe_load")] == []
+
+
+def writing(tree: ast.Module) -> Iterator[tuple[str, int]]:
+    """The function and line of every call that changes files."""
+    for function in [tree, *(n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef))]:
+        for _, last, call in calls(function):
+            modes = [*call.args, *(keyword.value for keyword in call.keywords)]
+            texts = [a.value for a in modes if isinstance(a, ast.Constant)]
+            opened = last == "open" and any(re.fullmatch("[rb]*[wax+].*", str(t)) for t in texts)
+            renamed = last == "rename" and call.args and not call.keywords
+            if last in WRITES or opened or renamed:
+                yield getattr(function, "name", ""), call.lineno
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=name_of)
+def test_a_file_writes_only_where_the_command_line_says(path: Path) -> None:
+    named = {line for function, line in writing(TREES[path]) if function in WRITERS}
+    assert [line for _, line in writing(TREES[path]) if line not in named] == []
+
+
+def test_what_writes_is_known_to_the_command_line_alone() -> None:
+    (writer,) = (
+        f"{name_of(path).removesuffix('.py').replace('/', '.')}.{function}"
+        for path, tree in TREES.items()
+        for function in {function for function, _ in writing(tree)} & WRITERS
+        if name_of(path) != "sourcebook/__main__.py"
+    )
+    knowing = [name_of(path) for path in SOURCES if writer in imports(path)]
+    assert knowing == ["sourcebook/__main__.py"]
+
+
+# --- what a page shows --------------------------------------------------------------------------
+
+MARKDOWN = {
+    "markdown", "write", "title", "header", "subheader", "caption", "info", "warning", "error",
+    "success", "toast", "badge", "metric", "button", "page_link", "link_button", "download_button",
+    "expander", "popover", "tabs", "spinner", "status", "progress", "checkbox", "toggle", "radio",
+    "pills", "segmented_control", "multiselect", "selectbox", "slider", "text_input",
+    "file_uploader",
+}  # fmt: skip
+"""What reads Markdown in its text or label. `st.text`, `st.code` and tables do not."""
+LABELS = {"label", "body", "help"}
+SAFE = {
+    "count": "a number",
+    "SHOWN": "a number",
+    "page": "a number",
+    "pages": "a number",
+    "share": "a number",
+    "count:,": "a number",
+    "row['id']": "the schema's pattern: letters and digits",
+    "row.id": "the schema's pattern: letters and digits",
+    "record_id": "the id of a record that was found",
+    "row['document_id']": "the schema's pattern: capitals",
+    "name": "a label that the calling page gives as a constant",
+    "label": "a label that the calling page gives as a constant",
+    "list(texts)": "formats of a citation, constants",
+    "list(SNIPPETS)": "languages, constants",
+    "text": "what is being made, constants",
+    "detail": "counts in our words",
+}
+"""What may stand in Markdown as it is, and why."""
+ESCAPING = {"plain", "filters.plain", "len"}
+HTML = {
+    "DOCKED.format": "a colour of ours",
+    "reader.section_html": "escapes all text; see test_reader and test_bad_input",
+}
+"""What `st.html` may be given."""
+
+
+def constants(path: Path) -> set[str]:
+    """Names that are set once to text without a hole, here or in a module that is imported."""
+    return {"BYLINE"} | {
+        target.id
+        for node in TREES[path].body
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+
+
+def unsafe(node: ast.expr, known: set[str]) -> list[str]:
+    """The parts of an expression that may carry data into Markdown."""
+    text = ast.unparse(node)
+    if isinstance(node, ast.Constant) or text in SAFE or text in known:
+        return []
+    match node:
+        case ast.JoinedStr():
+            parts = [part for part in node.values if isinstance(part, ast.FormattedValue)]
+            numbers = (",", ".1f", ".0%", ",.0f")
+            return [
+                found
+                for part in parts
+                if not (part.format_spec and ast.unparse(part.format_spec)[2:-1] in numbers)
+                for found in unsafe(part.value, known)
+            ]
+        case ast.BinOp(left=left, op=ast.Add(), right=right):
+            return unsafe(left, known) + unsafe(right, known)
+        case ast.BinOp(op=ast.Sub() | ast.Mult() | ast.Div() | ast.FloorDiv()):
+            return []
+        case ast.IfExp(body=body, orelse=orelse):
+            return unsafe(body, known) + unsafe(orelse, known)
+        case ast.Call(func=function) if ast.unparse(function) in ESCAPING or ast.unparse(
+            function
+        ).endswith(".nunique"):
+            return []
+    return [text]
+
+
+def is_widget(whole: str) -> bool:
+    """Streamlit's own function, or the method of one of its containers."""
+    return whole.partition(".")[0] in ("st", "bar", "heading", "close", "left", "right", "column")
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=name_of)
+def test_data_reaches_markdown_only_escaped(path: Path) -> None:
+    known = constants(path)
+    found = []
+    for whole, last, call in calls(TREES[path]):
+        if last not in MARKDOWN or not is_widget(whole):
+            continue
+        given = [] if last == "page_link" else call.args[:1]
+        if last in ("metric", "progress"):
+            given = call.args[:3]
+        given = given + [word.value for word in call.keywords if word.arg in LABELS]
+        found += [
+            f"{name_of(path)}:{call.lineno} {whole}({part})"
+            for expression in given
+            for part in unsafe(expression, known)
+        ]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    ("source", "parts"),
+    [
+        ("'**bold**'", []),
+        ("f'{len(rows)} rows'", []),
+        ("f'{number:,}'", []),
+        ("f'**{filters.plain(title)}**'", []),
+        ("'a' + BYLINE", []),
+        ("title", ["title"]),
+        ("f'{row.title}'", ["row.title"]),
+        ("'a' if x else row.title", ["row.title"]),
+        ("'a'.format(title)", ["'a'.format(title)"]),
+        ("f'{title:>5}'", ["title"]),
+    ],
+)
+def test_data_in_markdown_is_recognised(source: str, parts: list[str]) -> None:
+    assert unsafe(ast.parse(source, mode="eval").body, {"BYLINE"}) == parts
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=name_of)
+def test_html_is_written_by_what_escapes_alone(path: Path) -> None:
+    assert "unsafe_allow_html" not in path.read_text("utf-8")
+    assert "unsafe_allow_javascript" not in path.read_text("utf-8")
+    given = [call.args[0] for whole, last, call in calls(TREES[path]) if whole == "st.html"]
+    made = [ast.unparse(node.func) if isinstance(node, ast.Call) else "" for node in given]
+    assert set(made) <= set(HTML)
+    assert not any(within(name, "streamlit.components") for name in imports(path))
+
+
+def test_a_cell_is_a_link_only_where_the_schema_asks_for_http() -> None:
+    resources = json.loads((DATA / "datapackage.json").read_text("utf-8"))["resources"]
+    patterns = {
+        field["name"]: field.get("constraints", {}).get("pattern", "")
+        for resource in resources
+        for field in resource["schema"]["fields"]
+        if field.get("format") == "uri"
+    }
+    assert set(patterns.values()) == {"https?://.+"}
+    linked, made = set(), 0
+    for tree in TREES.values():
+        made += sum(last == "LinkColumn" for _, last, _ in calls(tree))
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Assign) and "LinkColumn" in ast.unparse(node.value):
+                linked |= {
+                    target.slice.value
+                    for target in node.targets
+                    if isinstance(target, ast.Subscript) and isinstance(target.slice, ast.Constant)
+                }
+    assert linked <= set(patterns)
+    assert made == len(linked)
+
+
+# --- what the project holds and stands on -------------------------------------------------------
+
+SECRET = re.compile(
+    r"-----BEGIN [A-Z ]*PRIVATE KEY|\bAKIA[0-9A-Z]{16}\b|\bgh[pousr]_[A-Za-z0-9]{30,}"
+    r"|\bsk-[A-Za-z0-9]{20,}|(?i:\b(?:api_?key|secret|password|token)\s*[=:]\s*[\"'][^\"']{8,}[\"'])"
+)
+
+
+@pytest.mark.parametrize(
+    "text", ["-----BEGIN RSA PRIVATE KEY", "AKIA" + "A" * 16, "api_key = '0123456789'"]
+)
+def test_a_secret_is_recognised(text: str) -> None:
+    assert SECRET.search(text)
+
+
+def test_no_file_holds_a_secret() -> None:
+    texts = project_texts()
+    texts.pop("tests/project/test_security.py", None)
+    assert [name for name, text in texts.items() if SECRET.search(text)] == []
+    assert not [name for name in texts if name.endswith(("secrets.toml", ".env", ".pem"))]
+
+
+def test_no_known_weakness_is_in_what_the_dashboard_runs_on() -> None:
+    if not importlib.util.find_spec("pip_audit"):
+        pytest.skip("pip-audit is not installed; pip install pip-audit, and run this again")
+    command = [sys.executable, "-m", "pip_audit", "--no-deps", "--disable-pip", "--timeout", "10"]
+    done = subprocess.run(
+        [*command, "--progress-spinner", "off", "-r", str(ROOT / "requirements.txt")],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    if re.search("ConnectionError|ServiceError|Max retries|Could not connect", done.stderr):
+        pytest.skip("pip-audit does not reach its list of known weaknesses from here")
+    assert done.returncode == 0, done.stdout
