@@ -6,8 +6,9 @@ from edtf import parse_edtf
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sourcebook.curation import grammar, scan
 from sourcebook.curation.patterns import RULES, RULES_OF_WORD
-from sourcebook.curation.scan import COLUMNS, KINDS, find_mentions, grammar, scan, uncovered
+from sourcebook.curation.scan import COLUMNS, KINDS, find_mentions, uncovered
 
 OURS = ("Camp Hope", "Hope")
 

@@ -4,13 +4,12 @@ import json
 from dataclasses import replace
 from typing import Any
 
+import geojson
 import pytest
+import shapely
 
 from sourcebook.exports.geojson import places_geojson
 from sourcebook.package import Package
-
-geojson = pytest.importorskip("geojson")
-shapely = pytest.importorskip("shapely")
 
 
 @pytest.fixture(scope="module")

@@ -5,14 +5,13 @@ import io
 from dataclasses import replace
 from typing import Any
 
+import openpyxl
 import pandas as pd
 import pytest
 
 from sourcebook.charts.theme import BYLINE
 from sourcebook.exports.workbook import ABOUT, CUT, DICTIONARY, LONGEST, workbook
 from sourcebook.package import TABLES, Package
-
-openpyxl = pytest.importorskip("openpyxl")
 
 
 def read(content: bytes) -> Any:
