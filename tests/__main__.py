@@ -1,6 +1,7 @@
 """All checks of the project, one after another: python -m tests [--quick]"""
 
 import argparse
+import os
 import subprocess
 import sys
 import time
@@ -14,15 +15,16 @@ LINT = (
     ("mypy",),
     ("sourcebook", "check"),
 )
-PARALLEL = ("-n", "auto", "--dist", "loadgroup")
-"""A process for each core; tests of one group, such as those of one server, share a process."""
-QUICK = ("-m", "not browser and not slow")
+CORES = os.cpu_count() or 1
+WHOLE = ("-n", str(CORES + 1), "--dist", "loadgroup")
+"""One process more than cores, because a test in a browser waits half its time."""
+QUICK = ("-n", str(CORES), "--dist", "load", "-m", "not browser and not slow")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run each check as a module of this Python; stop at the first that fails."""
     options, for_pytest = _parser().parse_known_args(arguments)
-    pytest = ("pytest", *PARALLEL, *(QUICK if options.quick else ()), *for_pytest)
+    pytest = ("pytest", *(QUICK if options.quick else WHOLE), *for_pytest)
     for module, *rest in (*LINT, pytest):
         print("+", "python -m", module, *rest, flush=True)
         started = time.perf_counter()

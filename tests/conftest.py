@@ -71,6 +71,14 @@ def document_texts(package: Package) -> dict[str, str]:
     }
 
 
+def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
+    """Let tests that share what their module makes once run in one process (--dist loadgroup)."""
+    for item in items:
+        fixtures = item._fixtureinfo.name2fixturedefs.values()
+        if any(fixture[-1].scope == "module" for fixture in fixtures):
+            item.add_marker(pytest.mark.xdist_group(item.module.__name__))
+
+
 def pytest_sessionfinish() -> None:
     """Give back what the dashboard froze: some libraries look for their objects at the end."""
     gc.unfreeze()

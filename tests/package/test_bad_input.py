@@ -29,6 +29,8 @@ from tests.conftest import DATA, ROOT
 from tests.generator import write_package
 from tests.pages.test_pages import PAGES, open_page, words
 
+pytestmark = pytest.mark.slow
+
 # --- hostile cells ------------------------------------------------------------------------------
 
 HOSTILE = (

@@ -76,6 +76,7 @@ def test_a_page_imports_streamlit_and_the_sourcebook_and_no_other_package(path: 
     assert top_level(path) - set(sys.stdlib_module_names) <= {"streamlit", "sourcebook"}
 
 
+@pytest.mark.slow
 def test_the_sourcebook_without_its_ui_runs_without_streamlit() -> None:
     modules = [
         name_of(path).removesuffix(".py").removesuffix("/__init__").replace("/", ".")

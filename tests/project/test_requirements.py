@@ -177,6 +177,7 @@ def run_without_the_extra(program: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("arguments", [["audit", "README.md"], ["check", "--documents", "data"]])
 def test_a_command_that_reads_texts_says_in_one_line_how_to_get_it(arguments: list[str]) -> None:
     done = run_without_the_extra(
@@ -189,6 +190,7 @@ def test_a_command_that_reads_texts_says_in_one_line_how_to_get_it(arguments: li
     )
 
 
+@pytest.mark.slow
 def test_tables_and_every_page_do_without_it() -> None:
     done = run_without_the_extra(
         "from pathlib import Path\n"

@@ -308,6 +308,7 @@ LARGE_VARIANTS: dict[str, Callable[[str], str]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("change", LARGE_VARIANTS.values(), ids=LARGE_VARIANTS.keys())
 def test_a_copy_of_5_mb_is_recognised(package: Package, change: Callable[[str], str]) -> None:
     cited: list[Cited] = [("F01", "figures", "number 791900", 1), ("F02", "figures", "club’s", 9)]
