@@ -18,7 +18,7 @@ def project_files() -> list[Path]:
     """
     try:
         done = subprocess.run(LISTED, cwd=ROOT, capture_output=True, check=True, encoding="utf-8")
-        found = (ROOT / name for name in done.stdout.split("\0") if name)
+        found: Iterator[Path] = (ROOT / name for name in done.stdout.split("\0") if name)
     except (OSError, subprocess.CalledProcessError):
         found = _walk(ROOT)
     return sorted(path for path in found if path.is_file() and not _is_installed(path))
