@@ -30,6 +30,8 @@ from tests.generator import write_package
 from tests.pages.test_pages import PAGES, open_page, words
 from tests.texts.test_own_copy import small_package
 
+pytestmark = pytest.mark.slow
+
 # --- hostile cells ------------------------------------------------------------------------------
 
 HOSTILE = (
