@@ -8,7 +8,6 @@ from sourcebook.package.dates import SEASONS, read_edtf
 
 QUALIFIERS = {
     "exact": "",
-    "unqualified": "",
     "more_than": "more than ",
     "at_least": "at least ",
     "about": "about ",
@@ -17,7 +16,6 @@ QUALIFIERS = {
 ROLES = {
     "setting": "setting",
     "base": "base",
-    "origin": "start of the relocation",
     "exile": "exile",
     "relocation": "relocation",
     "office": "office",
