@@ -1,5 +1,6 @@
 """Our reading of a stated figure or date, in words: "more than 120,000 people", "summer 1988"."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -15,6 +16,7 @@ QUALIFIERS = {
 }
 ROLES = {
     "setting": "setting",
+    "origin": "start of the relocation",
     "base": "base",
     "exile": "exile",
     "relocation": "relocation",
@@ -52,6 +54,17 @@ MONTHS = (
 )
 """Not those of `calendar`, which speak the language of the machine."""
 QUALIFIED = {"~": "approximately", "?": "uncertain", "%": "uncertain and approximately"}
+
+
+def counted(number: int, noun: str) -> str:
+    """Put a number before its noun: "1 figure", "3 figures", "2 countries"."""
+    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{number:,} {noun if number == 1 else plural}"
+
+
+def joined(parts: Sequence[str]) -> str:
+    """Join parts as a sentence does: "A, B and C"."""
+    return " and ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))
 
 
 def plain_number(value: float, *, grouped: bool = False) -> str:
