@@ -74,7 +74,7 @@ def document_texts(package: Package) -> dict[str, str]:
     }
 
 
-class ByModuleWhereShared(LoadScopeScheduling):
+class ByModuleWhereShared(LoadScopeScheduling):  # type: ignore[misc]
     """Keep a module's tests in one process where they share what the module makes once.
 
     The mark `xdist_group` would say the same, but pytest 9.2 ignores it (pytest-xdist #1386).
