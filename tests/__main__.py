@@ -16,8 +16,10 @@ LINT = (
     ("sourcebook", "check"),
 )
 CORES = os.cpu_count() or 1
-WHOLE = ("-n", str(CORES + 1), "--dist", "loadgroup")
-"""One process more than cores, because a test in a browser waits half its time."""
+WHOLE = ("-n", str(CORES + 1), "--dist", "loadscope")
+"""One process more than cores, because a test in a browser waits half its time.
+
+conftest.py says which tests stay together."""
 QUICK = ("-n", str(CORES), "--dist", "load", "-m", "not browser and not slow")
 
 

@@ -4,9 +4,12 @@ import csv
 import gc
 import shutil
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 from sourcebook.package import Package, load
 
@@ -71,12 +74,27 @@ def document_texts(package: Package) -> dict[str, str]:
     }
 
 
-def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
-    """Let tests that share what their module makes once run in one process (--dist loadgroup)."""
-    for item in items:
-        fixtures = item._fixtureinfo.name2fixturedefs.values()
-        if any(fixture[-1].scope == "module" for fixture in fixtures):
-            item.add_marker(pytest.mark.xdist_group(item.module.__name__))
+class ByModuleWhereShared(LoadScopeScheduling):  # type: ignore[misc]
+    """Keep a module's tests in one process where they share what the module makes once.
+
+    The mark `xdist_group` would say the same, but pytest 9.2 ignores it (pytest-xdist #1386).
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        module = nodeid.partition("::")[0]
+        return module if makes_something_once(ROOT / module) else nodeid
+
+
+@cache
+def makes_something_once(module: Path) -> bool:
+    return 'scope="module"' in module.read_text("utf-8")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> object:
+    """Order what `--dist loadscope` sends to each process."""
+    by_scope = config.getoption("dist") == "loadscope"
+    return ByModuleWhereShared(config, log) if by_scope else None
 
 
 def pytest_sessionfinish() -> None:

@@ -147,7 +147,7 @@ def test_what_the_program_imports_is_what_pyproject_names() -> None:
 
 
 def test_what_the_tests_import_is_named_in_pyproject() -> None:
-    run_as_modules = {"pytest-xdist", "ruff", "mypy"}
+    run_as_modules = {"ruff", "mypy"}
     assert third_party(OF_TESTS) - names("curate", "test") == set()
     assert names("test") - names() - third_party(OF_TESTS) == run_as_modules
 
