@@ -1,5 +1,6 @@
-"""The selected record: `id` in the address is its only truth; charts and tables write it.
+"""What is selected: `id` in the address is its only truth; charts, tables and views write it.
 
+An id is that of a record (F13), a place (P-iran), a name (A-pmoi) or a question (T-founders).
 A chart or table remembers its own pick, and would write it again after Back. So its key changes
 whenever `id` was changed by anything else, and it starts anew.
 """
@@ -11,26 +12,26 @@ import pandas as pd
 import streamlit as st
 
 PARAMETER = "id"
-_SEEN, _WRITER, _KEYS = "record_seen", "record_writer", "record_keys"
-_LIST = "record_list"
+_SEEN, _WRITER, _KEYS = "selected_seen", "selected_writer", "selected_keys"
+_LIST = "selected_list"
 
 
 def selected() -> str:
-    """Id of the selected record; "" for none."""
+    """Take the selected id; "" for none."""
     return st.query_params.get(PARAMETER, "")
 
 
-def remember(ids: list[str]) -> None:
-    """Keep the ids of a page's filter, for previous and next on the record's own page."""
-    st.session_state[_LIST] = ids
+def also_asked() -> list[str]:
+    """List further ids of the address, of which only the last counts."""
+    return st.query_params.get_all(PARAMETER)[:-1]
 
 
-def neighbours(ids: list[str]) -> tuple[str, str]:
-    """Ids before and after the selected record in the filter it was reached with, else in `ids`."""
-    kept: list[str] = st.session_state.get(_LIST, [])
-    among = kept if selected() in kept else ids
-    at = among.index(selected())
-    return (among[at - 1] if at else "", among[at + 1] if at + 1 < len(among) else "")
+def select(entry_id: str) -> None:
+    """Select an id; "" selects nothing."""
+    if entry_id:
+        st.query_params[PARAMETER] = entry_id
+    else:
+        clear()
 
 
 def clear() -> None:
@@ -38,10 +39,24 @@ def clear() -> None:
     st.query_params.pop(PARAMETER, None)
 
 
-def widget_key(name: str, *, keep: bool = False) -> str:
-    """Key for a chart or table that selects; a new one after `id` changed from elsewhere.
+def remember(ids: list[str]) -> None:
+    """Keep the ids that a page shows, for previous and next on the record's own page."""
+    st.session_state[_LIST] = ids
 
-    With `keep` only if it has a pick of its own to forget: a map loses its zoom with its key.
+
+def neighbours(ids: list[str]) -> tuple[str, str]:
+    """Find the ids before and after the selected one in the list it was reached from."""
+    kept: list[str] = st.session_state.get(_LIST, [])
+    among = kept if selected() in kept else ids
+    at = among.index(selected())
+    return (among[at - 1] if at else "", among[at + 1] if at + 1 < len(among) else "")
+
+
+def widget_key(name: str, *, keep: bool = False) -> str:
+    """Make the key of a chart or table that selects; a new one after `id` changed from elsewhere.
+
+    With `keep` only if it has a pick of its own to forget, because a map loses its zoom with its
+    key.
     """
     keys: dict[str, int] = st.session_state.setdefault(_KEYS, {})
     seen: dict[str, str] = st.session_state.setdefault(_SEEN, {})
@@ -57,7 +72,10 @@ def widget_key(name: str, *, keep: bool = False) -> str:
 def on_mark(
     name: str, key: str, id_of: Callable[[Mapping[str, Any]], str] = lambda mark: mark.get("id", "")
 ) -> Callable[[], None]:
-    """Callback of a chart with a point selection `record`; `id_of` takes the fields of a pick."""
+    """Make the callback of a chart with a point selection `record`.
+
+    `id_of` takes the fields of a pick and gives the id.
+    """
 
     def write() -> None:
         picked = st.session_state[key].selection.get("record") or []
@@ -67,7 +85,7 @@ def on_mark(
 
 
 def on_row(name: str, key: str, ids: pd.Series) -> Callable[[], None]:
-    """Callback of a table whose rows have these ids, in order."""
+    """Make the callback of a table whose rows have these ids, in order."""
     rows = list(ids)
 
     def write() -> None:
@@ -77,9 +95,6 @@ def on_row(name: str, key: str, ids: pd.Series) -> Callable[[], None]:
     return write
 
 
-def _write(name: str, record_id: str) -> None:
-    st.session_state[_WRITER] = (name, record_id)
-    if record_id:
-        st.query_params[PARAMETER] = record_id
-    else:
-        clear()
+def _write(name: str, entry_id: str) -> None:
+    st.session_state[_WRITER] = (name, entry_id)
+    select(entry_id)

@@ -2,33 +2,36 @@
 
 import os
 from contextlib import suppress
-from functools import lru_cache
 from pathlib import Path
 
+import pandas as pd
 import streamlit as st
 
-from sourcebook.comparison import compare
-from sourcebook.package import Package, load
-from sourcebook.package.problems import InvalidPackage
+from sourcebook.package import InvalidPackage, Package, load
+from sourcebook.package.in_words import counted
+from sourcebook.ui import filters
 
 FOLDER = Path(os.environ.get("SOURCEBOOK_DATA") or Path(__file__).parents[2] / "data")
 """The package shown; another one through the environment variable SOURCEBOOK_DATA."""
-SHOWN = 50
+LISTED = 50
 """Problems listed on the page; more are counted."""
-
-compared = lru_cache(maxsize=2)(compare)
-"""`comparison.compare`, once for each package and pair of documents."""
 
 Signature = tuple[tuple[str, int, int], ...]
 
 
 def package() -> Package:
-    """The package as it is on disk now; a page with its problems, and no more, if it is broken."""
+    """Load the package as it is on disk now; if it is broken, show its problems and no more."""
     try:
         return _load(FOLDER)
     except InvalidPackage as error:
         _show_problems(error)
         st.stop()
+
+
+def documents(package: Package) -> pd.DataFrame:
+    """Take the rows of `documents` that the reader chose; all where none is chosen."""
+    every = package["documents"]
+    return every[every["id"].isin(filters.documents() or list(every["id"]))]
 
 
 def _load(folder: Path) -> Package:
@@ -40,7 +43,7 @@ def _load(folder: Path) -> Package:
 
 
 def signature(folder: Path) -> Signature:
-    """Name, time of change and size of a folder's files: another one when any has changed."""
+    """Take name, time of change and size of a folder's files: another one when any has changed."""
     found = []
     for path in sorted(folder.iterdir()) if folder.is_dir() else []:
         with suppress(FileNotFoundError):  # it may vanish between listing and reading
@@ -57,13 +60,12 @@ def _load_cached(folder: Path, files: Signature) -> Package:
 
 def _show_problems(error: InvalidPackage) -> None:
     st.title("The data cannot be shown")
-    count = len(error.problems)
     st.write(
-        f"{count} problem{'s' if count != 1 else ''} in the folder data/. "
+        f"{counted(len(error.problems), 'problem')} in the folder data/. "
         "Correct each and reload this page; nothing is shown until the tables are whole."
     )
-    for problem in error.problems[:SHOWN]:
+    for problem in error.problems[:LISTED]:
         st.text(str(problem))
-    if count > SHOWN:
-        st.write(f"The first {SHOWN} of {count} are listed.")
+    if len(error.problems) > LISTED:
+        st.write(f"The first {LISTED} of {len(error.problems)} are listed.")
     st.write("The command line lists all of them: `python -m sourcebook check`")
