@@ -1,4 +1,4 @@
-"""What two documents say on one topic: side by side, related by rule, and put beside others.
+"""What documents state on one question: side by side, related by rule, beside other sources.
 
 `compare` gives a row per topic with the relation and the rule that gave it, `statements` all rows
 on a topic, `other_sources` what others report on it, `cross_checks` the arithmetic between stated
@@ -6,37 +6,39 @@ figures. Nothing here judges: a relation is computed, and its rule says how.
 """
 
 from sourcebook.comparison.crosschecks import CrossCheck, cross_checks
+from sourcebook.comparison.distances import distances
 from sourcebook.comparison.relations import (
     MEANINGS,
-    PRECEDENCE,
     RELATIONS,
+    Relation,
     compare,
+    relate_topic,
     relation_words,
 )
 from sourcebook.comparison.statements import (
     NO_OTHER_SOURCE,
     SEEN,
+    headline_topics,
     other_sources,
     other_sources_note,
     statements,
     unanswered,
 )
-from sourcebook.package.ranges import ABOUT, Range, allowed_range
 
 __all__ = [
-    "ABOUT",
     "MEANINGS",
     "NO_OTHER_SOURCE",
-    "PRECEDENCE",
     "RELATIONS",
     "SEEN",
     "CrossCheck",
-    "Range",
-    "allowed_range",
+    "Relation",
     "compare",
     "cross_checks",
+    "distances",
+    "headline_topics",
     "other_sources",
     "other_sources_note",
+    "relate_topic",
     "relation_words",
     "statements",
     "unanswered",

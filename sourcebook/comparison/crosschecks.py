@@ -6,17 +6,17 @@ holds for any documents. It never joins different populations, and never judges.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import pandas as pd
 
 from sourcebook.comparison.distances import ARC_ORIGIN, distances
 from sourcebook.package import Package
+from sourcebook.package.derived import once_per_package
 from sourcebook.package.in_words import QUALIFIERS, plain_number, read_date, read_value
 from sourcebook.package.records import mentions_of_places
 
-NUMBERS = ("exact", "more_than", "at_least")
+NUMBERS = ("unqualified", "more_than", "at_least")
 """Qualifiers that arithmetic keeps: a sum with "more than" in it is "more than"."""
 WHOLE_YEARS = (
     "So many whole years from some day of the first date are over in the first year given, and "
@@ -37,7 +37,7 @@ class CrossCheck:
     """What the result leaves open."""
 
 
-@lru_cache(maxsize=2)
+@once_per_package
 def cross_checks(package: Package) -> tuple[CrossCheck, ...]:
     """Every check whose rows the package has, document by document; once for each package."""
     return tuple(check for check in _all(package) if check)
@@ -62,7 +62,7 @@ def _all(package: Package) -> Iterator[CrossCheck | None]:
 
 def year_of_writing(package: Package, document: str) -> CrossCheck | None:
     """The year in which a document's exact number of years since the foundation ends."""
-    years = _figures(package, "T-age", document, "years", ("exact",))
+    years = _figures(package, "T-age", document, "years", ("unqualified",))
     founded = _date(package, "T-foundation", document)
     if years is None or founded is None:
         return None
@@ -82,7 +82,7 @@ def year_of_writing(package: Package, document: str) -> CrossCheck | None:
 
 def span_of_attacks(package: Package, document: str) -> CrossCheck | None:
     """Where the years of the attacks end, counted from the handover of the camp's security."""
-    years = _figures(package, "T-attacks-span", document, "years", ("exact",))
+    years = _figures(package, "T-attacks-span", document, "years", ("unqualified",))
     handover = _date(package, "T-camp-handover", document)
     if years is None or handover is None:
         return None
@@ -110,7 +110,9 @@ def deaths_together(package: Package, document: str) -> CrossCheck | None:
     both = pd.concat([killed.head(1), further.head(1)])
     if both["place_id"].nunique() > 1 or "" in set(both["place_id"]):
         return None
-    qualifier = next((q for q in ("more_than", "at_least") if q in set(both["qualifier"])), "exact")
+    qualifier = next(
+        (q for q in ("more_than", "at_least") if q in set(both["qualifier"])), "unqualified"
+    )
     parts = [read_value(row.qualifier, row.value, "").strip() for row in both.itertuples()]
     total = read_value(qualifier, both["value"].sum(), "people")
     return CrossCheck(
@@ -127,7 +129,9 @@ def age_from_others_year(package: Package, document: str, other: str) -> CrossCh
     """A document's "more than" years against the year of foundation that only another states."""
     if document == other or _date(package, "T-foundation", document) is not None:
         return None
-    years = _figures(package, "T-age", document, "years", ("more_than", "at_least"))
+    bounds = ("more_than", "at_least")
+    years = _figures(package, "T-foundation", document, "years", bounds)
+    years = _figures(package, "T-age", document, "years", bounds) if years is None else years
     founded = _date(package, "T-foundation", other)
     if years is None or founded is None:
         return None
@@ -154,7 +158,7 @@ def relocation_distances(package: Package, document: str) -> CrossCheck | None:
     if found.empty:
         return None
     start = found["from_place"].iat[0]
-    origin = own[(own["place_id"] == ARC_ORIGIN) & (own["role"] == "base")]
+    origin = own[(own["place_id"] == ARC_ORIGIN) & (own["role"] == "origin")]
     ends = own[(own["role"] == "relocation") & own["place_id"].isin(found["place_id"])]
     listed = "; ".join(
         f"{row.place} {row.distance_km:,} km"
@@ -194,7 +198,7 @@ def _rows(package: Package, table: str, topic_id: str, document: str) -> pd.Data
     return _by_topic(package, table).get((topic_id, document), package[table].iloc[:0])
 
 
-@lru_cache(maxsize=4)
+@once_per_package
 def _by_topic(package: Package, table: str) -> dict[Any, pd.DataFrame]:
     """The rows of a table by topic and document."""
     return dict(iter(package[table].groupby(["topic_id", "document_id"])))

@@ -1,4 +1,4 @@
-"""How two statements relate: the rules, each of which says in words what it found.
+"""How the statements of two documents relate: the rules, each of which says what it found.
 
 A row is one of `statements`. Numbers and dates relate row by row, places and descriptions as the
 sets that each document gives. No rule judges; what it can't compare it calls not comparable.
@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from sourcebook.package.dates import DateRange, read_edtf
-from sourcebook.package.in_words import plain_number, read_date
+from sourcebook.package.in_words import joined, plain_number, read_date
 from sourcebook.package.ranges import allowed_range
 from sourcebook.package.selection import fold
 
@@ -48,20 +48,24 @@ def relate_figures(left: Row, right: Row) -> Found:
     if bool(left.period) != bool(right.period):
         who, period = next((r.document_id, r.period_read) for r in (left, right) if r.period)
         unknown = (
-            f"Only {who} states the period as a date ({period}); whether both speak of the same "
+            f"Only {who} states the period as a date ({period}); whether they speak of the same "
             "time is not known"
         )
         if same_number:
-            return Found("same_number", f"Both state the number {number}. {unknown}.")
+            return Found(
+                "same_number", f"{_names(left, right)} state the number {number}. {unknown}."
+            )
         return Found("not_comparable", f"{unknown}, and the numbers are not the same.")
-    dated = "" if left.period else " Neither states a period as a date."
+    dated = "" if left.period else " No period is stated as a date."
     if same_number:
         relation, how = (
             ("same", "alike")
             if left.qualifier == right.qualifier
             else ("same_number", "differently")
         )
-        return Found(relation, f"Both state the number {number}, qualified {how}.{dated}")
+        return Found(
+            relation, f"{_names(left, right)} state the number {number}, qualified {how}.{dated}"
+        )
     if ranges[0].overlaps(ranges[1]):
         return Found("compatible", f"The ranges that the two numbers allow overlap.{dated}")
     return Found("different", f"The ranges that the two numbers allow do not overlap.{dated}")
@@ -81,32 +85,37 @@ def _why_not(left: Row, right: Row) -> list[str]:
     return reasons
 
 
+def _names(left: Row, right: Row) -> str:
+    return joined([left.document_id, right.document_id])
+
+
 def _days(edtf: str) -> tuple[Any, Any]:
     dates = read_edtf(edtf)
     return dates.start, dates.end
 
 
 def relate_dates(left: Row, right: Row) -> Found:
-    """Dates, by the days that they allow.
+    """Relate dates by the days that they allow.
 
-    An open date ("since 1981") states a beginning. Two of them compare by their beginnings; one
-    and a date that is its very beginning ("1981") are the same date, worded differently; one
-    and any other date are compatible unless that lies wholly before the beginning.
+    Not comparable where what is dated differs in place. A date with an open end ("since 1981")
+    states a beginning, one with an open start ("1978 or earlier") an end: two alike compare by
+    these; one and a date that is its very bound ("1981") are the same date, worded differently.
     """
     if not left.edtf or not right.edtf:
-        return Found("not_comparable", "A time without a date allows no days to compare.")
-    starts = [row.edtf.removesuffix("/..") for row in (left, right)]
-    opened = [row.edtf.endswith("/..") for row in (left, right)]
-    if any(opened) and not all(opened) and _days(starts[0]) == _days(starts[1]):
-        date = read_date(starts[0])
+        return Found("not_comparable", "Without a date, they cannot be compared.")
+    if left.place_id and right.place_id and left.place_id != right.place_id:
+        return Found("not_comparable", "What is dated differs in place.")
+    bounds = [row.edtf.removesuffix("/..").removeprefix("../") for row in (left, right)]
+    opened = [_open_side(row.edtf) for row in (left, right)]
+    if opened[0] != opened[1] and "" in opened and _days(bounds[0]) == _days(bounds[1]):
         return Found(
             "same_number",
-            f"Both state {date}: one as a beginning with no end stated, the other as the date.",
+            f"{_names(left, right)} state {read_date(bounds[0])}: once with an open "
+            f"{opened[0] or opened[1]}, once alone.",
         )
-    if all(opened):
-        a, b, what = read_edtf(starts[0]), read_edtf(starts[1]), "beginnings"
-    else:
-        a, b, what = read_edtf(left.edtf), read_edtf(right.edtf), "dates"
+    alike = opened[0] == opened[1] != ""
+    a, b = (read_edtf(text) for text in (bounds if alike else (left.edtf, right.edtf)))
+    what = {"end": "beginnings", "start": "ends"}[opened[0]] if alike else "dates"
     if (a.start, a.end) == (b.start, b.end):
         return Found("same", f"The two {what} allow the same days.")
     if share_a_day(a, b):
@@ -114,9 +123,17 @@ def relate_dates(left: Row, right: Row) -> Found:
     return Found("different", f"The days that the two {what} allow do not overlap.")
 
 
+def _open_side(edtf: str) -> str:
+    """Name the side on which an interval is open: "start", "end" or ""."""
+    return "start" if edtf.startswith("../") else "end" if edtf.endswith("/..") else ""
+
+
 def share_a_day(a: DateRange, b: DateRange) -> bool:
-    """Whether any day lies in both; one without an end goes on."""
-    return (a.end is None or a.end >= b.start) and (b.end is None or b.end >= a.start)
+    """Tell whether any day lies in each; an open side goes on without end."""
+    return not any(
+        one.end is not None and other.start is not None and one.end < other.start
+        for one, other in ((a, b), (b, a))
+    )
 
 
 def relate_places(
@@ -134,7 +151,7 @@ def relate_places(
         return ", ".join(str(places[place]["name"]) for place in ids)
 
     if set(a) == set(b):
-        return Found("same", f"Both name the same places: {named(a)}.")
+        return Found("same", f"{joined(sides)} name the same places: {named(a)}.")
     both = [place for place in a if place in b]
     if both:
         alone = [
@@ -144,11 +161,11 @@ def relate_places(
             )
             if rest
         ]
-        return Found("compatible", " ".join([f"Both name {named(both)}.", *alone]))
+        return Found("compatible", " ".join([f"{joined(sides)} name {named(both)}.", *alone]))
     said = f"{sides[0]} names {named(a)}; {sides[1]} names {named(b)}."
     if any(_may_hold(places[one], places[other]) for one in a for other in b):
         return Found("not_comparable", f"{said} One of these may lie in another.")
-    return Found("different", f"{said} No place is named by both.")
+    return Found("different", f"{said} No place is named by each.")
 
 
 def _may_hold(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
@@ -160,9 +177,8 @@ def _may_hold(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
 def relate_words(left: pd.DataFrame, right: pd.DataFrame) -> Found:
     """Descriptions (in our words), as the sets that each document gives."""
     if {fold(said) for said in left["statement"]} == {fold(said) for said in right["statement"]}:
-        return Found("same", "Both describe this in the same words, as we put them.")
+        return Found("same", "Described in the same words, as we put them.")
     return Found(
         "not_comparable",
-        "Described in words, and worded differently; how the two stand to each other is left to "
-        "the reader.",
+        "Described in words, and worded differently; how they relate is left to the reader.",
     )

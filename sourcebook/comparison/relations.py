@@ -1,115 +1,168 @@
-"""The relation of what two documents state on each topic."""
+"""How what several documents state on a question relates."""
 
+from collections.abc import Iterator, Sequence
+from itertools import combinations, product
 from typing import Any, NamedTuple
 
 import pandas as pd
 
 from sourcebook.comparison.relating import Found, relate, relate_places, relate_words
-from sourcebook.comparison.statements import all_statements, by_topic
+from sourcebook.comparison.statements import all_statements, by_topic, other_sources
 from sourcebook.package import Package
+from sourcebook.package.derived import once_per_package
+from sourcebook.package.in_words import joined
 
 RELATIONS = {
-    "same": "same",
-    "same_number": "same number, worded differently",
+    "same": "the same",
+    "same_number": "the same number or date, worded differently",
     "compatible": "compatible",
     "different": "different",
     "not_comparable": "not comparable",
-    "only_left": "only {left}",
-    "only_right": "only {right}",
-    "neither": "neither",
+    "one_alone": "stated by one document alone",
+    "unanswered": "not answered",
 }
-"""The eight relations in words; `relation_words` puts the documents in."""
+"""The relations in words, from the closest to none."""
 MEANINGS = {
     "same": "The same number with the same qualifier, the same days, the same places, or the same "
     "description.",
     "same_number": "The same number with another qualifier, or with a period that only one states "
-    "as a date; or the same date, once as a beginning (“since 1981”) and once alone (“1981”).",
+    "as a date; or the same date, once with an open end (“since 1981”) and once alone (“1981”).",
     "compatible": "The ranges that the numbers or dates allow overlap, or some places are named "
-    "by both. Exact allows the number alone, more than all above it, at least the number and all "
-    "above it, about 10 % to each side (our convention). A date allows its days.",
-    "different": "The ranges do not overlap, or no place is named by both.",
-    "not_comparable": "The unit, who is counted or the period differ, or only one states a period "
-    "as a date and the numbers are not the same; or one states no number or no date; or both "
-    "describe in words, differently worded.",
-    "only_left": "Stated by {left} only, with or without a number or date.",
-    "only_right": "Stated by {right} only, with or without a number or date.",
-    "neither": "Neither document answers the question.",
+    "by each. A number without a qualifier allows itself alone, “more than” all above it, “at "
+    "least” the number and all above it, “about” 10 % to each side (our convention). A date "
+    "allows its days.",
+    "different": "The ranges do not overlap, or no place is named by each.",
+    "not_comparable": "The unit, who is counted, the period or the place differ, or only one "
+    "states a period as a date and the numbers are not the same; or one states no number or no "
+    "date; or they describe in words, differently worded.",
+    "one_alone": "One of the documents answers the question, with or without a number or date; the "
+    "others do not.",
+    "unanswered": "None of the documents answers the question.",
 }
-"""The rule of each relation in words, for a glossary; `relation_words` puts the documents in."""
+"""The rule of each relation in words, for a glossary."""
 PRECEDENCE = ("different", "compatible", "same_number", "same", "not_comparable")
-"""Which pair gives a topic's relation where a document has several rows on it: the first of
-these, so that no difference is hidden, and what can't be compared hides nothing that can."""
+"""Which pair gives a question's relation where several answer it: the first of these, so that no
+difference is hidden, and what can't be compared hides nothing that can."""
 COLUMNS = [
-    "topic_id", "question", "kind", "relation", "rule", "left_ids", "right_ids", "pair_ids",
+    "topic_id", "question", "kind", "subject", "relation", "rule", "alone", "pair_ids", "others",
 ]  # fmt: skip
 NOUNS = {"number": "a number", "date": "a date", "role": "a description", "place": "a place"}
 
 
+class Relation(NamedTuple):
+    """One row of `compare`."""
+
+    topic_id: str
+    question: str
+    kind: str
+    subject: str
+    relation: str
+    """A key of RELATIONS."""
+    rule: str
+    """How the relation was found, in words."""
+    alone: str
+    """The only document that answers; "" otherwise."""
+    pair_ids: tuple[str, ...]
+    """The two rows that gave the relation; empty where no single pair did."""
+    others: int
+    """How many rows of other sources there are."""
+
+
 class Pair(NamedTuple):
-    """A row of each document and how they relate."""
+    """A row of each of two documents and how they relate."""
 
     left: Any
     right: Any
     found: Found
 
 
-def relation_words(
-    relation: str, left: str = "A", right: str = "B", *, among: dict[str, str] = RELATIONS
-) -> str:
-    """A relation in words with the documents' ids: "only A"; `among` MEANINGS its rule."""
-    return among[relation].format(left=left, right=right)
+def relation_words(relation: str, alone: str = "") -> str:
+    """Put a relation in words: "different", "stated by A alone"."""
+    return f"stated by {alone} alone" if alone else RELATIONS[relation]
 
 
-def compare(package: Package, left: str = "A", right: str = "B") -> pd.DataFrame:
-    """How what two documents state relates, a row per topic in the order of `topics`.
+def compare(package: Package, documents: Sequence[str]) -> pd.DataFrame:
+    """Relate what some documents state, a row per question in the order of `topics`.
 
-    Columns: topic_id, question, kind, relation (a key of RELATIONS), rule (in words), left_ids and
-    right_ids (tuples: the rows that answer), pair_ids (tuple: the two rows that gave the relation;
-    empty where no single pair did).
+    Columns: those of `Relation`.
     """
-    stated, none = by_topic(package), all_statements(package).iloc[:0]
-    places = package["places"].set_index("id")[["name", "kind", "iso_a3"]].to_dict("index")
-    records = []
-    for topic in package["topics"].itertuples():
-        own = stated.get(topic.id, none)
-        found, pair = _relate_topic(topic.kind, own, left, right, places)
-        answers = own[own["answers"]]
-        ids = [tuple(answers.loc[answers["document_id"] == d, "id"]) for d in (left, right)]
-        records.append((topic.id, topic.question, topic.kind, *found, *ids, pair))
-    return pd.DataFrame(records, columns=COLUMNS)
+    rows = [relate_topic(package, one, tuple(documents)) for one in package["topics"]["id"]]
+    return pd.DataFrame(rows, columns=COLUMNS)
 
 
-def _relate_topic(
-    kind: str, rows: pd.DataFrame, left: str, right: str, places: dict[str, dict[str, Any]]
+@once_per_package
+def relate_topic(package: Package, topic_id: str, documents: tuple[str, ...]) -> Relation:
+    """Relate what some documents state on one question."""
+    topic = _topics(package)[topic_id]
+    rows = by_topic(package).get(topic_id, all_statements(package).iloc[:0])
+    rows = rows[rows["document_id"].isin(documents)]
+    answers = rows[rows["answers"]]
+    answering = [one for one in documents if one in set(answers["document_id"])]
+    if len(answering) < 2:
+        found = _one_or_none(topic["kind"], rows, answering)
+        pair: tuple[str, ...] = ()
+    else:
+        sides = [answers[answers["document_id"] == one] for one in answering]
+        found, pair = _relate_sides(package, topic["kind"], sides)
+    return Relation(
+        topic_id,
+        topic["question"],
+        topic["kind"],
+        topic["subject"],
+        found.relation,
+        found.rule,
+        answering[0] if len(answering) == 1 else "",
+        pair,
+        len(other_sources(package, topic_id)),
+    )
+
+
+@once_per_package
+def _topics(package: Package) -> dict[str, dict[str, Any]]:
+    return package["topics"].set_index("id").to_dict("index")
+
+
+@once_per_package
+def _places(package: Package) -> dict[str, dict[str, Any]]:
+    return package["places"].set_index("id")[["name", "kind", "iso_a3"]].to_dict("index")
+
+
+def _relate_sides(
+    package: Package, kind: str, sides: Sequence[pd.DataFrame]
 ) -> tuple[Found, tuple[str, ...]]:
-    """The relation on one topic, and the ids of the pair that gave it."""
-    sides = [rows[rows["answers"] & (rows["document_id"] == d)] for d in (left, right)]
-    stated = [side for side in sides if len(side)]
-    if len(stated) < 2:
-        return _one_or_none(kind, rows, sides, (left, right)), ()
-    if kind == "place":
-        return relate_places(sides[0], sides[1], places), ()
-    if kind == "role":
-        return relate_words(sides[0], sides[1]), ()
-    pairs = [Pair(a, b, relate(a, b)) for a in sides[0].itertuples() for b in sides[1].itertuples()]
+    """Relate the answers of at least two documents; also the ids of the pair that decided."""
+    if kind in ("place", "role"):
+        found = [
+            relate_places(a, b, _places(package)) if kind == "place" else relate_words(a, b)
+            for a, b in combinations(sides, 2)
+        ]
+        decided = min(found, key=lambda one: PRECEDENCE.index(one.relation))
+        return decided, ()
+    pairs = [
+        Pair(one, other, relate(one, other))
+        for a, b in combinations(sides, 2)
+        for one, other in product(a.itertuples(), b.itertuples())
+    ]
     gave = min(pairs, key=lambda pair: PRECEDENCE.index(pair.found.relation))
-    rule = f"{_said(gave.left)}; {_said(gave.right)}. {gave.found.rule}"
-    rest = [pair for pair in pairs if pair is not gave]
+    rule = " ".join(_explain(gave, [pair for pair in pairs if pair is not gave]))
+    return Found(gave.found.relation, rule), (gave.left.id, gave.right.id)
+
+
+def _explain(gave: Pair, rest: Sequence[Pair]) -> Iterator[str]:
+    """Say what the two rows state, the rule, and how the other pairs relate."""
+    yield f"{_said(gave.left)}; {_said(gave.right)}. {gave.found.rule}".strip()
     if rest:
         listed = "; ".join(
             f"{p.left.id} and {p.right.id}: {RELATIONS[p.found.relation]}" for p in rest
         )
-        rule += (
-            f" The pair {gave.left.id} and {gave.right.id} gave the relation; the other "
-            f"{'pair' if len(rest) == 1 else 'pairs'}: {listed}."
-        )
-    return Found(gave.found.relation, rule), (gave.left.id, gave.right.id)
+        noun = "pair" if len(rest) == 1 else "pairs"
+        yield f"{gave.left.id} and {gave.right.id} gave the relation; the other {noun}: {listed}."
 
 
 def _said(row: Any) -> str:
     if not _is_definite(row):
         return f"{row.document_id} {'states no number' if row.unit else 'gives no date'} ({row.id})"
-    period = f", period: {row.period_read}" if row.period_read else ""
+    period = f", {row.period_read}" if row.period_read else ""
     return f"{row.document_id} states {row.as_read}{period} ({row.id})"
 
 
@@ -117,24 +170,19 @@ def _is_definite(row: Any) -> bool:
     return bool(row.edtf) or pd.notna(row.value)
 
 
-def _one_or_none(
-    kind: str, rows: pd.DataFrame, sides: list[pd.DataFrame], documents: tuple[str, str]
-) -> Found:
-    """The relation where at most one of the two answers."""
+def _one_or_none(kind: str, rows: pd.DataFrame, answering: Sequence[str]) -> Found:
+    """Say who answers where at most one document does, and who only touches the question."""
     noun = NOUNS[kind]
-    touching = rows[~rows["answers"] & rows["document_id"].isin(documents)]
-
-    def aside(document: str) -> str:
-        ids = ", ".join(touching.loc[touching["document_id"] == document, "id"])
-        return f" {document} touches the subject without {noun} ({ids})." if ids else ""
-
-    if not len(sides[0]) and not len(sides[1]):
-        asides = "".join(map(aside, documents))
-        return Found("neither", f"Neither document states {noun} here.{asides}")
-    first = 0 if len(sides[0]) else 1
-    one, other = documents[first], documents[1 - first]
-    ids = ", ".join(sides[first]["id"])
-    definite = kind in ("role", "place") or any(map(_is_definite, sides[first].itertuples()))
+    touching = rows[~rows["answers"] & ~rows["document_id"].isin(answering)]
+    asides = "".join(
+        f" {document} touches the subject without {noun} ({', '.join(own['id'])})."
+        for document, own in touching.groupby("document_id", sort=False)
+    )
+    if not answering:
+        return Found("unanswered", f"No document states {noun} here.{asides}")
+    own = rows[rows["answers"]]
+    definite = kind in ("role", "place") or any(map(_is_definite, own.itertuples()))
     without = "" if definite else f", without {noun}"
-    relation = ("only_left", "only_right")[first]
-    return Found(relation, f"Stated by {one} only ({ids}){without}.{aside(other)}")
+    return Found(
+        "one_alone", f"Stated by {answering[0]} alone ({joined(own['id'])}){without}.{asides}"
+    )

@@ -1,6 +1,5 @@
-"""All rows on a topic in one shape, and what other sources report on it."""
+"""All rows on a question in one shape, and what other sources report on it."""
 
-from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -8,6 +7,7 @@ import pandas as pd
 from sourcebook.comparison.relating import share_a_day
 from sourcebook.package import Package
 from sourcebook.package.dates import read_edtf
+from sourcebook.package.derived import once_per_package
 from sourcebook.package.in_words import read_date, read_rows, read_value
 
 TABLES = ("figures", "events", "name_mentions", "place_mentions")
@@ -44,13 +44,13 @@ def statements(package: Package, topic_id: str) -> pd.DataFrame:
     return by_topic(package).get(topic_id, all_statements(package).iloc[:0])
 
 
-@lru_cache(maxsize=2)
+@once_per_package
 def by_topic(package: Package) -> dict[str, pd.DataFrame]:
     """`statements` of every topic that has any, once for each package; not to be changed."""
     return _parted(all_statements(package))
 
 
-@lru_cache(maxsize=2)
+@once_per_package
 def all_statements(package: Package) -> pd.DataFrame:
     """`statements` of all topics together, once for each package; not to be changed."""
     topics = package["topics"].set_index("id")
@@ -64,7 +64,7 @@ def all_statements(package: Package) -> pd.DataFrame:
                 table=table,
                 question=rows["topic_id"].map(topics["question"]),
                 answers=kinds.isin(answered),
-                **_read(table, rows, package),
+                **_read(table, rows, kinds, package),
             ).reindex(columns=COLUMNS)
         )
     frame = pd.concat(parts)
@@ -80,8 +80,11 @@ def _parted(rows: pd.DataFrame) -> dict[str, pd.DataFrame]:
     return {str(topic): own.reset_index(drop=True) for topic, own in by_topic}
 
 
-def _read(table: str, rows: pd.DataFrame, package: Package) -> dict[str, Any]:
-    """What the tables call differently: the statement, and our reading."""
+def _read(table: str, rows: pd.DataFrame, kinds: pd.Series, package: Package) -> dict[str, Any]:
+    """Take what the tables call differently: the statement, and our reading.
+
+    A place answers "where"; a question of another kind is answered by what is stated of it.
+    """
     match table:
         case "figures":
             return {
@@ -97,7 +100,8 @@ def _read(table: str, rows: pd.DataFrame, package: Package) -> dict[str, Any]:
                 "as_read": names.where(without, described),
             }
         case "place_mentions":
-            return {"as_read": rows["place_id"].map(package["places"].set_index("id")["name"])}
+            places = rows["place_id"].map(package["places"].set_index("id")["name"])
+            return {"as_read": places.where(kinds == "place", rows["statement"])}
     return {"as_read": read_rows(table, rows)}
 
 
@@ -118,7 +122,7 @@ def other_sources(package: Package, topic_id: str) -> pd.DataFrame:
     return every.get(topic_id, every[""])
 
 
-@lru_cache(maxsize=2)
+@once_per_package
 def _all_other_sources(package: Package) -> dict[str, pd.DataFrame]:
     """`other_sources` of every topic that has any, and under "" the columns without a row."""
     table = package["other_figures"]
@@ -137,20 +141,33 @@ def _all_other_sources(package: Package) -> dict[str, pd.DataFrame]:
     return {"": read.iloc[:0], **_parted(read)}
 
 
-@lru_cache(maxsize=1024)
+@once_per_package
 def other_sources_note(package: Package, topic_id: str) -> str:
-    """What the list of other sources lacks on a topic, in words; "" where it lacks nothing.
+    """Say in one line what other sources report on a question, with what they count and when.
 
-    Said of numbers and dates that a document states, the only things other sources were looked for.
-    Where a document's number is for a time that it does not date, and every other figure is for
-    a dated time of its own, there is no other source for the whole.
+    "No other source found" is said of numbers and dates that a document states, the only things
+    other sources were looked for; "" of anything else without other sources. Where a document's
+    number is for a time that it does not date, and every other figure is for a dated time of its
+    own, there is no other source for the whole, and the line says so.
     """
     rows = statements(package, topic_id)
     others = other_sources(package, topic_id)
     rows = rows[rows["answers"]]
-    numbers = rows[rows["value"].notna()]
     if others.empty:
-        return NO_OTHER_SOURCE if len(numbers) or (rows["edtf"] != "").any() else ""
+        looked_for = rows["value"].notna().any() or (rows["edtf"] != "").any()
+        return NO_OTHER_SOURCE if looked_for else ""
+    listed = "; ".join(f"{other.as_read} ({_about(other)})" for other in others.itertuples())
+    return f"{_lacking(rows, others)}{listed}"
+
+
+def _about(other: Any) -> str:
+    """Name a source, what it counts and for what time."""
+    return ", ".join(filter(None, [other.source, other.counts, other.period_read]))
+
+
+def _lacking(rows: pd.DataFrame, others: pd.DataFrame) -> str:
+    """Say that no other source covers the whole number, where each is for a time of its own."""
+    numbers = rows[rows["value"].notna()]
     if numbers.empty or (others["unit"] == "date").any():
         return ""
     covered = (
@@ -160,7 +177,10 @@ def other_sources_note(package: Package, topic_id: str) -> str:
     )
     if any(covered):
         return ""
-    return (
-        f"{NO_OTHER_SOURCE} for the whole number; each figure here is for a time of its own, and "
-        "they are not to be added up"
-    )
+    return f"{NO_OTHER_SOURCE} for the whole number; for times of their own: "
+
+
+def headline_topics(package: Package) -> pd.DataFrame:
+    """Take the topics of the synopsis, in its order."""
+    topics = package["topics"]
+    return topics[topics["headline"].notna()].sort_values("headline")

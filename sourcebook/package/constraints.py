@@ -119,7 +119,7 @@ def _check_edtf(tables: Tables) -> Iterator[Problem]:
         frame = tables[name]
         errors = frame[field].map({text: edtf_error(text) for text in frame[field].unique()})
         for error in errors.dropna().unique():
-            message = f"{error}; write it like 1988, 1988-22 or 1981/.."
+            message = f"{error}; write it like 1988, 1988-22, 1981/.. or ../1978"
             yield from _broken(name, frame, errors == error, field, message)
 
 

@@ -1,7 +1,7 @@
 """EDTF dates (Extended Date/Time Format, ISO 8601-2) as first and last days.
 
 The `edtf` library parses; this module refuses what it lets through (white space, an interval
-that ends before it begins, an open start written as nothing) and names the precision.
+that ends before it begins, an open end written as nothing) and names the precision.
 """
 
 import datetime
@@ -28,9 +28,12 @@ SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 
 @dataclass(frozen=True)
 class DateRange:
-    """The days that a date allows; `end` is None where it is open ("since 1981")."""
+    """The days that a date allows.
 
-    start: datetime.date
+    `end` is None where it is open ("since 1981"), `start` where that is ("1978 or earlier").
+    """
+
+    start: datetime.date | None
     end: datetime.date | None
     precision: str
 
@@ -41,28 +44,41 @@ def _day(moment: tuple[int, ...]) -> datetime.date:
 
 @cache
 def read_edtf(text: str) -> DateRange:
-    """Read one EDTF string: a day, month, season, year or interval, open at its end or not.
+    """Read one EDTF string: a day, month, season, year or interval, open at one end or at none.
 
     A season is three months from March (21), June (22), September (23) or December (24).
     Raises ValueError with a sentence for people.
     """
     if text != text.strip():
         raise ValueError("has white space around it")
-    start_text, slash, end_text = text.partition("/")
-    if slash and start_text in ("", OPEN):
-        raise ValueError("has no beginning; only the end of an interval may be open")
-    if slash and not end_text:
-        raise ValueError('has nothing after "/"; an open end is written ".."')
-    if slash and "/" not in end_text:
-        start = read_edtf(start_text)
-        if end_text == OPEN:
-            return DateRange(start.start, None, "open")
-        end = read_edtf(end_text)
-        if end.start < start.start or end.end is None or start.end is None or end.end < start.end:
-            raise ValueError("ends before it begins")
-        return DateRange(start.start, end.end, "interval")
+    start, slash, end = text.partition("/")
+    if slash and "/" not in end:
+        return _read_interval(start, end)
     if PLAIN.fullmatch(text) and (plain := _read_plain(text)):
         return plain
+    return _read_any(text)
+
+
+def _read_interval(start_text: str, end_text: str) -> DateRange:
+    """Read an interval from its two ends, of which one may be open ("..")."""
+    if not start_text or not end_text:
+        place = "before" if not start_text else "after"
+        raise ValueError(f'has nothing {place} "/"; an open end is written ".."')
+    if start_text == end_text == OPEN:
+        raise ValueError("is open at both ends; leave the cell empty")
+    start = None if start_text == OPEN else read_edtf(start_text)
+    end = None if end_text == OPEN else read_edtf(end_text)
+    if start is None or end is None:
+        return DateRange(start.start if start else None, end.end if end else None, "open")
+    if start.start is None or start.end is None or end.start is None or end.end is None:
+        raise ValueError("has an interval in an interval")
+    if end.start < start.start or end.end < start.end:
+        raise ValueError("ends before it begins")
+    return DateRange(start.start, end.end, "interval")
+
+
+def _read_any(text: str) -> DateRange:
+    """Read what no plain date is, such as a season or an uncertain year, by the `edtf` library."""
     try:
         parsed = parse_edtf(text)
         first, last = _day(parsed.lower_strict()), _day(parsed.upper_strict())

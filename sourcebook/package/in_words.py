@@ -1,40 +1,56 @@
-"""Our reading of a stated figure or date, in words: "more than 120,000 people", "summer 1988"."""
+"""Every word for a value, date, role or count: "more than 120,000 people", "summer 1988".
 
+The one module that puts what a cell holds into the words that people read.
+"""
+
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import pandas as pd
 
-from sourcebook.package.dates import SEASONS, read_edtf
+from sourcebook.package.dates import OPEN, SEASONS, read_edtf
 
 QUALIFIERS = {
-    "exact": "",
+    "unqualified": "",
     "more_than": "more than ",
     "at_least": "at least ",
     "about": "about ",
     "range": "",
 }
+"""What stands before a number; a vague quantity has none."""
 ROLES = {
-    "setting": "setting",
-    "base": "base",
-    "exile": "exile",
-    "relocation": "relocation",
-    "office": "office",
+    "setting": "where stated events take place",
+    "base": "base or camp",
+    "origin": "start of the relocation",
+    "exile": "destination of exile",
+    "relocation": "destination of the relocation",
+    "office": "NCRI office",
     "support": "support",
-    "event": "place of an event",
+    "event": "place of a stated event",
     "actor": "a state that acts",
 }
-"""What a place is in a statement, in words."""
-CATEGORIES = {
-    "organisation": "The organisation",
-    "revolution_and_protests": "Revolution and protests",
-    "executions_and_prison": "Executions and prison",
-    "killings_abroad": "Killings abroad",
-    "nuclear_programme": "Nuclear programme",
-    "camps_in_iraq": "Camps in Iraq",
-    "exile_and_relocation": "Exile and relocation",
-    "support_abroad": "Support abroad",
+"""What a place is in a statement."""
+UNITS = {
+    "people": "numbers of people",
+    "years": "numbers of years",
+    "months": "numbers of months",
+    "days": "numbers of days",
+    "percent": "shares in percent",
+    "attacks": "numbers of attacks",
+    "countries": "numbers of countries",
 }
-"""What a statement is about, in words, in the order of the timeline's lanes."""
+"""A unit as a title says it."""
+PRECISIONS = {
+    "relative": "no date; relative to the time of writing",
+    "undated": "no date stated",
+}
+"""Why an event has no date."""
+STANCES = {
+    "favours": ("favours {name}", "favour {name}"),
+    "opposes": ("opposes {name}", "oppose {name}"),
+    "neither": ("takes neither side on {name}", "take neither side on {name}"),
+}
+"""Whose side one document takes, and several."""
 NOT_STATED = "no number stated"
 MONTHS = (
     "January",
@@ -55,29 +71,62 @@ QUALIFIED = {"~": "approximately", "?": "uncertain", "%": "uncertain and approxi
 
 
 def plain_number(value: float, *, grouped: bool = False) -> str:
-    """A number without the ".0" that a float brings; `grouped` with thousands separators."""
+    """Write a number without the ".0" of a float; `grouped` with thousands separators."""
     number: int | float = int(value) if float(value).is_integer() else float(value)
     return f"{number:,}" if grouped else str(number)
 
 
+def counted(count: int, noun: str, plural: str = "") -> str:
+    """Count things: "1 figure", "1,200 figures"."""
+    return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
+
+
+def joined(parts: Iterable[str], word: str = "and") -> str:
+    """Join parts as a sentence does: "A", "A and B", "A, B and C"."""
+    *before, last = parts
+    return f"{', '.join(before)} {word} {last}" if before else last
+
+
+def states(documents: Sequence[str]) -> str:
+    """Name who states: "A states", "A and B state", "5 documents state"."""
+    if len(documents) > 3:
+        return f"{len(documents):,} documents state"
+    return f"{joined(documents)} {'states' if len(documents) == 1 else 'state'}"
+
+
+def byline(documents: pd.DataFrame, short_name: str) -> str:
+    """Say whose statements are shown, without a full stop.
+
+    `documents` are the rows of `documents` that are shown; `short_name` that of the subject.
+    """
+    stances = documents["stance"].unique()
+    if len(stances) != 1:
+        return f"As stated by {len(documents):,} documents of different sides; not verified"
+    one, several = (words.format(name=f"the {short_name}") for words in STANCES[stances[0]])
+    who = f"a page that {one}" if len(documents) == 1 else f"pages that {several}"
+    return f"As stated by {who}; not verified"
+
+
 def read_value(qualifier: str, value: Any, unit: str, low: Any = None, high: Any = None) -> str:
-    """A figure in words, from its qualifier, value (or low and high) and unit."""
+    """Put a figure in words, from its qualifier, value (or low and high) and unit."""
     if pd.notna(low) and pd.notna(high):
         ends = (plain_number(end, grouped=True) for end in (low, high))
         return f"{' to '.join(ends)} {unit}".strip()
     if qualifier == "vague" or pd.isna(value):
         return f"{NOT_STATED} ({unit})"
     number = plain_number(value, grouped=True)
-    return f"{QUALIFIERS[qualifier]}{number}{'%' if unit == 'percent' else f' {unit}'}"
+    return f"{QUALIFIERS[qualifier]}{number}{'%' if unit == 'percent' else f' {unit}'}".rstrip()
 
 
 def read_date(edtf: str) -> str:
-    """An EDTF date in words; "" for none. Raises ValueError where it is not EDTF."""
+    """Put an EDTF date in words; "" for none. Raises ValueError where it is not EDTF."""
     if not edtf:
         return ""
     read_edtf(edtf)
     start, slash, end = edtf.partition("/")
-    if end == "..":
+    if start == OPEN:
+        return f"{_moment(end)} or earlier"
+    if end == OPEN:
         return f"since {_moment(start)}"
     return f"{_moment(start)} to {_moment(end)}" if slash else _moment(start)
 
@@ -98,16 +147,24 @@ def _moment(edtf: str) -> str:
 
 
 def read_row(table: str, row: Any) -> str:
-    """A cited row of any table as we read it: a number, a date, a place's role; "" for none."""
+    """Put a cited row of any table in words: a number, a date, a place's role; "" for none."""
     if table == "figures":
         period = read_date(row["period"])
         value = read_value(row["qualifier"], row["value"], row["unit"])
-        return f"{value}, period: {period}" if period else value
+        return f"{value}, {period}" if period else value
     if table == "events":
-        return read_date(row["edtf"]) or f"no date stated ({row['precision']})"
+        return _read_event(row) or PRECISIONS[row["precision"]]
     if table == "place_mentions":
-        return f"role: {ROLES[row['role']]}"
+        return ROLES[row["role"]]
     return ""
+
+
+def _read_event(row: Any) -> str:
+    """Put an event's date in words; "until" where the document's own words say so."""
+    date = read_date(row["edtf"])
+    if row["edtf"].startswith(OPEN) and "until" in row["wording"].split():
+        return f"until {date.removesuffix(' or earlier')}"
+    return date
 
 
 def read_rows(table: str, rows: pd.DataFrame) -> pd.Series:

@@ -2,79 +2,35 @@
 
 `datapackage.json` (Data Package v2) is the only place where columns, types, constraints and
 keys are defined. frictionless validates against it, pandas reads with its types;
-the rules that cross fields stand in `rules`.
+the rules that cross fields are in `constraints`.
 """
 
 import json
-import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import frictionless
 import pandas as pd
 
 from sourcebook.package.cells import cell_problems
-from sourcebook.package.constraints import CITED_TABLES, RULES
+from sourcebook.package.constraints import RULES
 from sourcebook.package.problems import InvalidPackage, Problem, shorten
+from sourcebook.package.schema_faults import name_fault
+from sourcebook.package.tables import TABLES, Package
 
 DESCRIPTOR = "datapackage.json"
-SHOWN = ("name", "title", "description", "version", "created", "licenses", "contributors")
-"""What the pages show of the descriptor itself."""
-TABLES = (
-    "documents",
-    "paragraphs",
-    "figures",
-    "events",
-    "places",
-    "place_mentions",
-    "names",
-    "name_mentions",
-    "topics",
-    "other_figures",
-    "exclusions",
-    "changes",
+SHOWN = (
+    "name",
+    "title",
+    "description",
+    "version",
+    "created",
+    "licenses",
+    "contributors",
+    "subject",
 )
-
-
-@dataclass(frozen=True, eq=False)  # equal and hashed by identity, so that results can be kept
-class Package:
-    """A valid package: its descriptor and its tables as typed DataFrames.
-
-    Text is `str` with "" for empty cells, integers are `Int64`, numbers `Float64`, dates
-    `datetime64`, so that an empty cell never changes a column's type.
-    """
-
-    descriptor: Mapping[str, Any]
-    tables: Mapping[str, pd.DataFrame]
-    key: str = field(default_factory=lambda: uuid4().hex)
-    """Its own in the process, other than `id`, which Python gives away again."""
-
-    def __getitem__(self, table: str) -> pd.DataFrame:
-        return self.tables[table]
-
-    def resource(self, table: str) -> Mapping[str, Any]:
-        """The descriptor of one table: title, description, schema."""
-        return next(r for r in self.descriptor["resources"] if r["name"] == table)
-
-    def fields(self, table: str) -> list[Mapping[str, Any]]:
-        """The fields of one table, in order, as the descriptor defines them."""
-        return list(self.resource(table)["schema"]["fields"])
-
-    def record(self, record_id: str) -> tuple[str, pd.Series] | None:
-        """The table and the row of a cited record; None where no table has the id."""
-        for name in CITED_TABLES:
-            rows = self[name][self[name]["id"] == record_id]
-            if len(rows):
-                return name, rows.iloc[0]
-        return None
-
-    def vocabulary(self, table: str, field: str) -> list[str]:
-        """The values that a field allows, in the order of the descriptor."""
-        found = next(f for f in self.fields(table) if f["name"] == field)
-        return list(found["constraints"]["enum"])
+"""What the pages show of the descriptor itself."""
 
 
 def load(folder: Path) -> Package:
@@ -176,50 +132,7 @@ def _schema_problems(folder: Path) -> Iterator[Problem]:
         yield Problem(DESCRIPTOR, f"{fault.note}; restore it")
     for task in report.tasks:
         for wrong in task.errors:
-            yield _problem(f"{task.name}.csv", wrong)
-
-
-MENDS = {
-    "missing-label": "the column is missing; restore it",
-    "extra-label": "datapackage.json has no such column; remove it",
-    "incorrect-label": "datapackage.json expects another column here; restore the header",
-    "extra-cell": "the row has more cells than columns; quote cells that hold a comma",
-    "missing-cell": "the row has fewer cells than columns; add the missing ones",
-    "blank-row": "the row is empty; remove it",
-    "type-error": "is not of the type {type}; correct it",
-    "unique-error": "stands in another row too; ids are never reused",
-    "primary-key": "the key stands in another row too; ids are never reused",
-    "foreign-key": "does not exist in {reference}; add it there or correct it",
-}
-
-CONSTRAINTS = {
-    "required": "is missing; fill it in",
-    "enum": "is not one of {limit}; correct it",
-    "pattern": "does not match the pattern {limit}; correct it",
-    "minimum": "is less than {limit}; correct it",
-    "maximum": "is more than {limit}; correct it",
-}
-
-
-def _problem(table: str, error: Any) -> Problem:
-    fields = getattr(error, "field_names", None) or getattr(error, "fieldNames", None) or []
-    field = getattr(error, "field_name", "") or ", ".join(fields) or getattr(error, "label", "")
-    value = getattr(error, "cell", "") or ", ".join(
-        str(cell) for cell in getattr(error, "field_cells", None) or []
-    )
-    constraint = re.fullmatch(r'constraint "(\w+)" is "(.*)"', error.note)
-    if constraint:
-        name, limit = constraint.groups()
-        message = CONSTRAINTS.get(name, f"breaks the rule {name} {{limit}}; correct it").format(
-            limit=limit[1:-1].replace("'", "") if name == "enum" else limit
-        )
-    else:
-        message = MENDS.get(error.type, "{note}").format(
-            note=error.note,
-            type=error.note.removeprefix("type is ").strip('"').removesuffix("/default"),
-            reference=getattr(error, "reference_name", "") or "the table that it refers to",
-        )
-    return Problem(table, message, getattr(error, "row_number", None), field, str(value))
+            yield name_fault(f"{task.name}.csv", wrong)
 
 
 DTYPES = {"integer": "Int64", "number": "Float64"}

@@ -29,8 +29,8 @@ class Range:
 def allowed_range(qualifier: str, value: Any, low: Any = None, high: Any = None) -> Range | None:
     """What a stated value allows; None where no number is stated.
 
-    exact [v, v]; more_than (v, ∞); at_least [v, ∞); about v ± 10 %; vague none. Where `low` and
-    `high` are given, the range from one to the other.
+    unqualified [v, v]; more_than (v, ∞); at_least [v, ∞); about v ± 10 %; vague none. Where `low`
+    and `high` are given, the range from one to the other.
     """
     if pd.notna(low) and pd.notna(high):
         return Range(float(low), float(high))
@@ -44,6 +44,6 @@ def allowed_range(qualifier: str, value: Any, low: Any = None, high: Any = None)
             return Range(number, math.inf)
         case "about":
             return Range(number - abs(number) * ABOUT, number + abs(number) * ABOUT)
-        case "exact":
+        case "unqualified":
             return Range(number, number)
     raise ValueError(f"{qualifier!r} of {number:g} has no range; give low and high")

@@ -1,12 +1,11 @@
-"""All cited rows in one shape, whichever table they stand in."""
-
-from functools import lru_cache
+"""All cited rows in one shape, whichever table they belong to."""
 
 import pandas as pd
 
 from sourcebook.package.constraints import CITED_TABLES
+from sourcebook.package.derived import once_per_package
 from sourcebook.package.in_words import read_rows
-from sourcebook.package.loading import Package
+from sourcebook.package.tables import Package
 
 CITATION = ["id", "document_id", "paragraph", "start", "end", "wording"]
 KINDS = {
@@ -20,62 +19,75 @@ KINDS = {
 
 
 def cited_rows(package: Package, document_id: str) -> pd.DataFrame:
-    """The citation columns of all cited rows of one document, and the table of each."""
-    rows = _all_cited(package)
-    return rows[rows["document_id"] == document_id]
+    """Take the citation columns of all cited rows of one document, and the table of each."""
+    every = _all_cited(package)
+    return every[every["document_id"] == document_id]
 
 
-@lru_cache(maxsize=2)
+@once_per_package
 def _all_cited(package: Package) -> pd.DataFrame:
     return pd.concat(
         [package[name][CITATION].assign(table=name) for name in CITED_TABLES], ignore_index=True
     )
 
 
-@lru_cache(maxsize=2)
-def all_records(package: Package) -> pd.DataFrame:
-    """Every cited row: the citation columns, table, kind, statement, as_read, about and question.
+@once_per_package
+def rows(package: Package, table: str) -> pd.DataFrame:
+    """Join the rows of a cited table with what they refer to.
 
-    `statement` is what the row says in our words; `about` its place or name with all aliases;
-    `question` that of its topic. In the order of the documents.
-    Made once for each package; not to be changed.
+    All columns of the table, and `as_read` (our reading in words), `question` and `subject` (those
+    of the topic; "" without one); of a place `place`, `kind`, `iso_a3`, `iso_n3`, `latitude`,
+    `longitude`, `radius_km`; of a name `name`, `name_kind`, `aliases`. In the order of the table.
     """
-    questions = package["topics"].set_index("id")["question"]
-    places = package["places"].set_index("id")["name"]
-    names = package["names"].set_index("id")
-    forms = names["name"] + " " + names["aliases"].str.replace("|", " ", regex=False)
+    own = package[table]
+    joined = own.assign(as_read=read_rows(table, own))
+    if "topic_id" in own:
+        topics = package["topics"].set_index("id")
+        for column in ("question", "subject"):
+            joined[column] = own["topic_id"].map(topics[column]).fillna("").astype("str")
+    if "place_id" in own:
+        places = package["places"].set_index("id").drop(columns=["note", "coordinate_source"])
+        joined = joined.join(places.rename(columns={"name": "place"}), on="place_id")
+        for column in ("place", "kind", "iso_a3", "iso_n3"):
+            joined[column] = joined[column].fillna("").astype("str")
+    if "name_id" in own:
+        names = package["names"].set_index("id")[["name", "kind", "aliases"]]
+        joined = joined.join(names.rename(columns={"kind": "name_kind"}), on="name_id")
+    return joined
+
+
+@once_per_package
+def all_records(package: Package) -> pd.DataFrame:
+    """Put every cited row in one shape, in the order of the documents.
+
+    The citation columns, table, kind, statement (what the row says in our words), as_read, about
+    (its place or its name with all aliases), question and subject (of its topic) and note.
+    """
     parts = []
     for table in CITED_TABLES:
-        rows = package[table]
-        about = rows["place_id"].map(places) if "place_id" in rows else pd.Series("", rows.index)
-        statement = rows["statement"] if "statement" in rows else rows.get("reason")
+        own = rows(package, table)
+        empty = pd.Series("", own.index)
+        statement = own.get("statement", own.get("reason"))
+        about = own.get("place", empty)
         if table == "name_mentions":
-            about = rows["name_id"].map(forms)
-            named = rows["name_id"].map(names["name"])
-            described = rows["described_as"].where(rows["described_as"] != "", "named here")
-            statement = named + ": " + described
-        topic = rows["topic_id"].map(questions) if "topic_id" in rows else pd.Series("", rows.index)
+            about = own["name"] + " " + own["aliases"].str.replace("|", " ", regex=False)
+            described = own["described_as"].where(own["described_as"] != "", "named here")
+            statement = own["name"] + ": " + described
         parts.append(
-            rows[CITATION].assign(
+            own[CITATION].assign(
                 table=table,
                 kind=KINDS[table],
                 statement=statement,
-                as_read=read_rows(table, rows),
-                about=about.fillna("").astype("str"),
-                question=topic.fillna("").astype("str"),
-                note=rows.get("note", ""),
+                as_read=own["as_read"],
+                about=about,
+                question=own.get("question", empty),
+                subject=own.get("subject", empty),
+                note=own.get("note", empty),
             )
         )
     return pd.concat(parts).sort_values(["document_id", "start", "end"], ignore_index=True)
 
 
-@lru_cache(maxsize=2)
 def mentions_of_places(package: Package) -> pd.DataFrame:
-    """The place mentions, each with the columns of its place; the place's name in `place`.
-
-    Made once for each package; not to be changed.
-    """
-    places = package["places"].drop(columns="note")
-    return package["place_mentions"].merge(
-        places.rename(columns={"id": "place_id", "name": "place"}), on="place_id"
-    )
+    """Take the place mentions, each with the columns of its place; its name in `place`."""
+    return rows(package, "place_mentions")

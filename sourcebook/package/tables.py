@@ -1,0 +1,63 @@
+"""The data package in memory: its descriptor and its tables."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import uuid4
+
+import pandas as pd
+
+from sourcebook.package.constraints import CITED_TABLES
+
+TABLES = (
+    "documents",
+    "paragraphs",
+    "figures",
+    "events",
+    "places",
+    "place_mentions",
+    "names",
+    "name_mentions",
+    "topics",
+    "other_figures",
+    "exclusions",
+    "changes",
+)
+
+
+@dataclass(frozen=True, eq=False)  # equal and hashed by identity, so that results can be kept
+class Package:
+    """A valid package: its descriptor and its tables as typed DataFrames.
+
+    Text is `str` with "" for empty cells, integers are `Int64`, numbers `Float64`, dates
+    `datetime64`, so that an empty cell never changes a column's type.
+    """
+
+    descriptor: Mapping[str, Any]
+    tables: Mapping[str, pd.DataFrame]
+    key: str = field(default_factory=lambda: uuid4().hex)
+    """Its own in the process, other than `id`, which Python gives away again."""
+
+    def __getitem__(self, table: str) -> pd.DataFrame:
+        return self.tables[table]
+
+    def resource(self, table: str) -> Mapping[str, Any]:
+        """The descriptor of one table: title, description, schema."""
+        return next(r for r in self.descriptor["resources"] if r["name"] == table)
+
+    def fields(self, table: str) -> list[Mapping[str, Any]]:
+        """The fields of one table, in order, as the descriptor defines them."""
+        return list(self.resource(table)["schema"]["fields"])
+
+    def record(self, record_id: str) -> tuple[str, pd.Series] | None:
+        """The table and the row of a cited record; None where no table has the id."""
+        for name in CITED_TABLES:
+            rows = self[name][self[name]["id"] == record_id]
+            if len(rows):
+                return name, rows.iloc[0]
+        return None
+
+    def vocabulary(self, table: str, field: str) -> list[str]:
+        """The values that a field allows, in the order of the descriptor."""
+        found = next(f for f in self.fields(table) if f["name"] == field)
+        return list(found["constraints"]["enum"])
