@@ -260,9 +260,14 @@ def plain(text: str) -> str:
     return re.sub(r"([\\`*_{}\[\]()#+\-.!|<>$:~&])", r"\\\1", text)
 
 
+def capital(text: str) -> str:
+    """Begin a text with a capital letter, and leave the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
 def label(value: str) -> str:
     """Put a value of a vocabulary in words: "more_than" is "More than"."""
-    return value.replace("_", " ").capitalize()
+    return capital(value.replace("_", " "))
 
 
 def _say_ignored(name: str, key: str, options: Sequence[str]) -> None:

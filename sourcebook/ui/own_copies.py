@@ -8,7 +8,7 @@ import streamlit as st
 from sourcebook.package import Package
 from sourcebook.texts.files import UnreadableText
 from sourcebook.texts.own_copy import MAX_BYTES, Copy, FolderCopies, folder_copies, recognise
-from sourcebook.ui import data, filters
+from sourcebook.ui import current, filters
 
 UPLOADS = "uploaded_copies"
 """In the session: document id -> copy; never written to disk, gone with the session."""
@@ -42,8 +42,8 @@ def choose(package: Package) -> dict[str, Copy]:
     return {**found.copies, **uploads}
 
 
-def at_hand(package: Package, document_id: str) -> Copy | None:
-    """The copy of a document, if the reader has given one."""
+def of_document(package: Package, document_id: str) -> Copy | None:
+    """Take the copy of a document, if the reader has given one."""
     uploads: dict[str, Copy] = st.session_state.get(UPLOADS, {})
     if document_id in uploads:
         return uploads[document_id]
@@ -51,10 +51,10 @@ def at_hand(package: Package, document_id: str) -> Copy | None:
 
 
 def _in_folder(package: Package) -> FolderCopies:
-    folder = data.FOLDER / "documents"
-    return _read_folder(folder, data.signature(folder), package)
+    folder = current.FOLDER / "documents"
+    return _read_folder(folder, current.signature(folder), package)
 
 
 @lru_cache(maxsize=2)
-def _read_folder(folder: Path, signature: data.Signature, package: Package) -> FolderCopies:
+def _read_folder(folder: Path, signature: current.Signature, package: Package) -> FolderCopies:
     return folder_copies(folder, package)

@@ -16,6 +16,8 @@ from sourcebook.ui.filters import plain
 
 SHARES = [2, 1]
 """Widths of a picture and its pane."""
+RELATED_LINKS = 2
+"""Dates, and figures, that a record links to."""
 RELATED = 6
 """Figures and dates that are listed beside a place."""
 HINT = "Select a mark or a value to see its exact wording and where it appears."
@@ -155,26 +157,40 @@ def _links(package: Package, table: str, row: pd.Series) -> list[Link]:
             Link("map", f"{plain(place)} on the map", {"id": row["place_id"], "layer": "All"})
         )
     topic_id = row.get("topic_id", "")
-    for other, page, label in (("events", "timeline", "Date"), ("figures", "figures", "Figure")):
-        same = package[other]
-        same = same[(same["topic_id"] == topic_id) | _same_place(same, row)]
-        same = same[(same["id"] != row["id"]) & (topic_id != "")]
+    for other, page, noun in (("events", "timeline", "Date"), ("figures", "figures", "Figure")):
+        near = package[other]
+        same = near["topic_id"].eq(topic_id) & (topic_id != "")
+        near = near[(same | _same_place(package, near, row)) & near["id"].ne(row["id"])]
         found += [
-            Link(page, f"{label} {one.id}: {plain(one.statement)}", {"id": one.id})
-            for one in same.head(2).itertuples()
-            if other != table
+            Link(page, f"{noun} {one.id}: {plain(one.statement)}", {"id": one.id})
+            for one in near.head(RELATED_LINKS).itertuples()
         ]
     if topic_id:
         found.append(Link("compare", "This question on Compare", {"topic": topic_id}))
     return found
 
 
-def _same_place(candidates: pd.DataFrame, row: pd.Series) -> pd.Series:
-    """Mark the rows of the record's document on the same place, countries left out as too wide."""
-    place = row.get("place_id") or ""
-    camp = place and candidates["place_id"].eq(place) & (place not in ("P-iran", "P-iraq"))
+def _same_place(package: Package, candidates: pd.DataFrame, row: pd.Series) -> pd.Series:
+    """Mark the rows of the record's document on the same place; a country is too wide to link."""
+    places = package["places"]
+    near = places.loc[places["kind"].isin(["camp", "city"]), "id"]
     own = candidates["document_id"] == row["document_id"]
-    return own & camp if place else pd.Series(False, candidates.index)
+    here = candidates["place_id"].isin(near) & candidates["place_id"].eq(row.get("place_id", ""))
+    return own & here
+
+
+def link_entry(package: Package, entry_id: str) -> None:
+    """Link a place, name or question to the page that shows it; nothing for any other id."""
+    for table, page, parameter, column in (
+        ("places", "map", "id", "name"),
+        ("names", "people", "id", "name"),
+        ("topics", "compare", "topic", "question"),
+    ):
+        found = package[table].loc[package[table]["id"] == entry_id, column]
+        for label in found:
+            st.page_link(
+                f"pages/{page}.py", label=plain(label), query_params={parameter: entry_id}
+            )
 
 
 def show_question(package: Package, topic_id: str) -> None:
