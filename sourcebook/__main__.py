@@ -1,8 +1,7 @@
-"""The command line: python -m sourcebook check | audit | locate | geocode | export | report"""
+"""Run the command line: python -m sourcebook check | audit | locate | geocode | export | report."""
 
 import argparse
 import datetime
-import difflib
 import io
 import os
 import sys
@@ -12,19 +11,23 @@ from pathlib import Path
 
 import pandas as pd
 
-from sourcebook.curation.checking import check_documents
 from sourcebook.curation.geocoding import GeocodingError, geocode
-from sourcebook.curation.proposals import describe_document, next_document_id, propose_rows
+from sourcebook.curation.listing import list_problems
+from sourcebook.curation.locating import cite_wording, find_nearest
+from sourcebook.curation.needs import NotInstalled, require_curation
+from sourcebook.exports.data_package import make_files
+from sourcebook.exports.export_folder import NotOurs, write_folder
 from sourcebook.exports.tables_csv import plain_csv
 from sourcebook.package import Package, load
-from sourcebook.package.problems import InvalidPackage
-from sourcebook.texts.citations import find_paragraphs, find_wording, paragraph_at
+from sourcebook.package.integrity import changed_tables, describe_files
+from sourcebook.package.loading import load_unfinished
+from sourcebook.package.problems import InvalidPackage, Problem
 from sourcebook.texts.files import UnreadableText, is_folder, read_text
 
 DATA = Path(__file__).parents[1] / "data"
 OK, FAILED, UNUSABLE = 0, 1, 2
 NEAREST = 3
-"""Paragraphs named where a wording is not found."""
+"""How many paragraphs are named where a wording is not found."""
 
 
 class BadInput(Exception):
@@ -32,17 +35,17 @@ class BadInput(Exception):
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; returns its exit code."""
+    """Run one command and return its exit code: 0 fine, 1 something is wrong, 2 not usable."""
     options = _parser().parse_args(arguments)
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")  # whatever a console is set to, rows are UTF-8
     try:
         code: int = options.run(options)
-    except (BadInput, UnreadableText) as error:
+    except (BadInput, NotInstalled, UnreadableText) as error:
         print(error, file=sys.stderr)
         return UNUSABLE
     except InvalidPackage as error:
-        print(error)
+        _print_problems(error.problems, options.data)
         return FAILED
     except BrokenPipeError:  # the reader of a pipe, such as head, has had enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -51,27 +54,61 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def check(options: argparse.Namespace) -> int:
-    """Validate the package, and with --documents every citation and the coverage."""
+    """Check the tables, and with --documents every citation and what no row covers."""
     package = load(options.data)
     if options.documents is None:
-        print(f"The package is valid: {len(package.tables)} tables")
-        return OK
-    folder = _folder(options.documents)
+        problems = _reread(package)
+        contradicting = f"{len(problems)} row{'' if len(problems) == 1 else 's'}"
+        summary = f"The package is valid: {len(package.tables)} tables"
+        summary += f"; {contradicting} contradicting the wording" if problems else ""
+    else:
+        problems, summary = _check_documents(package, options.documents)
+    _print_problems(problems, options.data)
+    if options.seal and not problems:
+        describe_files(options.data)
+        summary += f"; published as version {package.descriptor['version']}"
+    for changed in changed_tables(options.data):
+        print(changed)
+    print(summary)
+    return FAILED if problems else OK
+
+
+def _reread(package: Package) -> list[Problem]:
+    try:
+        require_curation()
+    except NotInstalled as missing:
+        print(f"The wordings were not read again ({missing})")
+        return []
+    from sourcebook.curation.rereading import find_contradictions
+
+    return find_contradictions(package)
+
+
+def _check_documents(package: Package, path: Path) -> tuple[list[Problem], str]:
+    require_curation()
+    from sourcebook.curation.checking import check_documents
+
+    folder = _folder(path)
     files = package["documents"].set_index("id")["file_name"]
     texts = {document: read_text(folder / name) for document, name in files.items()}
     report = check_documents(package, texts, _say_reading)
-    for problem in report.problems:
-        print(problem)
-    print(report.summary())
-    return FAILED if report.problems else OK
+    return report.problems, report.summarise()
 
 
 def audit(options: argparse.Namespace) -> int:
-    """Print what a text holds and no table does, as CSV rows to complete and paste."""
-    package = load(options.data)
+    """Print what a text states and no table has, as CSV rows to complete and paste."""
+    require_curation()
+    # Reading a text needs packages that the other commands do without.
+    from sourcebook.curation.proposals import (
+        choose_document_id,
+        describe_document,
+        propose_rows,
+    )
+
+    package = load_unfinished(options.data)
     text = read_text(options.file)
     if options.document is None:
-        document_id = next_document_id(package)
+        document_id = choose_document_id(package)
         _print_tables(describe_document(text, document_id, options.file.name, package))
     else:
         document_id = _known_document(package, options.document)
@@ -80,35 +117,24 @@ def audit(options: argparse.Namespace) -> int:
 
 
 def locate(options: argparse.Namespace) -> int:
-    """Print the citation cells of a wording, for every place where it stands."""
-    package = load(options.data)
+    """Print the citation cells of a wording, for every place where it appears."""
+    package = load_unfinished(options.data)
     document_id = _known_document(package, options.document)
     file_name = package["documents"].set_index("id").loc[document_id, "file_name"]
     text = read_text(_folder(options.documents) / file_name)
-    outline = find_paragraphs(text)
-    hits = find_wording(text, options.wording)
-    if not hits:
-        print(f"“{options.wording}” does not stand in document {document_id}.")
-        for number, line in _nearest(text, outline, options.wording):
-            print(f"Nearest: paragraph {number}: {line}")
+    rows = cite_wording(text, document_id, options.wording)
+    if rows.empty:
+        print(f"“{options.wording}” does not appear in document {document_id}.")
+        for number, quotation in find_nearest(text, options.wording, NEAREST):
+            print(f"Nearest: paragraph {number}: {quotation}")
         return FAILED
-    rows = [
-        {
-            "document_id": document_id,
-            "paragraph": paragraph_at(outline, hit),
-            "start": hit.start,
-            "end": hit.end,
-            "wording": options.wording,
-        }
-        for hit in hits
-    ]
-    print(plain_csv(pd.DataFrame(rows)), end="")
+    print(plain_csv(rows), end="")
     return OK
 
 
 def propose_place(options: argparse.Namespace) -> int:
-    """Print a row of places.csv with coordinates from a Nominatim server that the user names."""
-    package = load(options.data)
+    """Print a row of places.csv with coordinates from a Nominatim server that you name."""
+    package = load_unfinished(options.data)
     agent = f"{package.descriptor['name']}/{package.descriptor['version']} (sourcebook geocode)"
     try:
         row = geocode(
@@ -126,14 +152,11 @@ def propose_place(options: argparse.Namespace) -> int:
 
 def export(options: argparse.Namespace) -> int:
     """Write the whole data package, as the dashboard's zip holds it, into a folder."""
-    # Drawing takes a second to import, and the other commands do without it.
-    from sourcebook.exports.bundle import NotOurs, bundle_files, write
-
     package = load(options.data)
     documents = [_known_document(package, one) for one in options.documents_filter]
-    files = bundle_files(package, documents)
+    files = make_files(package, documents)
     try:
-        write(files, options.folder)
+        write_folder(files, options.folder)
     except NotOurs as error:
         raise BadInput(str(error)) from error
     except OSError as error:
@@ -177,6 +200,12 @@ def _parser() -> argparse.ArgumentParser:
 
     command = add("check", check)
     command.add_argument("--documents", type=Path, help="folder with the documents' texts")
+    command.add_argument(
+        "--seal",
+        action="store_true",
+        help="if nothing is wrong, record size, hash and number of rows of every table in "
+        "datapackage.json as those of the published version, with which later checks compare",
+    )
 
     command = add("audit", audit)
     command.add_argument("file", type=Path, help="a text in UTF-8")
@@ -184,7 +213,7 @@ def _parser() -> argparse.ArgumentParser:
 
     command = add("locate", locate)
     command.add_argument("document", metavar="ID", help="id of the document")
-    command.add_argument("wording", help="words as they stand in it")
+    command.add_argument("wording", help="words exactly as they are in it")
     command.add_argument("--documents", type=Path, required=True, help="folder with the texts")
 
     command = add("geocode", propose_place)
@@ -228,18 +257,9 @@ def _known_document(package: Package, document_id: str) -> str:
     return document_id
 
 
-def _nearest(text: str, outline: pd.DataFrame, wording: str) -> list[tuple[int, str]]:
-    """The paragraphs that share the longest run with a wording, with that run's surroundings."""
-    ranked = []
-    for row in outline.itertuples():
-        paragraph = text[row.start : row.end]
-        match = difflib.SequenceMatcher(
-            None, paragraph.casefold(), wording.casefold(), autojunk=False
-        ).find_longest_match()
-        line = paragraph[max(0, match.a - 20) : match.a + match.size + 20]
-        ranked.append((match.size, int(row.paragraph), f"…{line}…"))
-    ranked.sort(key=lambda found: (-found[0], found[1]))
-    return [(number, line) for _, number, line in ranked[:NEAREST]]
+def _print_problems(problems: Sequence[Problem], folder: Path) -> None:
+    for line in list_problems(problems, folder):
+        print(line)
 
 
 def _print_tables(tables: Mapping[str, pd.DataFrame]) -> None:

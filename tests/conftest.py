@@ -12,7 +12,20 @@ from sourcebook.package import Package, load
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "data"
-DOCUMENTS = ROOT.parent / "shared" / "documents"
+FOLDERS = (DATA / "documents", ROOT.parent / "shared" / "documents")
+"""Where the documents' texts may be; they are not part of the project."""
+
+
+def find_documents() -> Path | None:
+    """Find the first folder that holds the text of every document."""
+    with (DATA / "documents.csv").open(encoding="utf-8", newline="") as file:
+        names = [row["file_name"] for row in csv.DictReader(file)]
+    return next((f for f in FOLDERS if all((f / name).is_file() for name in names)), None)
+
+
+DOCUMENTS = find_documents() or FOLDERS[0]
+NO_DOCUMENTS = "data/documents/ lacks the documents' texts, which are not part of the project"
+needs_documents = pytest.mark.skipif(find_documents() is None, reason=NO_DOCUMENTS)
 
 
 @pytest.fixture(scope="session")
@@ -49,13 +62,21 @@ def edit(data_copy: Path) -> Callable[..., Path]:
 @pytest.fixture(scope="session")
 def document_texts(package: Package) -> dict[str, str]:
     """The documents' text by id, where this machine has it."""
-    if not DOCUMENTS.is_dir():
-        pytest.skip("the documents' text is not on this machine (it is not part of the project)")
+    if find_documents() is None:
+        pytest.skip(NO_DOCUMENTS)
     documents = package["documents"]
     return {
         row.id: (DOCUMENTS / row.file_name).read_bytes().decode("utf-8")
         for row in documents.itertuples()
     }
+
+
+def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
+    """Let tests that share what their module makes once run in one process (--dist loadgroup)."""
+    for item in items:
+        fixtures = item._fixtureinfo.name2fixturedefs.values()
+        if any(fixture[-1].scope == "module" for fixture in fixtures):
+            item.add_marker(pytest.mark.xdist_group(item.module.__name__))
 
 
 def pytest_sessionfinish() -> None:

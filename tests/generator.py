@@ -17,6 +17,8 @@ from dataclasses import dataclass, field
 from itertools import product
 from pathlib import Path
 
+from sourcebook.texts.citations import hash_paragraph
+
 SCHEMA = Path(__file__).parents[1] / "data" / "datapackage.json"
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 MAX_DOCUMENTS = 26 + 26**2
@@ -360,7 +362,7 @@ def _add_document(
             section=section,
             start=start,
             end=end,
-            sha256=hashlib.sha256(content.encode()).hexdigest(),
+            **hash_paragraph(content),
         )
         return start
 

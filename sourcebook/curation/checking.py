@@ -1,23 +1,29 @@
-"""Documents against the package: every hash, paragraph, citation, number, date, place and name."""
+"""Check documents against the package: every hash, paragraph, citation, mention and name."""
 
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import zip_longest
+from typing import Any
 
-import numpy as np
 import pandas as pd
 
-from sourcebook.curation import uncovered
+from sourcebook.curation.named import Bare, find_uncovered_names
+from sourcebook.curation.rereading import find_contradictions
+from sourcebook.curation.scan import find_uncovered
 from sourcebook.package import Package
 from sourcebook.package.problems import Problem
 from sourcebook.package.records import cited_rows
-from sourcebook.texts.citations import check_citations, find_paragraphs, hash_text
+from sourcebook.texts.citations import (
+    Span,
+    check_citations,
+    find_paragraphs,
+    hash_text,
+    locate_wording,
+)
+from sourcebook.texts.folding import Folded
 
-FIRST_WORD = re.compile(r"\w+|[^\w\s]")
-"""A word, or a sign that is none."""
 Progress = Callable[[str, float], None]
+"""Called with a document's id and the fraction of it that has been read."""
 
 
 @dataclass
@@ -29,8 +35,8 @@ class Report:
     uncovered: int = 0
     problems: list[Problem] = field(default_factory=list)
 
-    def summary(self) -> str:
-        """The last line of a check: "312 of 312 citations found, nothing uncovered"."""
+    def summarise(self) -> str:
+        """Say the last line of a check: "312 of 312 citations found, nothing uncovered"."""
         return (
             f"{self.found} of {self.citations} citations found, "
             f"{self.uncovered or 'nothing'} uncovered"
@@ -40,8 +46,12 @@ class Report:
 def check_documents(
     package: Package, texts: Mapping[str, str], progress: Progress = lambda document, part: None
 ) -> Report:
-    """Check the whole package against the documents' texts, by document id."""
-    report = Report()
+    """Check the package against the documents' texts, by document id.
+
+    The report begins with the rows that contradict their own wording (`rereading`), and goes on
+    with each document: its hash and counts, its paragraphs, its citations, and what no row covers.
+    """
+    report = Report(problems=find_contradictions(package))
     for document_id, text in texts.items():
         _check_document(package, document_id, text, report)
         _check_citations(package, document_id, text, report)
@@ -49,22 +59,30 @@ def check_documents(
     return report
 
 
-def place_names(package: Package) -> tuple[str, ...]:
-    """The names of the package's places, and of a camp the part that stands alone."""
-    places = package["places"]
-    names = list(places["name"])
+def list_place_names(package: Package) -> tuple[str, ...]:
+    """List the names of the package's places, and of a camp the part after "Camp"."""
+    names = list(package["places"]["name"])
     names += [name.removeprefix("Camp ") for name in names if name.startswith("Camp ")]
     return tuple(names)
 
 
+def list_forms(package: Package) -> frozenset[str]:
+    """List every form of the package's names: each name and alias."""
+    names = package["names"]
+    # "(PMOI)" after a full name is another form of it, and is looked for as such.
+    plain = set(names["name"].str.replace(r" \(.*\)$", "", regex=True))
+    aliases = {alias for aliases in names["aliases"] for alias in aliases.split("|")}
+    return frozenset({form.strip() for form in plain | aliases} - {""})
+
+
 def _check_document(package: Package, document_id: str, text: str, report: Report) -> None:
     document = package["documents"].set_index("id").loc[document_id]
-    found = {
+    measured = {
         "sha256": hash_text(text),
         "characters": len(text),
         "words": len(text.split()),
     }
-    for name, value in found.items():
+    for name, value in measured.items():
         if document[name] != value:
             message = f"differs for the text of document {document_id}, which has {value}"
             report.problems.append(
@@ -72,7 +90,7 @@ def _check_document(package: Package, document_id: str, text: str, report: Repor
             )
     outline = package["paragraphs"].query("document_id == @document_id").reset_index(drop=True)
     here = find_paragraphs(text)
-    columns = ["start", "end", "sha256"]
+    columns = ["start", "end", "sha256", "sha256_folded", "characters_folded", "sum_folded"]
     rows = zip_longest(*(table[columns].itertuples(index=False) for table in (outline, here)))
     for number, (expected, actual) in enumerate(rows, start=1):
         if expected != actual:
@@ -95,9 +113,15 @@ def _check_citations(package: Package, document_id: str, text: str, report: Repo
                 f"{result.start} to {result.end}; correct its citation"
             )
         elif result.status == "missing":
+            times = {0: "nowhere", 1: "once"}.get(result.places, f"{result.places} times")
             message = (
                 f"{row.id} is not in the text at its place "
-                f"(the wording stands {result.places} times in it); correct its citation"
+                f"(the wording appears {times} in it); correct its citation"
+            )
+        elif not _stands_out(row, outline, text):
+            message = (
+                f"{row.id} would be marked at another place in a copy whose form differs, because "
+                "its paragraph has the wording several times; cite more words"
             )
         else:
             continue
@@ -106,59 +130,32 @@ def _check_citations(package: Package, document_id: str, text: str, report: Repo
         )
 
 
+def _stands_out(row: Any, outline: pd.DataFrame, text: str) -> bool:
+    """Whether the place of a wording is found again in its paragraph folded."""
+    paragraph = Span(*outline.loc[outline["paragraph"] == row.paragraph, ["start", "end"]].iloc[0])
+    folded = Folded(text[paragraph.start : paragraph.end])
+    hit = locate_wording(folded.text, row.wording, Span(row.start, row.end), paragraph)
+    cited = (row.start - paragraph.start, row.end - paragraph.start)
+    return hit is not None and folded.find_span(*hit) == cited
+
+
 def _check_coverage(
     package: Package, document_id: str, text: str, report: Report, progress: Progress
 ) -> None:
     rows = cited_rows(package, document_id)
-    missing = uncovered(
-        text, rows, place_names(package), lambda fraction: progress(document_id, fraction)
+    mentions = find_uncovered(
+        text, rows, list_place_names(package), lambda fraction: progress(document_id, fraction)
     )
-    places = [(row.kind, row.start, row.wording) for row in missing.itertuples()]
-    mentioned = rows[rows["table"].isin(["name_mentions", "exclusions"])]
-    places += [("name", start, name) for start, name in _uncovered_names(package, text, mentioned)]
-    report.uncovered += len(places)
-    for kind, start, wording in places:
-        message = (
-            f"document {document_id}, character {start}: no row covers this "
-            f"{kind.replace('_', ' ')}; tabulate it, or exclude it with a reason"
-        )
-        report.problems.append(Problem("coverage", message, value=wording))
-
-
-def _uncovered_names(package: Package, text: str, rows: pd.DataFrame) -> list[tuple[int, str]]:
-    """Where a name or alias of the package stands in a text and no row holds it."""
-    names = package["names"]
-    # "(PMOI)" after a full name is another form of it, and is looked for as such.
-    plain = names["name"].str.replace(r" \(.*\)$", "", regex=True)
-    forms = {form for forms in names["aliases"] for form in forms.split("|")} | set(plain)
-    starts = rows["start"].to_numpy(dtype="int64")
-    ends = rows["end"].to_numpy(dtype="int64")
-    return [
-        (match.start(), match.group())
-        for match in _forms(text, frozenset({form.strip() for form in forms} - {""}))
-        if not np.any((starts <= match.start()) & (match.end() <= ends))
+    bare = [
+        Bare(row.kind.replace("_", " "), row.start, row.end, row.wording)
+        for row in mentions.itertuples()
     ]
-
-
-def _forms(text: str, forms: frozenset[str]) -> Iterator[re.Match[str]]:
-    """Where one of these stands as words of their own, the longest first; none overlap."""
-    patterns = _by_first_word(forms)
-    free = 0
-    for word in FIRST_WORD.finditer(text):
-        pattern = patterns.get(word.group())
-        if pattern and word.start() >= free and (match := pattern.match(text, word.start())):
-            free = match.end()
-            yield match
-
-
-@lru_cache(maxsize=4)
-def _by_first_word(forms: frozenset[str]) -> dict[str, re.Pattern[str]]:
-    """The forms that begin with each word as one pattern: most words of a text begin none."""
-    longest_first = sorted(forms, key=len, reverse=True)
-    of_word: dict[str, list[str]] = {}
-    for form in longest_first:
-        of_word.setdefault(FIRST_WORD.findall(form)[0], []).append(re.escape(form))
-    return {
-        word: re.compile(rf"(?<!\w)(?:{'|'.join(escaped)})(?!\w)")
-        for word, escaped in of_word.items()
-    }
+    body = package["paragraphs"].query("document_id == @document_id and kind == 'body'")
+    bare += find_uncovered_names(text, rows, list_forms(package), body, mentions)
+    report.uncovered += len(bare)
+    for name in bare:
+        message = (
+            f"document {document_id}, character {name.start}: no row covers this {name.kind}; "
+            "tabulate it, or exclude it with a reason"
+        )
+        report.problems.append(Problem("coverage", message, value=name.wording))

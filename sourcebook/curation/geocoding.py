@@ -1,4 +1,4 @@
-"""Look-ups of coordinates at a Nominatim server that the caller names."""
+"""Look up coordinates at a Nominatim server that the caller names."""
 
 import re
 import unicodedata
@@ -27,17 +27,17 @@ SECONDS_BETWEEN_REQUESTS = 1.0
 
 
 class GeocodingError(Exception):
-    """A look-up that gave no coordinates; its text is one line that a reader can act on."""
+    """Raised where a look-up gives no coordinates; one line says why and what to do."""
 
 
-def place_id(name: str) -> str:
-    """The id of a place: "Washington D.C." is `P-washington-d-c`."""
+def make_place_id(name: str) -> str:
+    """Make the id of a place: "Washington D.C." is `P-washington-d-c`."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     return "P-" + re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
-def default_scheme(host: str) -> Literal["http", "https"]:
-    """http for a server on this machine ("localhost:8080"), https for every other."""
+def choose_scheme(host: str) -> Literal["http", "https"]:
+    """Choose http for a server on this machine ("localhost:8080"), https for every other."""
     name = re.sub(r":\d+$", "", host)
     return "http" if name in LOCAL_HOSTS else "https"
 
@@ -68,13 +68,13 @@ def geocode(
     """Ask the Nominatim server at `host` for `name`: a proposed row with the columns of `places`.
 
     `read_on` is the day of the reading (ISO 8601), for `coordinate_source`. `timeout` is in
-    seconds, `scheme` defaults to `default_scheme(host)`. `kind` and the ISO codes stay empty: a
+    seconds, `scheme` defaults to `choose_scheme(host)`. `kind` and the ISO codes stay empty: a
     person fills them. `radius_km` is half the diagonal of the bounding box in the reply.
 
-    Raises `GeocodingError` if the server has no such place, can't be reached, refuses, or answers
-    something else than Nominatim does.
+    Raises `GeocodingError` if the server has no such place, cannot be reached, refuses, or answers
+    anything but what Nominatim answers.
     """
-    ask = _limited_geocoder(host, scheme or default_scheme(host), user_agent, timeout)
+    ask = _limited_geocoder(host, scheme or choose_scheme(host), user_agent, timeout)
     try:
         found = ask(name)
     except (
@@ -84,7 +84,7 @@ def geocode(
     ) as error:
         raise GeocodingError(f"{host} refused to look up {name!r}: {_one_line(error)}") from error
     except (GeocoderTimedOut, GeocoderUnavailable) as error:
-        raise GeocodingError(f"{host} can't be reached: {_one_line(error)}") from error
+        raise GeocodingError(f"{host} cannot be reached: {_one_line(error)}") from error
     except (GeocoderParseError, AttributeError, KeyError, TypeError, ValueError) as error:
         raise GeocodingError(f"{host} answered {name!r} with no Nominatim reply") from error
     except (GeocoderQueryError, GeocoderServiceError) as error:
@@ -96,7 +96,7 @@ def geocode(
         south, north, west, east = (float(bound) for bound in raw["boundingbox"])
         source = f"Nominatim at {host}, OSM {raw['osm_type']} {raw['osm_id']}, read on {read_on}"
         return {
-            "id": place_id(name),
+            "id": make_place_id(name),
             "name": name,
             "kind": "",
             "iso_a3": "",

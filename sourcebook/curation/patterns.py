@@ -1,7 +1,7 @@
-"""The rules: each a kind of mention, the words it can begin with, its pattern and its reader.
+"""List the rules: each a kind of mention, the words it can begin with, its pattern and its reader.
 
 Of matches of one length the first rule's counts. At a word only those that can begin with it are
-tried: most words begin none, which is what makes a scan fast.
+tried: most words begin no mention, which is what makes a scan fast.
 """
 
 import re
@@ -9,26 +9,30 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from sourcebook.curation import grammar
+from sourcebook.curation import number_grammar as numbers
+from sourcebook.curation import time_grammar as times
+from sourcebook.curation.dating import read_date, read_dates, read_relative, read_undated
 from sourcebook.curation.interpretation import (
     Found,
     Guess,
     read_bare_time,
     read_counted_time,
-    read_date,
-    read_dates,
     read_multiple,
     read_one_time,
     read_ordinal,
     read_quantity,
-    read_relative,
-    read_undated,
+    read_unnamed_place,
     read_vague,
 )
 
 
 class Rule(NamedTuple):
-    kind: str  # "number" becomes numeral or number_word; "" is passed over
-    first_words: str  # "0" for any digit
+    """A kind of mention and how it is found and read."""
+
+    kind: str
+    """One of scan.KINDS; "number" becomes numeral or number_word, "" is passed over."""
+    first_words: str
+    """The words that the pattern can begin with, in small letters; "0" for any digit."""
     pattern: re.Pattern[str]
     read: Callable[[Found], Guess]
 
@@ -37,67 +41,73 @@ def _rule(kind: str, first_words: str, pattern: str, read: Callable[[Found], Gue
     return Rule(kind, first_words, re.compile(pattern, re.IGNORECASE), read)
 
 
-QUALIFIER_WORDS = " ".join(w.split("_")[0] for q in grammar.QUALIFIERS.values() for w in q.split())
+QUALIFIER_WORDS = " ".join(w.split("_")[0] for q in numbers.QUALIFIERS.values() for w in q.split())
 NUMBER_WORDS = (
-    f"0 from between a an half {grammar.ONES} {grammar.TEENS} {grammar.TENS} {grammar.SCALES}"
+    f"0 from between a an half {numbers.ONES} {numbers.TEENS} {numbers.TENS} {numbers.SCALES}"
 )
 VAGUE_WORDS = (
     "a an the most some lots plenty majority "
-    f"{grammar.MANY} {grammar.VAGUE_DETERMINERS} {grammar.SIZES}"
+    f"{numbers.MANY} {numbers.VAGUE_DETERMINERS} {numbers.SIZES}"
 )
-ORDINAL_WORDS = f"0 {grammar.FIRST_TO_NINTH} {grammar.LATER_ORDINALS} {grammar.TENS}"
-MONTHS_AND_SEASONS = f"{grammar.MONTHS} {grammar.SHORT_MONTHS} {grammar.SEASONS}".lower()
+ORDINAL_WORDS = f"0 {numbers.FIRST_TO_NINTH} {numbers.LATER_ORDINALS} {numbers.TENS}"
+MONTHS_AND_SEASONS = f"{times.MONTHS} {times.SHORT_MONTHS} {times.SEASONS}".lower()
 DATE_WORDS = (
     "since after until till before prior about around circa the early mid late latter from between "
-    f"{grammar.DECADE_WORDS} {MONTHS_AND_SEASONS} {ORDINAL_WORDS}"
+    f"{times.DECADE_WORDS} {MONTHS_AND_SEASONS} {ORDINAL_WORDS}"
 )
 RULES = (
     _rule(
         "",
-        "no any some every each the this that which another one how at first second per split "
-        "a half",
-        grammar.NOT_COUNTED,
-        read_relative,
+        "no any some every each the this that which another one how at first second per split a "
+        "half after above best worst once",
+        numbers.NOT_COUNTED,
+        read_undated,
     ),
-    _rule("date", DATE_WORDS, grammar.DATE_RANGE, read_dates),
-    _rule("date", f"from between {MONTHS_AND_SEASONS}", grammar.MONTHS_OF_YEARS, read_dates),
-    _rule("date", DATE_WORDS, grammar.DATE, read_date),
-    _rule("date", "in over during for recent past", grammar.RELATIVE_SPAN, read_relative),
-    _rule("date", "in during by since until", grammar.SEASON_ALONE, read_undated),
+    _rule("date", DATE_WORDS, times.DATE_RANGE, read_dates),
+    _rule("date", f"from between {MONTHS_AND_SEASONS}", times.MONTHS_OF_YEARS, read_dates),
+    _rule("date", DATE_WORDS, times.DATE, read_date),
+    _rule("date", "in over during for recent past", times.RELATIVE_SPAN, read_relative),
+    _rule("date", "in during by since until", times.SEASON_ALONE, read_undated),
     _rule(
         "date",
         "last this next to at these currently presently nowadays today yesterday tomorrow "
         "recently lately",
-        grammar.RELATIVE_NOW,
+        times.RELATIVE_NOW,
         read_relative,
     ),
     _rule(
         "duration",
         f"past last next coming previous preceding first final the these "
         f"{QUALIFIER_WORDS} {NUMBER_WORDS} {VAGUE_WORDS}",
-        grammar.COUNTED_TIME,
+        times.COUNTED_TIME,
         read_counted_time,
     ),
-    _rule("duration", "the", grammar.PAST_TIME, read_one_time),
-    _rule("duration", f"for within after in {QUALIFIER_WORDS}", grammar.ONE_TIME, read_one_time),
-    _rule("duration", "a an", grammar.ONE_TIME_AGO, read_one_time),
+    _rule("duration", "the", times.PAST_TIME, read_one_time),
+    _rule("duration", f"for within after in {QUALIFIER_WORDS}", times.ONE_TIME, read_one_time),
+    _rule("duration", "a an", times.ONE_TIME_AGO, read_one_time),
     _rule(
         "duration",
         "year yearlong month monthlong week weeklong day daylong hour hourlong decade century",
-        grammar.ONE_TIME_LONG,
+        times.ONE_TIME_LONG,
         read_one_time,
     ),
-    _rule(
-        "duration", "for over within after in all these those", grammar.BARE_TIME, read_bare_time
-    ),
-    _rule("duration", grammar.MANY_TIMES, grammar.BARE_TIME_ON, read_bare_time),
+    _rule("duration", "for over within after in all these those", times.BARE_TIME, read_bare_time),
+    _rule("duration", grammar.MANY_TIMES, times.BARE_TIME_ON, read_bare_time),
     # Ordinals come before quantities, or "twenty-first" is a compound of twenty.
-    _rule("number", ORDINAL_WORDS, grammar.ORDINAL, read_ordinal),
-    _rule("number", f"{QUALIFIER_WORDS} {NUMBER_WORDS}", grammar.QUANTITY, read_quantity),
-    _rule("number", " ".join(grammar.TIMES), grammar.MULTIPLE, read_multiple),
-    _rule("vague_quantity", VAGUE_WORDS, grammar.VAGUE, read_vague),
+    _rule("number", ORDINAL_WORDS, numbers.ORDINAL, read_ordinal),
+    _rule("number", f"{QUALIFIER_WORDS} {NUMBER_WORDS}", numbers.QUANTITY, read_quantity),
+    _rule("number", " ".join(numbers.TIMES), numbers.MULTIPLE, read_multiple),
+    _rule("vague_quantity", VAGUE_WORDS, numbers.VAGUE, read_vague),
+    _rule("vague_quantity", "all", numbers.ALL, read_vague),
+    _rule(
+        "place",
+        "abroad overseas worldwide world globally the",
+        grammar.UNNAMED_PLACE,
+        read_unnamed_place,
+    ),
 )
 RULES_OF_WORD: dict[str, list[Rule]] = {}
+"""The rules that each first word can begin, in their order."""
 for _each in RULES:
     for _first in sorted(set(_each.first_words.split())):
         RULES_OF_WORD.setdefault(_first, []).append(_each)

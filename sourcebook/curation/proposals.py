@@ -1,12 +1,13 @@
-"""A new text -> the rows still to be written: spans found, readings guessed, guesses marked."""
+"""Propose the rows of a new text: spans are found, readings guessed, guesses marked in the note."""
 
 import re
 from collections.abc import Callable, Mapping
 
 import pandas as pd
 
-from sourcebook.curation import uncovered
-from sourcebook.curation.checking import place_names
+from sourcebook.curation.checking import list_place_names
+from sourcebook.curation.interpretation import name_qualifier
+from sourcebook.curation.scan import find_uncovered
 from sourcebook.package import Package
 from sourcebook.package.dates import read_edtf
 from sourcebook.package.records import cited_rows
@@ -21,10 +22,13 @@ TABLE_OF_KIND = {
     "place": "place_mentions",
 }
 GUESS = "guess: "
+KNOWN_PLACE = f"{GUESS}place_id"
+NEW_PLACE = "not in places.csv; add it (python -m sourcebook geocode)"
+UNNAMED_PLACE = "names no place; move it to exclusions.csv, or choose the place that is meant"
 
 
-def next_document_id(package: Package) -> str:
-    """The first letter that no document has yet."""
+def choose_document_id(package: Package) -> str:
+    """Choose the first letter, or pair of letters, that no document has yet."""
     taken = set(package["documents"]["id"])
     letters = [chr(code) for code in range(ord("A"), ord("Z") + 1)]
     pairs = [first + second for first in letters for second in letters]
@@ -34,7 +38,10 @@ def next_document_id(package: Package) -> str:
 def describe_document(
     text: str, document_id: str, file_name: str, package: Package
 ) -> Mapping[str, pd.DataFrame]:
-    """Rows of `documents` and `paragraphs` for a new text; what a person must write is empty."""
+    """Make the rows of `documents` and `paragraphs` for a new text.
+
+    What a person must write is empty, such as title, perspective and the sections.
+    """
     outline = find_paragraphs(text)
     document = {
         "id": document_id,
@@ -58,12 +65,13 @@ def propose_rows(
     package: Package,
     progress: Callable[[float], None] | None = None,
 ) -> Mapping[str, pd.DataFrame]:
-    """Rows of figures, events and place_mentions for all that no row covers yet.
+    """Propose rows of figures, events and place_mentions for all that no row covers yet.
 
     Ids go on from the last one. The note names the columns that are guesses; statement and topic
     stay empty, for a person to write, and `check` asks for them.
     """
-    mentions = uncovered(text, cited_rows(package, document_id), place_names(package), progress)
+    rows = cited_rows(package, document_id).dropna(subset=["start", "end"])
+    mentions = find_uncovered(text, rows, list_place_names(package), progress)
     outline = find_paragraphs(text)
     mentions["document_id"] = document_id
     mentions["paragraph"] = [
@@ -83,11 +91,10 @@ def propose_rows(
 def _figures(mentions: pd.DataFrame, package: Package) -> pd.DataFrame:
     qualifiers = package.vocabulary("figures", "qualifier")
     units = package.vocabulary("figures", "unit")
-    known = mentions["qualifier"].isin(qualifiers)
     return mentions.assign(
         id=_next_ids(package, "figures", len(mentions)),
         unit=mentions["unit"].where(mentions["unit"].isin(units), ""),
-        qualifier=mentions["qualifier"].where(known, ""),
+        qualifier=[name_qualifier(word, qualifiers) for word in mentions["qualifier"]],
         value=mentions["value"].where(mentions["qualifier"] != "vague"),
         note=f"{GUESS}unit, qualifier, value",
     )
@@ -104,7 +111,7 @@ def _events(mentions: pd.DataFrame, package: Package) -> pd.DataFrame:
 
 
 def _range(edtf: str) -> tuple[str, str]:
-    """First and last day as text; empty where there is none, or a bound that no day gives."""
+    """Give the first and the last day as text; empty where the date has none."""
     try:
         found = read_edtf(edtf)
     except ValueError:
@@ -116,24 +123,24 @@ def _place_mentions(mentions: pd.DataFrame, package: Package) -> pd.DataFrame:
     ids = package["places"].set_index("name")["id"].to_dict()
     ids |= {name.removeprefix("Camp "): place for name, place in ids.items()}
     place_ids = mentions["place"].map(ids)
-    known, unknown = f"{GUESS}place_id", "not in places.csv; add it (python -m sourcebook geocode)"
+    notes = place_ids.notna().map({True: KNOWN_PLACE, False: NEW_PLACE})
     return mentions.assign(
         id=_next_ids(package, "place_mentions", len(mentions)),
         place_id=place_ids.fillna(""),
-        note=place_ids.map(lambda place: known, na_action="ignore").fillna(unknown),
+        note=notes.where(mentions["place"] != "", UNNAMED_PLACE),
     )
 
 
 def _next_ids(package: Package, table: str, count: int) -> list[str]:
-    used = package[table]["id"]
-    numbers = used.str.extract(r"(\d+)$")[0].astype("int64")
-    prefix, digits = _form(package, table)
-    last = int(numbers.max()) if len(used) else 0
+    """Make ids that go on from the highest, wherever it is in the table."""
+    numbers = package[table]["id"].str.extract(r"(\d+)$")[0].dropna().astype("int64")
+    prefix, digits = _form_of_ids(package, table)
+    last = int(numbers.max()) if len(numbers) else 0
     return [f"{prefix}{last + step:0{digits}d}" for step in range(1, count + 1)]
 
 
-def _form(package: Package, table: str) -> tuple[str, int]:
-    """Prefix and least number of digits of a table's ids, from the schema's pattern."""
+def _form_of_ids(package: Package, table: str) -> tuple[str, int]:
+    """Read the prefix and the least number of digits of a table's ids from the schema's pattern."""
     pattern = next(f for f in package.fields(table) if f["name"] == "id")["constraints"]["pattern"]
     prefix, digits = re.fullmatch(r"([A-Z]+)\[0-9\]\{(\d+),\}", pattern).groups()  # type: ignore[union-attr]
     return prefix, int(digits)

@@ -1,23 +1,25 @@
 """All tables as an Excel workbook (Office Open XML, ECMA-376), written by XlsxWriter.
 
 Text is written as text, so that no cell is ever run as a formula; numbers and dates are real ones.
-A header leads to its column in the dictionary, a row's first cell to its table there, and the
+A sheet has its table's columns under their titles, and beside each statement who states it. A
+header leads to its column in the dictionary, a row's first cell to its table there, and the
 dictionary back. The same data give the same bytes: the time in the file is that of the data.
 """
 
 import datetime
 import io
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 import xlsxwriter  # type: ignore[import-untyped]
 from xlsxwriter.utility import xl_col_to_name  # type: ignore[import-untyped]
 
-from sourcebook.charts.theme import BYLINE
-from sourcebook.exports.bundle import filter_in_words, of_documents
-from sourcebook.exports.cff import cite_package
+from sourcebook.exports.attribution import package_byline
+from sourcebook.exports.citation_formats import cite_package
+from sourcebook.exports.document_filter import keep_documents, say_filter
+from sourcebook.exports.readable_rows import Column, describe_columns, make_readable
 from sourcebook.package import TABLES, Package
 
 ABOUT, DICTIONARY = "about", "dictionary"
@@ -36,52 +38,66 @@ FIRST_DAY = datetime.date(1900, 3, 1)
 
 
 def workbook(package: Package, documents: Sequence[str] = ()) -> bytes:
-    """A sheet about the package, one a table, and the dictionary of all columns.
+    """Write a sheet about the package, one for each table, and the dictionary of all columns.
 
-    `documents` are ids: rows of other documents are left out; none means all.
+    `documents` are ids: rows of other documents are left out; an empty list means all.
     """
-    shown = of_documents(package, documents)
+    shown = keep_documents(package, documents)
+    tables = {name: make_readable(shown[name], shown) for name in TABLES}
+    columns = {name: describe_columns(package, name, list(tables[name])) for name in TABLES}
     file = io.BytesIO()
-    created = datetime.datetime.fromisoformat(str(package.descriptor["created"]))
     with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
-        book.set_properties(
-            {
-                "title": package.descriptor["title"],
-                "comments": f"{BYLINE}. Version {package.descriptor['version']}.",
-                "created": created.replace(tzinfo=None),
-            }
-        )
-        formats = {
-            "text": book.add_format({"valign": "top"}),
-            "wrapped": book.add_format({"valign": "top", "text_wrap": True}),
-            "number": book.add_format({"valign": "top", "num_format": "General"}),
-            "date": book.add_format({"valign": "top", "num_format": "yyyy-mm-dd", "align": "left"}),
-            "link": book.add_format({"valign": "top", "font_color": "#0b5394", "underline": 1}),
-            "header": book.add_format(
-                {"bold": True, "bottom": 1, "bg_color": "#eef1f4", "font_color": "#0b5394"}
-            ),
-            "title": book.add_format({"bold": True, "font_size": 14}),
-        }
+        byline = package_byline(shown)
+        book.set_properties(_describe_file(package, byline))
+        formats = _add_formats(book)
         sheets = {name: book.add_worksheet(name) for name in (ABOUT, *TABLES, DICTIONARY)}
         for sheet in sheets.values():
             sheet.set_landscape()
             sheet.fit_to_pages(1, 0)  # as wide as a page, as long as it takes
-        _write_about(sheets[ABOUT], shown, filter_in_words(package, documents), formats)
-        entries = _write_dictionary(sheets[DICTIONARY], shown, formats)
+            sheet.set_header(f"&L{byline.replace('&', '&&')}&RPage &P of &N")
+        _write_about(sheets[ABOUT], shown, byline, say_filter(package, documents), formats)
+        entries = _write_dictionary(sheets[DICTIONARY], columns, formats)
         for name in TABLES:
-            _write_table(sheets[name], shown[name], entries[name], formats)
+            _write_table(sheets[name], tables[name], columns[name], entries[name], formats)
     return file.getvalue()
 
 
-def _write_about(sheet: Any, package: Package, words: str, formats: dict[str, Any]) -> None:
+def _describe_file(package: Package, byline: str) -> dict[str, Any]:
+    """Return the properties of the file that programs show."""
+    created = datetime.datetime.fromisoformat(str(package.descriptor["created"]))
+    return {
+        "title": package.descriptor["title"],
+        "comments": f"{byline}. Version {package.descriptor['version']}.",
+        "created": created.replace(tzinfo=None),
+    }
+
+
+def _add_formats(book: Any) -> dict[str, Any]:
+    """Add the looks of cells to a workbook, by name."""
+    ink = "#0b5394"
+    looks: dict[str, dict[str, Any]] = {
+        "text": {"valign": "top"},
+        "wrapped": {"valign": "top", "text_wrap": True},
+        "number": {"valign": "top", "num_format": "General"},
+        "date": {"valign": "top", "num_format": "yyyy-mm-dd", "align": "left"},
+        "link": {"valign": "top", "font_color": ink, "underline": 1},
+        "header": {"bold": True, "bottom": 1, "bg_color": "#eef1f4", "font_color": ink},
+        "title": {"bold": True, "font_size": 14},
+    }
+    return {name: book.add_format(look) for name, look in looks.items()}
+
+
+def _write_about(
+    sheet: Any, package: Package, byline: str, words: str, formats: dict[str, Any]
+) -> None:
     descriptor = package.descriptor
     sheet.set_column(0, 0, 20)
     sheet.set_column(1, 1, ABOUT_WIDTH)
     sheet.write_string(0, 0, descriptor["title"], formats["title"])
     facts = {
-        "What it is": f"{descriptor['description']} {BYLINE}.",
+        "What it is": f"{descriptor['description']} {byline}.",
         "Version": f"{descriptor['version']} of {str(descriptor['created'])[:10]}",
-        "Filter": words or "none: all documents",
+        "Documents": words or "All documents",
         "How to cite": cite_package(descriptor),
         "Licence": f"{descriptor['licenses'][0]['title']}, {descriptor['licenses'][0]['path']}",
     }
@@ -102,53 +118,52 @@ def _write_about(sheet: Any, package: Package, words: str, formats: dict[str, An
 
 
 def _write_dictionary(
-    sheet: Any, package: Package, formats: dict[str, Any]
-) -> dict[str, dict[str, int]]:
-    """Write a row for each column; returns its number by table and column."""
+    sheet: Any, columns: Mapping[str, Sequence[Column]], formats: dict[str, Any]
+) -> dict[str, list[int]]:
+    """Write a row for each column; return the rows' numbers, by table and in the tables' order."""
     _write_header(sheet, HEADINGS, formats)
-    for column, width in enumerate((16, 20, 20, 10, WIDEST, WIDEST, 10)):
-        sheet.set_column(column, column, width)
-    entries: dict[str, dict[str, int]] = {}
+    for position, width in enumerate((16, 20, 20, 10, WIDEST, WIDEST, 10)):
+        sheet.set_column(position, position, width)
+    entries: dict[str, list[int]] = {}
     row = 1
-    for name in TABLES:
-        entries[name] = {}
-        for position, field in enumerate(package.fields(name)):
-            constraints = field.get("constraints", {})
+    for name, described in columns.items():
+        entries[name] = list(range(row, row + len(described)))
+        for position, column in enumerate(described):
             sheet.write_url(row, 0, f"internal:'{name}'!A1", formats["link"], name)
             back = f"internal:'{name}'!{xl_col_to_name(position)}1"
-            sheet.write_url(row, 1, back, formats["link"], field["name"])
+            sheet.write_url(row, 1, back, formats["link"], column.name)
             texts = (
-                field.get("title", ""),
-                field["type"],
-                field.get("description", ""),
-                ", ".join(constraints.get("enum", [])) or constraints.get("pattern", ""),
-                "yes" if constraints.get("required") else "no",
+                *(column.title, column.type, column.description, column.allowed),
+                "yes" if column.required else "no",
             )
-            for column, text in enumerate(texts, start=2):
-                sheet.write_string(row, column, text, formats["wrapped"])
+            for cell, text in enumerate(texts, start=2):
+                sheet.write_string(row, cell, text, formats["wrapped"])
             _set_height(sheet, row, max(texts, key=len), WIDEST)
-            entries[name][field["name"]] = row
             row += 1
     sheet.autofilter(0, 0, row - 1, len(HEADINGS) - 1)
     return entries
 
 
 def _write_table(
-    sheet: Any, rows: pd.DataFrame, entries: dict[str, int], formats: dict[str, Any]
+    sheet: Any,
+    rows: pd.DataFrame,
+    columns: Sequence[Column],
+    entries: Sequence[int],
+    formats: dict[str, Any],
 ) -> None:
-    links = [f"internal:'{DICTIONARY}'!A{entries[name] + 1}" for name in rows]
-    _write_header(sheet, list(rows), formats, links)
+    links = [f"internal:'{DICTIONARY}'!A{entry + 1}" for entry in entries]
+    _write_header(sheet, [column.title for column in columns], formats, links)
     sheet.freeze_panes(1, 1)
-    sheet.autofilter(0, 0, len(rows), len(rows.columns) - 1)
-    for column, name in enumerate(rows):
-        values = rows[name]
+    sheet.autofilter(0, 0, len(rows), len(columns) - 1)
+    for position, column in enumerate(columns):
+        values = rows[column.name]
         for row, value in enumerate(values, start=1):
-            if column == 0 and row <= MOST_LINKS - len(links):
+            if position == 0 and row <= MOST_LINKS - len(links):
                 sheet.write_url(row, 0, links[0], formats["link"], str(value))
             else:
-                _write_cell(sheet, row, column, value, formats)
-        longest = max([len(str(name)), *(len(str(value)) for value in values)])
-        sheet.set_column(column, column, min(longest + 2, WIDEST))
+                _write_cell(sheet, row, position, value, formats)
+        longest = max([len(column.title), *(len(str(value)) for value in values)])
+        sheet.set_column(position, position, min(longest + 2, WIDEST))
 
 
 def _write_cell(sheet: Any, row: int, column: int, value: Any, formats: dict[str, Any]) -> None:

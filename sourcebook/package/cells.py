@@ -32,12 +32,16 @@ def cell_problems(path: Path, fields: Sequence[Mapping[str, Any]]) -> Iterator[P
         message = f"has another header than {', '.join(names)}; separate the columns by commas"
         yield Problem(path.name, message, row=1, value=", ".join(header))
         return
+    for number, row in enumerate(rows, start=2):
+        if len(row) > len(names):
+            message = "the row has more cells than columns; quote cells that hold a comma"
+            yield Problem(path.name, message, number)
     for position, field in enumerate(fields):
         pattern, what = _form(field)
         if pattern is None:
             continue
         for number, row in enumerate(rows, start=2):
-            if row and row[position] and not pattern.fullmatch(row[position]):
+            if position < len(row) and row[position] and not pattern.fullmatch(row[position]):
                 message = f"is not {what}; correct it"
                 yield Problem(path.name, message, number, str(field["name"]), row[position])
 

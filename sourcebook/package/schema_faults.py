@@ -36,6 +36,7 @@ def name_fault(table: str, error: Any) -> Problem:
     constraint = re.fullmatch(r'constraint "(\w+)" is "(.*)"', error.note)
     if constraint:
         name, limit = constraint.groups()
+        value = "" if name == "required" else value  # a cell that is not there is called "None"
         message = CONSTRAINTS.get(name, f"breaks the rule {name} {{limit}}; correct it").format(
             limit=limit[1:-1].replace("'", "") if name == "enum" else limit
         )

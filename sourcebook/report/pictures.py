@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-import vl_convert
 from markupsafe import Markup
+
+from sourcebook.exports import picture_files
 
 Spec = dict[str, Any]
 
@@ -34,17 +35,16 @@ class Picture:
 
 
 def draw(spec: Spec, prefix: str, *, link: str = "id") -> Picture:
-    """A spec as SVG, `WIDTH` wide. Nothing is asked of any host.
+    """Draw a spec as SVG, `WIDTH` wide and the room that its texts need at the sides.
 
     `prefix` begins its ids, which must differ between the pictures of a page; a mark leads to the
     element whose id is the value of its field `link`.
     """
-    spec = {**spec, "width": WIDTH}
+    spec = dict(spec)
     _link_marks(spec, link)
-    svg = str(vl_convert.vegalite_to_svg(spec, allowed_base_urls=[]))
-    # The width and height come first, in the tag of the picture itself.
-    width, height = (float(size) for size in re.findall(r'(?:width|height)="([\d.]+)"', svg)[:2])
-    return Picture(Markup(_embedded(svg, prefix, width)), str(spec.get("description", "")), height)
+    drawn = picture_files.draw(spec, WIDTH)
+    svg = Markup(_embedded(drawn.svg, prefix, drawn.width))
+    return Picture(svg, str(spec.get("description", "")), drawn.height)
 
 
 def _link_marks(spec: Spec, field: str) -> None:

@@ -6,9 +6,9 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from sourcebook.charts.theme import BYLINE
-from sourcebook.exports.bundle import filter_in_words, of_documents
-from sourcebook.exports.cff import cite_package
-from sourcebook.exports.tables_csv import permalink
+from sourcebook.exports.citation_formats import cite_package
+from sourcebook.exports.document_filter import keep_documents, say_filter
+from sourcebook.exports.links import permalink
 from sourcebook.package import Package
 from sourcebook.package.records import all_records
 from sourcebook.report.content import Block, Content
@@ -31,7 +31,7 @@ def report(
     `progress` is told what is being made, and the share that is done before it.
     """
     told = progress or (lambda _what, _share: None)
-    shown = of_documents(package, documents)
+    shown = keep_documents(package, documents)
     content = Content(shown, package["documents"], documents)
     sections = []
     for done, (title, make) in enumerate(SECTIONS.items()):
@@ -48,7 +48,7 @@ def report(
         date=str(package.descriptor["created"])[:10],
         byline=BYLINE,
         citation=cite_package(package.descriptor),
-        filter=filter_in_words(package, documents),
+        filter=say_filter(package, documents),
         method=METHOD,
         sections=sections,
         citations=_citations(shown),

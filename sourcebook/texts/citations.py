@@ -10,6 +10,8 @@ from typing import Literal, NamedTuple
 
 import pandas as pd
 
+from sourcebook.texts.folding import fold
+
 Status = Literal["found", "moved", "missing"]
 
 
@@ -31,14 +33,34 @@ def cite(row: pd.Series, title: str) -> str:
 def find_paragraphs(text: str) -> pd.DataFrame:
     """Number the paragraphs of a text: its non-blank lines, headings included.
 
-    Returns the columns paragraph (from 1), start, end, sha256 (of the paragraph's UTF-8).
+    Returns the columns of `paragraphs` that a text gives: paragraph (from 1), start, end, and those
+    of `hash_paragraph`.
     """
-    lines = (match for match in re.finditer(r"[^\r\n]+", text) if match.group().strip())
+    lines = [match for match in re.finditer(r"[^\r\n]+", text) if fold(match.group())]
     rows = [
-        (number, match.start(), match.end(), hash_text(match.group()))
-        for number, match in enumerate(lines, start=1)
+        {
+            "paragraph": number,
+            "start": line.start(),
+            "end": line.end(),
+            **hash_paragraph(line.group()),
+        }
+        for number, line in enumerate(lines, start=1)
     ]
-    return pd.DataFrame(rows, columns=["paragraph", "start", "end", "sha256"])
+    return pd.DataFrame(rows, columns=["paragraph", "start", "end", *hash_paragraph("")])
+
+
+def hash_paragraph(line: str) -> dict[str, str | int]:
+    """Tell what a paragraph is known by: sha256, and of its fold sha256, characters and sum.
+
+    The sum is that of the code points: what `matching` sifts places by.
+    """
+    folded = fold(line)
+    return {
+        "sha256": hash_text(line),
+        "sha256_folded": hash_text(folded),
+        "characters_folded": len(folded),
+        "sum_folded": sum(map(ord, folded)),
+    }
 
 
 def hash_text(text: str) -> str:
@@ -64,6 +86,19 @@ def _hits(text: str, wording: str) -> Iterator[Span]:
     while start >= 0:
         yield Span(start, start + len(wording))
         start = text.find(wording, start + 1)
+
+
+def locate_wording(folded: str, wording: str, cited: Span, paragraph: Span) -> Span | None:
+    """Find a cited wording in its folded paragraph; None where it does not stand there.
+
+    `cited` and `paragraph` are the spans as tabulated. Where the wording stands in the paragraph
+    several times, it is the one before which the same share of the paragraph stands: folding keeps
+    the share but for a few characters. So the tables need no number of the occurrence; `check`
+    holds the place found in this way against the cited one, row by row.
+    """
+    share = (cited.start - paragraph.start) / (paragraph.end - paragraph.start)
+    hits = find_wording(folded, fold(wording))
+    return min(hits, key=lambda span: abs(span.start - share * len(folded)), default=None)
 
 
 def check_citations(rows: pd.DataFrame, paragraphs: pd.DataFrame, text: str) -> pd.DataFrame:

@@ -1,100 +1,95 @@
-"""A text without its form: Unicode form, quotes, dashes and white space set aside.
+"""A text without its form: two texts of the same words fold to the same text.
 
-Two texts of the same words fold to the same text, and a place in one is then a place in the other.
+The fold is defined here, by `fold`, and nowhere else; `datapackage.json` describes it beside the
+columns that are made with it, so that others can make them too.
 """
 
 import re
 import unicodedata
-from bisect import bisect_left, bisect_right
-from typing import NamedTuple
+from bisect import bisect_right
 
-from sourcebook.texts.citations import Span
-
-SINGLE, DOUBLE, DASHES = "‘’‚‛′ʼ", "“”„‟″", "‐‑‒–—―−"
-ZERO_WIDTH = "\ufeff\u200b\u2060"
+INVISIBLE = "\u00ad\u200b\u2060\ufeff"
+"""Soft hyphen, zero-width space, word joiner and byte order mark: no reader sees them."""
+SINGLE, DOUBLE, DASHES = "‘’‚‛ʼ", "“”„‟", "‐‑‒–—―−"
+_INVISIBLE = str.maketrans(dict.fromkeys(INVISIBLE))
 _PLAIN = str.maketrans(
-    {
-        **dict.fromkeys(SINGLE, "'"),
-        **dict.fromkeys(DOUBLE, '"'),
-        **dict.fromkeys(DASHES, "-"),
-        **dict.fromkeys(ZERO_WIDTH, ""),
-    }
+    {**dict.fromkeys(SINGLE, "'"), **dict.fromkeys(DOUBLE, '"'), **dict.fromkeys(DASHES, "-")}
 )
-STRAIGHT_QUOTES = str.maketrans({**dict.fromkeys(SINGLE, "'"), **dict.fromkeys(DOUBLE, '"')})
-_MARKS = {"quotes": re.compile(f"['\"{SINGLE}{DOUBLE}]"), "dashes": re.compile(f"[{DASHES}-]")}
-_SPACES = re.compile(rf"[\s{ZERO_WIDTH}]+")
-WHITE_SPACE = "white space"
+_CHUNK = re.compile(r".{1,200}\S*", re.DOTALL)
+"""A stretch of a text that ends where a word does, so that it folds by itself as in the whole."""
 
 
-class Folded(NamedTuple):
-    """A folded text and, of each of its characters, where it begins and ends in the whole one."""
+def fold(text: str) -> str:
+    """Fold a text: the same words in any form give the same characters.
 
-    text: str
-    starts: list[int]
-    ends: list[int]
+    Invisible characters go; what is left is brought to Unicode form NFKC; typographic quotes and
+    dashes become straight quotes and hyphens; each run of white space becomes one space, and none
+    is left at the ends or beside a hyphen (because a line may be broken behind one).
+    """
+    compatible = unicodedata.normalize("NFKC", text.translate(_INVISIBLE)).translate(_PLAIN)
+    return " ".join(compatible.split()).replace(" -", "-").replace("- ", "-")
 
 
-def fold(text: str) -> Folded:
-    """Fold a text, keeping places."""
-    folded: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for start, end in _clusters(text):
-        cluster = text[start:end]
-        plain = unicodedata.normalize("NFC", cluster).translate(_PLAIN)
-        if cluster.isspace():
-            if folded and folded[-1] == " ":
-                ends[-1] = end
+class Folded:
+    """A text folded, where each place in the fold can be found again in the whole text.
+
+    `text` is `fold(whole)`. It is made in chunks, and a place is looked for within its chunk.
+    """
+
+    def __init__(self, whole: str) -> None:
+        self.whole = whole
+        self._chunks: list[str] = []
+        self._starts: list[int] = []
+        """Where each chunk starts in the whole text, and below in the fold."""
+        self._folded_starts: list[int] = []
+        parts: list[str] = []
+        length, last = 0, "-"
+        for match in _CHUNK.finditer(whole):
+            folded = fold(match.group())
+            if not folded:
                 continue
-            plain = " " if folded else ""
-        for character in plain:
-            folded.append(character)
-            starts.append(start)
-            ends.append(end)
-    while folded and folded[-1] == " ":
-        del folded[-1], starts[-1], ends[-1]
-    return Folded("".join(folded), starts, ends)
+            if last != "-" and folded[0] != "-":
+                parts.append(" ")
+                length += 1
+            self._chunks.append(match.group())
+            self._starts.append(match.start())
+            self._folded_starts.append(length)
+            parts.append(folded)
+            length += len(folded)
+            last = folded[-1]
+        self.text = "".join(parts)
 
+    def find_span(self, start: int, end: int) -> tuple[int, int]:
+        """Find where in the whole text the folded characters from start to end stand.
 
-def plain(text: str) -> str:
-    """A text folded without keeping places, which is quick."""
-    return " ".join(unicodedata.normalize("NFC", text).translate(_PLAIN).split())
+        Accents that follow the last letter belong to it; white space does not.
+        """
+        return self._find_start(start), self._find_end(end)
 
+    def _find_start(self, place: int) -> int:
+        number = bisect_right(self._folded_starts, place) - 1
+        return self._starts[number] + self._prefix(number, place) - 1
 
-def _clusters(text: str) -> list[Span]:
-    """A text in letters, each with the combining marks that follow it."""
-    clusters: list[Span] = []
-    for position, character in enumerate(text):
-        if clusters and unicodedata.combining(character):
-            clusters[-1] = Span(clusters[-1].start, position + 1)
-        else:
-            clusters.append(Span(position, position + 1))
-    return clusters
+    def _find_end(self, place: int) -> int:
+        number = bisect_right(self._folded_starts, place - 1) - 1
+        chunk = self._chunks[number]
+        longer = self._prefix(number, place)
+        before = chunk[: longer - 1]
+        # One character may fold to several: where the place is within them, it is taken whole.
+        complete = len(fold(before)) == place - self._folded_starts[number]
+        return self._starts[number] + len((before if complete else chunk[:longer]).rstrip())
 
+    def is_line_edge(self, place: int) -> bool:
+        """Tell whether a line of the whole text begins or ends at a place between two words."""
+        before = place - 1 if self.text[place - 1 : place] == " " else place
+        after = place + 1 if self.text[place : place + 1] == " " else place
+        if before <= 0 or after >= len(self.text):
+            return True
+        between = self.whole[self._find_end(before) : self._find_start(after)]
+        return "\n" in between or "\r" in between
 
-def place_in(copy: Folded, original: Folded, span: Span) -> Span | None:
-    """Where a span of one text stands in another of the same words; None where words differ."""
-    if copy.text != original.text:
-        return None
-    first = bisect_right(original.ends, span.start)
-    last = bisect_left(original.starts, span.end) - 1
-    if not 0 <= first <= last:
-        return None
-    return Span(copy.starts[first], copy.ends[last])
-
-
-def differences(copy: str, original: str) -> set[str]:
-    """In what form two texts of the same words differ, said of the copy."""
-    found = set()
-    if unicodedata.is_normalized("NFC", original) and not unicodedata.is_normalized("NFC", copy):
-        found.add("Unicode form (letters and accents apart, NFD)")
-    elif unicodedata.is_normalized("NFC", copy) and not unicodedata.is_normalized("NFC", original):
-        found.add("Unicode form (letters and accents in one, NFC)")
-    for name, marks in _MARKS.items():
-        here, there = (marks.findall(text) for text in (copy, original))
-        if here != there:
-            typographic = set(here) - set("'\"-")
-            found.add(f"{name} ({'typographic' if typographic else 'straight'})")
-    if _SPACES.findall(copy) != _SPACES.findall(original):
-        found.add(WHITE_SPACE)
-    return found
+    def _prefix(self, number: int, place: int) -> int:
+        """The least number of a chunk's characters whose fold reaches beyond a place."""
+        chunk = self._chunks[number]
+        wanted = place - self._folded_starts[number]
+        return bisect_right(range(len(chunk) + 1), wanted, key=lambda n: len(fold(chunk[:n])))

@@ -11,28 +11,13 @@ from sourcebook.ui import filters, pictures, record, tables
 
 def describe(copy: Copy, package: Package) -> None:
     """Which document a copy is, how it differs, and how many citations it bears out."""
-    if not copy.document_id:
-        said = f"{copy.summary()}. To tabulate it: python -m sourcebook audit {copy.name}"
-        st.info(filters.plain(said))
-        return
     title = package["documents"].set_index("id").loc[copy.document_id, "title"]
-    same = "is, byte for byte, the document that was read"
-    how = {
-        "none": same,
-        "form": f"has the same words; it differs in {', '.join(copy.differences)}",
-        "words": "differs in words",
-    }[copy.difference]
-    st.text(f"{copy.name}: document {copy.document_id} ({title}). The copy {how}.")
+    said = [f"{copy.name}: document {copy.document_id} ({title}).", *copy.sentences()]
+    st.text(" ".join(said))
     st.text(f"{copy.summary()}.")
-    if copy.changed or copy.added:
-        st.text(
-            f"Paragraphs with other words: {_numbers(copy.changed) or 'none'}. "
-            f"Paragraphs of the copy that the document does not have: "
-            f"{_numbers(copy.added) or 'none'}."
-        )
     other = copy.citations[copy.citations["status"] != "found"]
     if len(other):
-        with st.expander(f"{len(other)} citations that do not stand as tabulated"):
+        with st.expander(f"Citations with another place or form than tabulated ({len(other)})"):
             tables.plain_table(
                 other,
                 {
@@ -90,7 +75,3 @@ def read(copy: Copy, package: Package) -> None:
         selection_default={"selection": {"rows": chosen}},
         alt="Citations of this section",
     )
-
-
-def _numbers(numbers: tuple[int, ...]) -> str:
-    return ", ".join(map(str, numbers))

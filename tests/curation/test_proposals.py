@@ -7,7 +7,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from sourcebook.curation.proposals import describe_document, next_document_id, propose_rows
+from sourcebook.curation.proposals import choose_document_id, describe_document, propose_rows
 from sourcebook.package import Package, load
 from sourcebook.package.dates import read_edtf
 from tests.curation.test_checking import LAKE, write_package
@@ -54,7 +54,7 @@ def with_ids(package: Package, table: str, ids: list[str]) -> Package:
 )
 def test_a_document_gets_the_first_free_letter(taken: list[str], free: str) -> None:
     documents = pd.DataFrame({"id": pd.Series(taken, dtype="str")})
-    assert next_document_id(Package({}, {"documents": documents})) == free
+    assert choose_document_id(Package({}, {"documents": documents})) == free
 
 
 def test_a_new_document_is_measured_and_left_to_describe(clubs: Package) -> None:
@@ -188,6 +188,28 @@ def test_known_places_are_guessed_and_an_unknown_one_is_noted(
     unknown, *known = column(rows, "note")
     assert str(unknown).startswith("not in places.csv; add it")
     assert known == ["guess: place_id"] * 2
+
+
+def test_a_word_for_a_place_that_it_does_not_name_asks_for_an_exclusion(clubs: Package) -> None:
+    (row,) = propose_rows("They are known abroad.", "C", clubs)["place_mentions"].itertuples()
+    assert (row.wording, row.place_id) == ("abroad", "")
+    assert row.note.startswith("names no place; move it to exclusions.csv")
+
+
+def test_an_unqualified_number_gets_the_qualifier_that_the_table_allows(clubs: Package) -> None:
+    (row,) = propose_rows("They saw 10 boats.", "C", clubs)["figures"].itertuples()
+    assert row.qualifier in {"exact", "unqualified"}
+    assert row.qualifier in clubs.vocabulary("figures", "qualifier")
+
+
+def test_rows_without_a_span_or_an_id_are_no_obstacle(clubs: Package) -> None:
+    rows = clubs["figures"].copy()
+    rows.loc[0, ["start", "end"]] = pd.NA
+    rows.loc[1, "id"] = ""
+    unfinished = replace(clubs, tables={**clubs.tables, "figures": rows})
+    proposed = propose_rows(LAKE, "A", unfinished)["figures"]
+    assert column(proposed, "wording") == ["12"]
+    assert column(proposed, "id") == ["F05"]
 
 
 def test_what_only_a_person_can_write_stays_empty(proposed: Mapping[str, pd.DataFrame]) -> None:

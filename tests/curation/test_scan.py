@@ -1,4 +1,4 @@
-"""What `coverage` finds in texts of our own, what it passes over, and what it calls covered."""
+"""What a scan finds in texts of our own, what it passes over, and what it calls covered."""
 
 import pandas as pd
 import pytest
@@ -6,8 +6,9 @@ from edtf import parse_edtf
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sourcebook.curation import COLUMNS, KINDS, find_mentions, grammar, scan, uncovered
+from sourcebook.curation import number_grammar, scan, time_grammar
 from sourcebook.curation.patterns import RULES, RULES_OF_WORD
+from sourcebook.curation.scan import COLUMNS, KINDS, find_mentions, find_uncovered
 
 OURS = ("Camp Hope", "Hope")
 
@@ -17,7 +18,7 @@ def mentions(text: str, *columns: str) -> list[tuple[object, ...]]:
     return list(found.where(found.notna(), None).itertuples(index=False, name=None))
 
 
-def test_the_columns_are_those_that_the_tables_need():
+def test_the_columns_are_those_that_the_tables_need() -> None:
     found = find_mentions("")
     assert tuple(found) == COLUMNS and found.empty
     assert str(found["value"].dtype) == "Float64"
@@ -61,7 +62,9 @@ def test_the_columns_are_those_that_the_tables_need():
         ("twice as many", "number_word", "twice", 2),
     ],
 )
-def test_a_number_is_found_and_read(text, kind, wording, value):
+def test_a_number_is_found_and_read(
+    text: str, kind: str, wording: str, value: float | None
+) -> None:
     assert mentions(text, "kind", "wording", "value")[0] == (kind, wording, value)
 
 
@@ -79,7 +82,7 @@ def test_a_number_is_found_and_read(text, kind, wording, value):
         ("10-12% voted", "10-12%", None),
     ],
 )
-def test_shares_are_percent(text, wording, value):
+def test_shares_are_percent(text: str, wording: str, value: float | None) -> None:
     assert mentions(text, "wording", "unit", "value") == [(wording, "percent", value)]
 
 
@@ -105,7 +108,9 @@ def test_shares_are_percent(text, wording, value):
         ("two or three", "range", None),
     ],
 )
-def test_a_qualifier_belongs_to_the_wording(wording, qualifier, value):
+def test_a_qualifier_belongs_to_the_wording(
+    wording: str, qualifier: str, value: float | None
+) -> None:
     found = mentions(f"There {wording} stood", "wording", "qualifier", "value")
     assert found == [(wording, qualifier, value)]
 
@@ -123,7 +128,7 @@ def test_a_qualifier_belongs_to_the_wording(wording, qualifier, value):
         ("nine boats in other countries", ""),
     ],
 )
-def test_the_noun_that_follows_names_the_unit(text, unit):
+def test_the_noun_that_follows_names_the_unit(text: str, unit: str) -> None:
     assert mentions(text, "unit") == [(unit,)]
 
 
@@ -134,9 +139,33 @@ def test_the_noun_that_follows_names_the_unit(text, unit):
         "a large number of", "a series of", "various", "overwhelming majority", "most of",
     ],
 )  # fmt: skip
-def test_a_vague_quantity_has_no_value(wording):
+def test_a_vague_quantity_has_no_value(wording: str) -> None:
     found = mentions(f"There {wording} birds sang", "wording", "kind", "qualifier", "value")
     assert found == [(wording, "vague_quantity", "vague", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("All members of the club sang", "people"),
+        ("all the hardships and plots", ""),
+        ("of all its diversity", ""),
+        ("all discrimination against birds", ""),
+        ("all of them sang", ""),
+        ("all who came sang", ""),
+        ("at all levels", ""),
+        ("after all the attacks", "attacks"),
+        ("in all countries", "countries"),
+    ],
+)
+def test_all_that_is_counted_is_a_vague_quantity(text: str, unit: str) -> None:
+    found = mentions(text, "kind", "qualifier", "unit", "value")
+    assert found == [("vague_quantity", "vague", unit, None)]
+
+
+def test_all_before_a_number_is_the_number() -> None:
+    assert mentions("all three boats", "wording", "value") == [("three", 3)]
+    assert mentions("all 52 boats", "wording", "value") == [("52", 52)]
 
 
 @pytest.mark.parametrize(
@@ -185,7 +214,7 @@ def test_a_vague_quantity_has_no_value(wording):
         ("last year it fell", "last year", "", "relative"),
     ],
 )  # fmt: skip
-def test_a_date_is_one_mention_in_edtf(text, wording, edtf, precision):
+def test_a_date_is_one_mention_in_edtf(text: str, wording: str, edtf: str, precision: str) -> None:
     found = mentions(text, "kind", "wording", "edtf", "precision")
     assert found == [("date", wording, edtf, precision)]
     assert not edtf or parse_edtf(edtf)
@@ -214,7 +243,9 @@ def test_a_date_is_one_mention_in_edtf(text, wording, edtf, precision):
         ("years ago", "years", "years", "vague", None),
     ],
 )
-def test_a_duration_takes_its_unit_along(text, wording, unit, qualifier, value):
+def test_a_duration_takes_its_unit_along(
+    text: str, wording: str, unit: str, qualifier: str, value: float | None
+) -> None:
     found = mentions(text, "kind", "wording", "unit", "qualifier", "value")
     assert found == [("duration", wording, unit, qualifier, value)]
 
@@ -225,7 +256,7 @@ def test_a_duration_takes_its_unit_along(text, wording, unit, qualifier, value):
         "no one came",
         "they met one another",
         "One can see it",
-        "both came and all sang, every bird, none left",
+        "both came and all were there, every bird, none left",
         "it may rain",
         "they march on",
         "a second later",
@@ -241,9 +272,13 @@ def test_a_duration_takes_its_unit_along(text, wording, unit, qualifier, value):
         "Reading is fun. Nice birds! Mobile phones ring. Liberty for birds.",
         "Jordan Smith met Jack London and Victoria Brown.",
         "hope remains",
+        "all were there, all over again",
+        "not at all clear, after all it rained, first of all they sang, above all they sang",
+        "all of a sudden, all the same, an all-out race, overall, all this",
+        "the ball, All",
     ],
 )
-def test_what_is_no_number_date_or_place_is_passed_over(text):
+def test_what_is_no_number_date_or_place_is_passed_over(text: str) -> None:
     assert mentions(text, "wording") == []
 
 
@@ -266,24 +301,24 @@ def test_what_is_no_number_date_or_place_is_passed_over(text):
         ("near camp Hope, Camp\u00a0Hope and Hope", ["Camp Hope", "Camp Hope", "Hope"]),
     ],
 )
-def test_a_place_is_known_by_its_canonical_name(text, places):
+def test_a_place_is_known_by_its_canonical_name(text: str, places: list[str]) -> None:
     assert mentions(text, "kind", "place") == [("place", place) for place in places]
 
 
-def test_a_number_before_people_is_no_year():
+def test_a_number_before_people_is_no_year() -> None:
     assert mentions("The 2000 members sang", "kind", "unit") == [("numeral", "people")]
 
 
-def test_spans_count_code_points():
+def test_spans_count_code_points() -> None:
     text = "😀 It’s “1,400” 😀 in Iran"
     assert mentions(text, "start", "end", "wording") == [(8, 13, "1,400"), (20, 24, "Iran")]
 
 
-def test_a_mention_never_crosses_the_end_of_a_line():
+def test_a_mention_never_crosses_the_end_of_a_line() -> None:
     assert mentions("more than\n12", "start", "wording") == [(10, "12")]
 
 
-def test_a_wording_is_at_most_eight_words():
+def test_a_wording_is_at_most_eight_words() -> None:
     text = "between the 8th of April 2011 and the 10th of April 2012"
     assert mentions(text, "wording") == [("8th of April 2011 and the 10th of",)]
 
@@ -312,23 +347,25 @@ TEXT = "More than 900 sang from 1980 to 1988 in Iran for half a century."
         "a row elsewhere does not count",
     ],
 )
-def test_covered_is_what_one_row_holds(rows, left):
+def test_covered_is_what_one_row_holds(rows: list[str], left: list[str]) -> None:
     starts = [TEXT.index(row) for row in rows]
     spans = {"start": starts, "end": [s + len(r) for s, r in zip(starts, rows, strict=True)]}
-    assert list(uncovered(TEXT, pd.DataFrame(spans, dtype="int64"))["wording"]) == left
+    assert list(find_uncovered(TEXT, pd.DataFrame(spans, dtype="int64"))["wording"]) == left
 
 
-def test_a_long_row_covers_though_shorter_ones_begin_later():
+def test_a_long_row_covers_though_shorter_ones_begin_later() -> None:
     rows = pd.DataFrame({"start": [0, 5], "end": [20, 6]})
-    assert uncovered("It was a day of 12 songs", rows).empty
+    assert find_uncovered("It was a day of 12 songs", rows).empty
 
 
-def test_a_row_without_a_span_is_an_error():
+def test_a_row_without_a_span_is_an_error() -> None:
     with pytest.raises(ValueError, match="start and an end"):
-        uncovered(TEXT, pd.DataFrame({"start": [1, None], "end": [2, 3]}))
+        find_uncovered(TEXT, pd.DataFrame({"start": [1, None], "end": [2, 3]}))
 
 
-def test_reading_in_chunks_loses_nothing_and_tells_its_progress(monkeypatch):
+def test_reading_in_chunks_loses_nothing_and_tells_its_progress(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     paragraphs = [f"{TEXT} It was {year}." for year in range(1900, 1960)]
     text = "\n\n".join(paragraphs)
     whole = find_mentions(text)
@@ -339,16 +376,18 @@ def test_reading_in_chunks_loses_nothing_and_tells_its_progress(monkeypatch):
     assert len(told) > 10 and told == sorted(told) and told[-1] == 1
 
 
-def test_every_rule_is_asked_at_each_word_that_it_can_begin_with():
+def test_every_rule_is_asked_at_each_word_that_it_can_begin_with() -> None:
     """The look-up by first words must not hide what a rule would match."""
     text = "; ".join(
         f"{qualifier.replace('_', ' ')} {number} {noun}"
-        for words in grammar.QUALIFIERS.values()
+        for words in number_grammar.QUALIFIERS.values()
         for qualifier in words.split()
         for number in ("3", "half a million", "a few", "ten")
         for noun in ("years", "boats", "%")
     )
-    text += f"; {'; '.join(f'{m} 2001' for m in grammar.MONTHS.split())}; Sept. 2001; a decade ago"
+    text += (
+        f"; {'; '.join(f'{m} 2001' for m in time_grammar.MONTHS.split())}; Sept. 2001; a decade ago"
+    )
     for rule in RULES:
         for word in scan.WORD.finditer(text):
             first = word.group().lower() if word.group()[0].isalpha() else "0"
@@ -366,7 +405,7 @@ BITS = st.sampled_from(
 @settings(max_examples=60, deadline=None)
 @given(st.one_of(st.text(max_size=60), st.lists(BITS, max_size=25).map("".join),
                  st.lists(BITS, max_size=25).map(" ".join)))  # fmt: skip
-def test_any_text_gives_spans_in_order_that_hold_their_wording(text):
+def test_any_text_gives_spans_in_order_that_hold_their_wording(text: str) -> None:
     found = find_mentions(text, OURS)
     assert [text[s:e] for s, e in zip(found["start"], found["end"], strict=True)] == list(
         found["wording"]
@@ -374,4 +413,4 @@ def test_any_text_gives_spans_in_order_that_hold_their_wording(text):
     assert (found["start"] < found["end"]).all() and found["kind"].isin(KINDS).all()
     assert (found["end"].to_numpy()[:-1] <= found["start"].to_numpy()[1:]).all()
     assert found["wording"].str.split().str.len().le(8).all()
-    assert uncovered(text, found, OURS).empty
+    assert find_uncovered(text, found, OURS).empty

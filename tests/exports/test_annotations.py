@@ -1,16 +1,23 @@
 """Annotations: the keys that the W3C model requires, terms of its context, and our spans."""
 
+import hashlib
 import json
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
+import pandas as pd
 import pytest
 
-from sourcebook.exports.annotations import CONTEXT, annotation, annotations, to_jsonld
+from sourcebook.exports.annotations import (
+    CONTEXT,
+    annotation,
+    annotations,
+    name_digest,
+    to_jsonld,
+)
 from sourcebook.package import Package
 from sourcebook.package.constraints import CITED_TABLES
-from sourcebook.package.records import all_records
 
 # Terms of www.w3.org/ns/anno.jsonld that are used here; `rdfs` is a prefix in it.
 TERMS = {
@@ -82,15 +89,48 @@ def test_the_collection_is_one_page_of_all_cited_rows(package: Package) -> None:
 
 def test_each_selects_the_span_and_the_wording_of_its_row(package: Package) -> None:
     digests = package["documents"].set_index("id")["sha256"]
+    rows = pd.concat([package[table] for table in CITED_TABLES])
+    rows = rows.sort_values(["document_id", "start", "end"], kind="stable")
     items = annotations(package)["first"]["items"]
-    for item, row in zip(items, all_records(package).itertuples(), strict=True):
+    for item, row in zip(items, rows.itertuples(), strict=True):
         position, quote = item["target"]["selector"]
         assert (position["start"], position["end"]) == (row.start, row.end)
         assert quote["exact"] == row.wording
-        assert item["target"]["source"]["id"] == f"urn:sha256:{digests[row.document_id]}"
-        assert item["body"][0]["value"] == row.statement
+        assert item["target"]["source"]["id"] == name_digest(digests[row.document_id])
         assert item["body"][1]["value"].startswith(f"{row.id}: ")
-        assert item["body"][1]["value"].endswith("Not verified here.")
+
+
+def test_a_document_is_named_by_its_digest_as_rfc_6920_has_it() -> None:
+    """Section 8.1: the name of "Hello World!"."""
+    digest = hashlib.sha256(b"Hello World!").hexdigest()
+    assert name_digest(digest) == "ni:///sha-256;f4OxZX_x_FO5LcGBSKHWXfwtSx-j1ncoSt3SABJtkGk"
+
+
+SAID = {
+    "F01": "A states: Rowers who founded the club",
+    "E01": "C states: Foundation of the club",
+    "M02": "B states: Country that the club moved to",
+    "N01": "A names Rowing Club",
+    "N02": "B states: Rowing Club: Largest club on the lake",
+    "X01": "Not tabulated: “First” is no number.",
+}
+
+
+@pytest.mark.parametrize(("record", "words"), SAID.items(), ids=SAID.keys())
+def test_a_body_read_alone_says_who_states_it(record: str, words: str, small: Package) -> None:
+    items = {
+        item["body"][1]["value"].partition(":")[0]: item
+        for item in annotations(small)["first"]["items"]
+    }
+    assert items[record]["body"][0]["value"] == words
+
+
+def test_whose_side_the_document_takes_is_said_in_each_and_in_all(small: Package) -> None:
+    tree = annotations(small)
+    assert tree["label"].endswith("As stated by 3 documents of different sides; not verified.")
+    first = tree["first"]["items"][0]
+    assert "“Our club”, paragraph 1" in first["body"][1]["value"]
+    assert "As stated by a page that favours the RC; not verified." in first["body"][1]["value"]
 
 
 @pytest.mark.parametrize("table", CITED_TABLES)
@@ -102,7 +142,7 @@ def test_one_row_is_an_annotation_by_itself(package: Package, table: str) -> Non
     assert found in annotations(package)["first"]["items"]
 
 
-def test_an_address_where_the_words_stand_too_is_only_a_see_also(package: Package) -> None:
+def test_an_address_where_the_words_were_found_too_is_only_a_see_also(package: Package) -> None:
     addresses = package["documents"].set_index("id")["also_published_at"]
     for document_id, address in addresses.items():
         figures = package["figures"]
@@ -121,8 +161,7 @@ def test_the_documents_read_as_the_selectors_say(
     package: Package, document_texts: dict[str, str]
 ) -> None:
     texts = {
-        f"urn:sha256:{row.sha256}": document_texts[row.id]
-        for row in package["documents"].itertuples()
+        name_digest(row.sha256): document_texts[row.id] for row in package["documents"].itertuples()
     }
     for item in annotations(package)["first"]["items"]:
         position, quote = item["target"]["selector"]

@@ -6,9 +6,8 @@ import io
 import pandas as pd
 import pytest
 
-from sourcebook.exports.tables_csv import permalink, plain_csv, to_csv
-
-DOCUMENTS = pd.DataFrame({"id": ["A", "B"], "title": ["On boats, old", "On “hills”"]})
+from sourcebook.exports.tables_csv import plain_csv, to_csv
+from sourcebook.package import Package
 
 CITED = pd.DataFrame(
     {
@@ -16,6 +15,7 @@ CITED = pd.DataFrame(
         "document_id": ["B", "A", "A"],
         "start": pd.array([5, 60, 70], dtype="Int64"),
         "wording": ["12 rowers", "over 30, at least", "dozens"],
+        "statement": ["Rowers", "Boats", "Oars"],
         "value": pd.array([12, 33.5, None], dtype="Float64"),
         "date_start": pd.to_datetime(["1987-01-01", "2000-02-29", None]),
         "date_end": pd.to_datetime(["1987-12-31", None, None]),
@@ -24,52 +24,60 @@ CITED = pd.DataFrame(
 )
 
 GOLDEN = """\
-id,document_id,start,wording,value,date_start,date_end,note,document_title,permalink
-F01,B,5,12 rowers,12,1987-01-01,1987-12-31,"The ""old"" club",On “hills”,/record?id=F01
-F02,A,60,"over 30, at least",33.5,2000-02-29,,,"On boats, old",/record?id=F02
-F10,A,70,dozens,,,,قایق,"On boats, old",/record?id=F10
+id,document_id,start,wording,document_title,document_stance,stated_by,statement,value,date_start,\
+date_end,note,permalink
+F01,B,5,12 rowers,That club,opposes,B states,Rowers,12,1987-01-01,1987-12-31,\
+"The ""old"" club",/record?id=F01
+F02,A,60,"over 30, at least",Our club,favours,A states,Boats,33.5,2000-02-29,,,/record?id=F02
+F10,A,70,dozens,Our club,favours,A states,Oars,,,,قایق,/record?id=F10
 """
 
 
-def test_cited_rows_carry_title_and_permalink() -> None:
-    assert to_csv(CITED, DOCUMENTS).decode("utf-8") == GOLDEN
+def test_cited_rows_carry_who_states_them_and_their_permalink(small: Package) -> None:
+    assert to_csv(CITED, small).decode("utf-8") == GOLDEN
 
 
-def test_bytes_begin_without_a_byte_order_mark_and_lines_end_in_lf() -> None:
-    content = to_csv(CITED, DOCUMENTS)
+def test_bytes_begin_without_a_byte_order_mark_and_lines_end_in_lf(small: Package) -> None:
+    content = to_csv(CITED, small)
     assert content.startswith(b"id,")
     assert content.endswith(b"\n")
     assert b"\r" not in content
 
 
-def test_the_rows_themselves_stay_as_they_are() -> None:
+def test_the_rows_themselves_stay_as_they_are(small: Package) -> None:
     before = CITED.copy()
-    to_csv(CITED, DOCUMENTS)
+    to_csv(CITED, small)
     pd.testing.assert_frame_equal(CITED, before)
 
 
-def test_rows_keep_the_order_that_they_are_given_in() -> None:
-    lines = to_csv(CITED.iloc[[2, 0]], DOCUMENTS).decode("utf-8").splitlines()
+def test_rows_keep_the_order_that_they_are_given_in(small: Package) -> None:
+    lines = to_csv(CITED.iloc[[2, 0]], small).decode("utf-8").splitlines()
     assert [line.split(",")[0] for line in lines] == ["id", "F10", "F01"]
 
 
-def test_no_rows_leave_the_header() -> None:
-    assert to_csv(CITED.iloc[:0], DOCUMENTS).decode("utf-8") == GOLDEN.splitlines()[0] + "\n"
+def test_no_rows_leave_the_header(small: Package) -> None:
+    assert to_csv(CITED.iloc[:0], small).decode("utf-8") == GOLDEN.splitlines()[0] + "\n"
 
 
-def test_a_table_without_citations_gets_no_further_columns() -> None:
+def test_a_table_that_states_nothing_gets_no_further_columns(small: Package) -> None:
     topics = pd.DataFrame({"id": ["T-boats"], "question": ["How many boats?"]})
-    assert to_csv(topics, DOCUMENTS) == b"id,question\nT-boats,How many boats?\n"
+    assert to_csv(topics, small) == b"id,question\nT-boats,How many boats?\n"
 
 
-def test_the_outline_gets_a_title_and_no_permalink() -> None:
+def test_the_outline_gets_title_and_stance_and_no_permalink(small: Package) -> None:
     outline = pd.DataFrame({"document_id": ["B"], "paragraph": [1]})
-    expected = "document_id,paragraph,document_title\nB,1,On “hills”\n"
-    assert to_csv(outline, DOCUMENTS).decode("utf-8") == expected
+    expected = "document_id,paragraph,document_title,document_stance\nB,1,That club,opposes\n"
+    assert to_csv(outline, small).decode("utf-8") == expected
 
 
-def test_a_permalink_is_the_path_of_the_record() -> None:
-    assert permalink("F06") == "/record?id=F06"
+def test_the_words_of_the_second_edition_are_written_as_they_are(small: Package) -> None:
+    figures = list(csv.DictReader(io.StringIO(to_csv(small["figures"], small).decode("utf-8"))))
+    assert [row["qualifier"] for row in figures] == ["unqualified", "vague", "about"]
+    assert [row["period"] for row in figures] == ["../1978", "", "1981/.."]
+    assert [row["period_stated"] for row in figures] == ["before 1978", "", "since 1981"]
+    assert [row["subject"] for row in figures] == ["Origins", "Members", "Members"]
+    places = list(csv.DictReader(io.StringIO(to_csv(small["place_mentions"], small).decode())))
+    assert [row["role"] for row in places] == ["origin", "relocation"]
 
 
 CELLS = {

@@ -5,18 +5,23 @@ import io
 from dataclasses import replace
 from typing import Any
 
+import openpyxl
 import pandas as pd
 import pytest
 
-from sourcebook.charts.theme import BYLINE
+from sourcebook.exports.attribution import package_byline
+from sourcebook.exports.readable_rows import describe_columns, make_readable
 from sourcebook.exports.workbook import ABOUT, CUT, DICTIONARY, LONGEST, workbook
 from sourcebook.package import TABLES, Package
-
-openpyxl = pytest.importorskip("openpyxl")
 
 
 def read(content: bytes) -> Any:
     return openpyxl.load_workbook(io.BytesIO(content))
+
+
+def titles(package: Package, table: str) -> list[str]:
+    names = list(make_readable(package[table], package))
+    return [column.title for column in describe_columns(package, table, names)]
 
 
 @pytest.fixture(scope="module")
@@ -30,16 +35,34 @@ def test_a_sheet_for_each_table_between_about_and_dictionary(book: Any) -> None:
 
 @pytest.mark.parametrize("table", TABLES)
 def test_read_back_it_equals_the_table(table: str, book: Any, package: Package) -> None:
-    rows = package[table]
+    rows = make_readable(package[table], package)
     header, *lines = list(book[table].iter_rows(values_only=True))
-    assert list(header) == list(rows)
-    back = pd.DataFrame(lines, columns=header)
+    assert list(header) == titles(package, table)
+    back = pd.DataFrame(lines, columns=list(rows))
     for column in rows:
         text = rows[column].dtype == "str"
         cells = back[column].fillna("") if text else back[column]
         pd.testing.assert_series_equal(
             cells.astype(rows[column].dtype), rows[column], check_index_type=False
         )
+
+
+def test_a_statement_has_who_states_it_beside_it(small: Package) -> None:
+    lines = read(workbook(small))["figures"].iter_rows(values_only=True)
+    header = next(lines)
+    at = header.index("Statement")
+    assert header[at - 3 : at] == ("Document title", "Document stance", "Stated by")
+    assert [line[at - 3 : at + 1] for line in lines] == [
+        ("Our club", "favours", "A states", "Rowers who founded the club"),
+        ("That club", "opposes", "B states", "Rowers who left"),
+        ("Clubs", "neither", "C states", "Share of rowers who left"),
+    ]
+
+
+def test_a_name_that_no_document_describes_has_an_empty_cell(small: Package) -> None:
+    sheet = read(workbook(small))["name_mentions"]
+    header = [cell.value for cell in sheet[1]]
+    assert [row[header.index("Stated by")].value for row in sheet["2:3"]] == [None, "B states"]
 
 
 def test_numbers_and_dates_are_real_and_codes_are_text(book: Any) -> None:
@@ -50,10 +73,10 @@ def test_numbers_and_dates_are_real_and_codes_are_text(book: Any) -> None:
         for line in book[sheet].iter_rows(min_row=2)
         if line[position].value is not None
     }
-    assert kinds["value"] in (int, float)
-    assert kinds["latitude"] in (int, float)
-    assert kinds["date_start"] is datetime.datetime
-    assert kinds["iso_n3"] is str
+    assert kinds["Value"] in (int, float)
+    assert kinds["Latitude"] in (int, float)
+    assert kinds["Date start"] is datetime.datetime
+    assert kinds["ISO numeric"] is str
 
 
 def test_no_cell_is_a_formula(package: Package) -> None:
@@ -83,7 +106,7 @@ def test_header_and_rows_lead_to_the_dictionary_and_it_leads_back(book: Any) -> 
             target = cell.hyperlink.location
             row = int(target.rpartition("!A")[2])
             assert target.startswith(f"'{DICTIONARY}'!")
-            assert [c.value for c in dictionary[row][:2]] == [name, cell.value]
+            assert [dictionary.cell(row, at).value for at in (1, 3)] == [name, cell.value]
             assert dictionary.cell(row, 2).hyperlink.location == f"'{name}'!{cell.coordinate}"
         first = sheet["A1"].hyperlink.location
         assert all(sheet.cell(row, 1).hyperlink.location == first for row in (2, sheet.max_row))
@@ -91,13 +114,33 @@ def test_header_and_rows_lead_to_the_dictionary_and_it_leads_back(book: Any) -> 
 
 def test_the_dictionary_has_every_column_of_the_descriptor(book: Any, package: Package) -> None:
     listed = [row[:2] for row in book[DICTIONARY].iter_rows(min_row=2, values_only=True)]
-    assert listed == [(n, field["name"]) for n in TABLES for field in package.fields(n)]
+    fields = [(n, field["name"]) for n in TABLES for field in package.fields(n)]
+    assert set(fields) < set(listed)
+    assert listed == [(n, name) for n in TABLES for name in make_readable(package[n], package)]
+
+
+def test_the_dictionary_has_the_words_that_a_column_allows(small: Package) -> None:
+    rows = read(workbook(small))[DICTIONARY].iter_rows(min_row=2, values_only=True)
+    allowed = {row[:2]: row[5] for row in rows}
+    assert allowed["documents", "stance"] == "favours, opposes, neither"
 
 
 def test_it_says_what_it_is(book: Any, package: Package) -> None:
     said = " ".join(str(c) for row in book[ABOUT].iter_rows(values_only=True) for c in row if c)
-    for words in (BYLINE, "none: all documents", "1.0.0 of 2026-11-22", "Creative Commons"):
+    version = f"{package.descriptor['version']} of {package.descriptor['created'][:10]}"
+    for words in (package_byline(package), "All documents", version, "Creative Commons"):
         assert words in said
+
+
+def test_whose_statements_they_are_is_in_the_head_of_each_printed_page(small: Package) -> None:
+    book = read(workbook(small))
+    for sheet in book:
+        assert sheet.oddHeader.left.text == (
+            "As stated by 3 documents of different sides; not verified"
+        )
+    assert "3 documents of different sides" in book.properties.description
+    one = read(workbook(small, ["A"]))["figures"].oddHeader.left.text
+    assert one == "As stated by a page that favours the RC; not verified"
 
 
 def test_the_same_data_give_the_same_bytes(package: Package) -> None:
@@ -120,6 +163,6 @@ def test_what_excel_cannot_hold_is_kept_as_text_or_said_to_be_cut(package: Packa
     sheet = read(workbook(replace(package, tables={**package.tables, "events": events})))["events"]
     header = [cell.value for cell in sheet[1]]
     row = [cell.value for cell in sheet[3]]
-    assert row[header.index("date_start")] == "1848-03-18"
-    assert row[header.index("note")].endswith(CUT)
-    assert len(row[header.index("note")]) == LONGEST
+    assert row[header.index("Date start")] == "1848-03-18"
+    assert row[header.index("Note")].endswith(CUT)
+    assert len(row[header.index("Note")]) == LONGEST

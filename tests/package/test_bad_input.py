@@ -28,6 +28,9 @@ from sourcebook.ui import data, tables
 from tests.conftest import DATA, ROOT
 from tests.generator import write_package
 from tests.pages.test_pages import PAGES, open_page, words
+from tests.texts.test_own_copy import small_package
+
+pytestmark = pytest.mark.slow
 
 # --- hostile cells ------------------------------------------------------------------------------
 
@@ -263,9 +266,11 @@ def test_the_report_shows_hostile_cells_as_text(tmp_path: Path) -> None:
 
 
 def test_the_reader_shows_a_hostile_text_as_text(package: Package) -> None:
-    text = "\n".join([*HOSTILE, LONG, "\u202e\u2066", "&lt;b&gt;", "more than 120,000"])
-    copy = recognise(text.encode("utf-8"), f"{HOSTILE[0]}.txt", package)
-    for section in sections(copy):
+    text = "\n".join(["On boats", *HOSTILE, LONG, "\u202e\u2066", "&lt;b&gt;", "more than 120,000"])
+    small = small_package(package, {"A": (text, [])})
+    (copy,) = recognise(text.encode("utf-8"), f"{HOSTILE[0]}.txt", small)
+    assert sections(copy) == ["Title", "Body"]
+    for section in sections(copy)[1:]:
         page = section_html(copy, package, section, list(KINDS.values()), HOSTILE[0])
         assert Tags(page) == []
         assert html.escape(HOSTILE[0], quote=False) in page

@@ -208,6 +208,7 @@ BROKEN_CELLS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("change", "expected"), BROKEN_CELLS.values(), ids=BROKEN_CELLS.keys())
 def test_a_broken_cell_is_named(change: tuple, expected: tuple, edit: Edit) -> None:
     table, key, cells = change

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sourcebook.curation import KINDS, find_mentions, uncovered
+from sourcebook.curation.scan import KINDS, find_mentions, find_uncovered
 from sourcebook.exports.tables_csv import to_csv, to_excel_csv
 from sourcebook.package import TABLES, Package
 from sourcebook.package.constraints import MAX_WORDS
@@ -126,8 +126,8 @@ def test_mentions_are_in_order_apart_and_read_as_their_span(text: str) -> None:
 @given(STATED)
 def test_a_row_for_every_mention_leaves_none_uncovered(text: str) -> None:
     found = find_mentions(text)
-    assert len(uncovered(text, found)) == 0
-    assert len(uncovered(text, found.iloc[:0])) == len(found)
+    assert len(find_uncovered(text, found)) == 0
+    assert len(find_uncovered(text, found.iloc[:0])) == len(found)
 
 
 # --- filters ----------------------------------------------------------------------------------
@@ -184,7 +184,7 @@ HOSTILE = st.sampled_from(["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", 'a"b', "a,b",
 @given(cells=st.lists(WRITTEN | HOSTILE, min_size=1, max_size=5))
 def test_a_data_csv_reads_back_as_it_was(package: Package, cells: list[str]) -> None:
     rows = package["figures"].iloc[: len(cells)].assign(statement=cells)
-    content = to_csv(rows, package["documents"]).decode("utf-8")
+    content = to_csv(rows, package).decode("utf-8")
     read = pd.read_csv(io.StringIO(content, newline=""), dtype="str", keep_default_na=False)
     assert list(read["statement"]) == list(rows["statement"])
     assert list(read["wording"]) == list(rows["wording"])
@@ -197,9 +197,9 @@ def test_a_csv_for_excel_holds_the_same_cells_and_no_formula(
     package: Package, cells: list[str]
 ) -> None:
     rows = package["figures"].iloc[: len(cells)].assign(statement=cells)
-    content = to_excel_csv(rows, package["documents"]).decode("utf-8-sig")
+    content = to_excel_csv(rows, package, "figures").decode("utf-8-sig")
     read = pd.read_csv(io.StringIO(content, newline=""), dtype="str", keep_default_na=False)
-    for written, cell in zip(read["statement"], cells, strict=True):
+    for written, cell in zip(read["Statement"], cells, strict=True):
         assert written.replace("'", "") == cell.replace("'", "")
         assert not written.startswith(("=", "+", "-", "@", "\t", "\r"))
 
@@ -241,7 +241,7 @@ def test_an_interval_of_days_reads_as_them_in_order_only(first: object, last: ob
 
 @pytest.mark.parametrize("table", TABLES)
 def test_a_table_of_the_project_reads_back_from_its_csv(table: str, package: Package) -> None:
-    content = to_csv(package[table], package["documents"])
+    content = to_csv(package[table], package)
     here = pd.read_csv(io.BytesIO(content), dtype="str", keep_default_na=False)
     there = pd.read_csv(DATA / f"{table}.csv", dtype="str", keep_default_na=False)
     texts = [field["name"] for field in package.fields(table) if field["type"] == "string"]

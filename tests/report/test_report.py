@@ -19,6 +19,8 @@ from sourcebook.report.sections import SECTIONS
 from sourcebook.report.tables import linked, plain_table
 from tests.project.test_wording import loaded, unquoted
 
+pytestmark = pytest.mark.slow
+
 Capture = pytest.CaptureFixture[str]
 
 

@@ -14,6 +14,7 @@ from sourcebook.texts.citations import (
     find_paragraphs,
     find_wording,
     hash_text,
+    locate_wording,
     paragraph_at,
 )
 
@@ -34,6 +35,7 @@ PARAGRAPHS = {
     "CRLF is no part of a paragraph": ("Boats\r\n\r\nOne sails.\r\n", ["Boats", "One sails."]),
     "a lone carriage return ends a line": ("Boats\rOne sails.", ["Boats", "One sails."]),
     "spaces around a line belong to it": ("  Boats \nOne", ["  Boats ", "One"]),
+    "lines of what no one sees do not count": ("\ufeff\nBoats\n\u200b\nOne", ["Boats", "One"]),
     "a line separator within a line is part of it": ("Boats\u2028sail", ["Boats\u2028sail"]),
 }
 
@@ -41,7 +43,7 @@ PARAGRAPHS = {
 @pytest.mark.parametrize(("text", "lines"), PARAGRAPHS.values(), ids=PARAGRAPHS.keys())
 def test_paragraphs_are_the_lines_that_are_not_blank(text: str, lines: list[str]) -> None:
     found = find_paragraphs(text)
-    assert list(found) == ["paragraph", "start", "end", "sha256"]
+    assert list(found)[:4] == ["paragraph", "start", "end", "sha256"]
     assert list(found["paragraph"]) == list(range(1, len(lines) + 1))
     assert [text[row.start : row.end] for row in found.itertuples()] == lines
 
@@ -54,6 +56,13 @@ def test_paragraphs_count_code_points_and_not_bytes_or_utf_16_units() -> None:
 def test_a_paragraph_is_hashed_as_its_utf_8() -> None:
     (found,) = find_paragraphs("Tromsø “quoted”\n")["sha256"]
     assert found == hashlib.sha256("Tromsø “quoted”".encode()).hexdigest()
+
+
+def test_a_paragraph_is_hashed_folded_too() -> None:
+    (found,) = find_paragraphs("  The “boat”  sails\n").to_dict("records")
+    folded = 'The "boat" sails'
+    assert found["sha256_folded"] == hashlib.sha256(folded.encode()).hexdigest()
+    assert (found["characters_folded"], found["sum_folded"]) == (16, sum(folded.encode()))
 
 
 def test_hash_is_the_published_one() -> None:
@@ -122,6 +131,32 @@ def test_the_paragraph_of_a_span_holds_the_whole_span(
 
 def test_a_text_without_paragraphs_holds_no_span() -> None:
     assert paragraph_at(find_paragraphs(""), Span(0, 1)) is None
+
+
+SEVERAL = {  # folded paragraph, cited span, paragraph as tabulated, place
+    "the only one": ("a boat", (12, 16), (10, 16), (2, 6)),
+    "the first": ("boat or boat or boat", (10, 14), (10, 30), (0, 4)),
+    "the second": ("boat or boat or boat", (18, 22), (10, 30), (8, 12)),
+    "the last": ("boat or boat or boat", (26, 30), (10, 30), (16, 20)),
+    "the second, where white space went": ("boat or boat or boat", (20, 24), (10, 34), (8, 12)),
+    "gone": ("a ship", (12, 16), (10, 16), None),
+}
+
+
+@pytest.mark.parametrize(
+    ("folded", "cited", "paragraph", "place"), SEVERAL.values(), ids=SEVERAL.keys()
+)
+def test_of_several_places_a_wording_has_the_one_at_its_share_of_the_paragraph(
+    folded: str,
+    cited: tuple[int, int],
+    paragraph: tuple[int, int],
+    place: tuple[int, int] | None,
+) -> None:
+    assert locate_wording(folded, "boat", Span(*cited), Span(*paragraph)) == place
+
+
+def test_a_wording_is_looked_for_folded() -> None:
+    assert locate_wording('an "old" boat', "“old”\u00a0boat", Span(3, 13), Span(0, 13)) == (3, 13)
 
 
 # --- citations --------------------------------------------------------------------------------

@@ -8,8 +8,8 @@ import pytest
 from sourcebook.package import Package
 from sourcebook.package.records import KINDS
 from sourcebook.texts.marked import (
-    KIND_INKS,
-    LINES,
+    INKS,
+    KIND_STYLES,
     MAX_PARAGRAPHS,
     MAX_SHOWN,
     section_html,
@@ -62,7 +62,7 @@ class Page(HTMLParser):
 
 def made(package: Package, text: str, cited: list[Cited]) -> tuple[Package, Copy]:
     small = small_package(package, {"A": (text, cited)})
-    return small, recognise(text.encode(), "mine.txt", small)
+    return small, recognise(text.encode(), "mine.txt", small)[0]
 
 
 def body(package: Package, text: str, cited: list[Cited], **options: str) -> Page:
@@ -149,7 +149,7 @@ def test_only_the_kinds_asked_for_are_marked_and_counted(package: Package) -> No
     html = section_html(copy, small, "Body", ["name"])
     assert Page(html).inside == {"N001": "old"}
     assert "name</span> (1)" in html
-    assert "figure" not in re.sub(r"<style>.*</style>", "", html)
+    assert "figure" not in re.sub(r"(?s)<style>.*</style>", "", html)
 
 
 def test_the_chosen_record_is_marked_and_its_paragraph_is_scrolled_to(package: Package) -> None:
@@ -170,15 +170,6 @@ def test_sections_and_the_one_that_holds_a_record(package: Package) -> None:
     assert section_of(copy, "F99") is None
 
 
-def test_a_copy_of_nothing_is_shown_whole_and_unmarked(package: Package) -> None:
-    small = small_package(package, {"A": ("Title\nBoats.\n", [])})
-    copy = recognise("سلام <b>\nand words".encode(), "x.txt", small)
-    assert sections(copy) == [""]
-    page = Page(section_html(copy, small, "", ALL))
-    assert page.paragraphs == "سلام <b>and words"
-    assert page.inside == {}
-
-
 def test_of_a_long_section_a_part_is_shown_and_the_rest_counted(package: Package) -> None:
     lines = "".join(f"Line {n} of boats\n" for n in range(2, 1002))
     small, copy = made(package, f"Title\n{lines}", [("F01", "figures", "500", 1)])
@@ -189,7 +180,6 @@ def test_of_a_long_section_a_part_is_shown_and_the_rest_counted(package: Package
     first = section_html(copy, small, "Body", ALL)
     assert "above not shown" not in first
     assert 'id="p-2"' in first
-    assert 'id="p-700"' in section_html(copy, small, "Body", ALL, around=700)
 
 
 def test_5_mb_in_one_paragraph_are_shown_around_the_chosen_record(package: Package) -> None:
@@ -208,20 +198,50 @@ def luminance(colour: str) -> float:
 
 
 def test_kinds_differ_in_line_as_well_as_colour_and_are_seen_in_both_themes() -> None:
-    assert len({line for line, _ in LINES.values()}) == len(LINES) == len(ALL)
+    assert list(KIND_STYLES) == ALL
+    assert len({style.line for style in KIND_STYLES.values()}) == len(ALL)
+    assert len({style.offset for style in KIND_STYLES.values()}) == len(ALL)
     for theme, background in (("light", "#ffffff"), ("dark", "#14171a")):
-        inks = KIND_INKS[theme]  # type: ignore[index]
-        assert len(set(inks.values())) == len(inks)
-        for ink in inks.values():
+        inks = [getattr(style, theme) for style in KIND_STYLES.values()]
+        assert len(set(inks)) == len(inks)
+        for ink in [*inks, INKS[theme]["muted"]]:  # type: ignore[index]
             high, low = sorted((luminance(ink), luminance(background)), reverse=True)
             assert (high + 0.05) / (low + 0.05) >= 4.5
+
+
+@pytest.mark.parametrize("theme", INKS)
+def test_the_sheet_gives_every_kind_its_line_and_ink(package: Package, theme: str) -> None:
+    small, copy = made(package, "Title\n12 boats\n", SPANS["apart"][:1])
+    html = section_html(copy, small, "Body", ALL, theme=theme)  # type: ignore[arg-type]
+    for kind, style in KIND_STYLES.items():
+        rule = re.search(rf"\.kind-{kind.replace(' ', '-')} {{(.*?)}}", html, re.DOTALL)
+        assert rule
+        assert f"{style.line} underline 2px {getattr(style, theme)}" in rule[1]
+        assert f"text-underline-offset: {style.offset}px" in rule[1]
+
+
+def test_a_mark_in_parts_is_lit_whole_where_its_anchor_is_followed(package: Package) -> None:
+    small, copy = made(package, "Title\nThe 12 old boats of the club.\n", SPANS["crossing"])
+    html = section_html(copy, small, "Body", ALL)
+    assert ".reader:has(#F01:target) .of-F01," in html
+    assert ".reader:has(#N001:target) .of-N001," in html
+    assert html.count('class="kind-figure of-F01"') == 1
+
+
+def test_a_citation_elsewhere_or_in_another_form_says_where_it_is_here(package: Package) -> None:
+    cited: list[Cited] = [("F01", "figures", "“old” boat", 1), ("F02", "figures", "12", 1)]
+    small = small_package(package, {"A": ("Title\nThe “old” boat, 12 m.\n", cited)})
+    (copy,) = recognise(b'Title\n\nThe "old" boat, 12 m.', "mine.txt", small)
+    html = section_html(copy, small, "Body", ALL)
+    assert "In this copy: paragraph 2, characters 11 to 21, in another form.</li>" in html
+    assert "In this copy: paragraph 2, characters 23 to 25.</li>" in html
 
 
 def test_the_documents_have_every_citation_marked_with_its_wording(
     package: Package, document_texts: dict[str, str]
 ) -> None:
     for text in document_texts.values():
-        copy = recognise(text.encode(), "copy.txt", package)
+        (copy,) = recognise(text.encode(), "copy.txt", package)
         inside: dict[str, str] = {}
         shown = ""
         for section in sections(copy):

@@ -2,12 +2,14 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 from jsonschema import Draft7Validator
 
-from sourcebook.exports.cff import citation_cff, cite_package
+from sourcebook.exports.attribution import package_byline
+from sourcebook.exports.citation_formats import cite_package, write_cff
 from sourcebook.package import Package
 from tests.conftest import ROOT
 
@@ -17,20 +19,22 @@ SCHEMA = json.loads((Path(__file__).parent / "schemas" / "cff-1.2.0.json").read_
 
 def test_the_file_in_the_repository_is_what_the_descriptor_says(package: Package) -> None:
     """To renew it: python -m sourcebook export FOLDER, and copy CITATION.cff from there."""
-    assert (ROOT / "CITATION.cff").read_text("utf-8") == citation_cff(package.descriptor)
+    assert (ROOT / "CITATION.cff").read_text("utf-8") == write_cff(package)
 
 
 def test_it_is_valid_by_the_schema_of_the_format(package: Package) -> None:
-    fields = yaml.safe_load(citation_cff(package.descriptor))
+    fields = yaml.safe_load(write_cff(package))
     assert list(Draft7Validator(SCHEMA).iter_errors(fields)) == []
     fields.pop("authors")
     assert list(Draft7Validator(SCHEMA).iter_errors(fields)) != []
 
 
 def test_it_says_what_the_descriptor_says(package: Package) -> None:
-    fields = yaml.safe_load(citation_cff(package.descriptor))
+    fields = yaml.safe_load(write_cff(package))
     assert fields["title"] == package.descriptor["title"]
-    assert (fields["version"], fields["date-released"]) == ("1.0.0", "2026-11-22")
+    assert fields["version"] == package.descriptor["version"]
+    assert fields["date-released"] == package.descriptor["created"][:10]
+    assert fields["abstract"].endswith(f" {package_byline(package)}.")
     assert fields["authors"] == [{"name": "The Sourcebook contributors"}]
     assert (fields["type"], fields["license"]) == ("dataset", "CC-BY-4.0")
 
@@ -49,21 +53,25 @@ AUTHORS = {
 
 
 @pytest.mark.parametrize(("contributors", "authors"), AUTHORS.values(), ids=AUTHORS.keys())
-def test_authors(contributors: list, authors: list, package: Package) -> None:
-    descriptor = {**package.descriptor, "contributors": contributors}
-    fields = yaml.safe_load(citation_cff(descriptor))
+def test_authors(
+    contributors: list[dict[str, Any]], authors: list[dict[str, str]], small: Package
+) -> None:
+    fields = yaml.safe_load(write_cff(with_fields(small, contributors=contributors)))
     assert fields["authors"] == authors
     assert list(Draft7Validator(SCHEMA).iter_errors(fields)) == []
 
 
-def test_a_title_with_signs_of_yaml_stays_whole(package: Package) -> None:
+def test_a_title_with_signs_of_yaml_stays_whole(small: Package) -> None:
     title = 'Boats: "old" & #new\n- قایق'
-    descriptor = {**package.descriptor, "title": title}
-    assert yaml.safe_load(citation_cff(descriptor))["title"] == title
+    assert yaml.safe_load(write_cff(with_fields(small, title=title)))["title"] == title
 
 
-def test_one_line_to_cite(package: Package) -> None:
-    assert cite_package(package.descriptor) == (
-        "The Sourcebook contributors (2026): What two web pages state about the PMOI (MEK). Data "
-        "set, version 1.0.0 of 2026-11-22. Licence: Creative Commons Attribution 4.0."
+def test_one_line_to_cite(small: Package) -> None:
+    assert cite_package(small.descriptor) == (
+        "The Boat Library (2026): What pages state about a rowing club. Data set, version 1.1.0 of "
+        "2026-11-24. Licence: CC BY."
     )
+
+
+def with_fields(package: Package, **fields: Any) -> Package:
+    return Package({**package.descriptor, **fields}, package.tables)

@@ -14,11 +14,15 @@ import pandas as pd
 import pytest
 
 from sourcebook.__main__ import main
-from sourcebook.charts.theme import BYLINE
-from sourcebook.exports.bundle import bundle, bundle_files, of_documents, write
+from sourcebook.exports.attribution import package_byline
+from sourcebook.exports.data_package import list_checksums, make_files, zip_package
+from sourcebook.exports.document_filter import keep_documents, say_filter
+from sourcebook.exports.export_folder import write_folder
 from sourcebook.package import TABLES, Package, load
 from sourcebook.package.constraints import CITED_TABLES
 from sourcebook.package.problems import InvalidPackage
+
+pytestmark = pytest.mark.slow
 
 Capture = pytest.CaptureFixture[str]
 FURTHER = {
@@ -40,7 +44,7 @@ def unpacked(content: bytes, folder: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def folder(package: Package, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return unpacked(bundle(package), tmp_path_factory.mktemp("bundle"))
+    return unpacked(zip_package(package), tmp_path_factory.mktemp("bundle"))
 
 
 def assert_equal(one: Package, other: Package) -> None:
@@ -64,11 +68,11 @@ def test_it_holds_every_table_and_what_explains_them(folder: Path) -> None:
 
 def test_two_builds_are_the_same_byte_for_byte(package: Package) -> None:
     again = replace(package, tables={name: rows.copy() for name, rows in package.tables.items()})
-    assert bundle(package) == bundle(again)
+    assert zip_package(package) == zip_package(again)
 
 
 def test_entries_are_in_order_with_one_time_and_one_mode(package: Package) -> None:
-    with zipfile.ZipFile(io.BytesIO(bundle(package))) as archive:
+    with zipfile.ZipFile(io.BytesIO(zip_package(package))) as archive:
         entries = archive.infolist()
     assert [entry.filename for entry in entries] == sorted(entry.filename for entry in entries)
     assert {entry.date_time for entry in entries} == {(1980, 1, 1, 0, 0, 0)}
@@ -88,8 +92,14 @@ def test_frictionless_finds_it_valid_with_bytes_and_hash_of_each_file(folder: Pa
     assert report.valid, report.flatten()
 
 
+def test_the_words_of_the_second_edition_are_valid_too(small: Package, tmp_path: Path) -> None:
+    unpacked(zip_package(small), tmp_path)
+    report = frictionless.Package(str(tmp_path / "datapackage.json")).validate()
+    assert report.valid, report.flatten()
+
+
 def test_a_file_that_was_changed_is_found(package: Package, tmp_path: Path) -> None:
-    unpacked(bundle(package), tmp_path)
+    unpacked(zip_package(package), tmp_path)
     path = tmp_path / "figures.csv"
     path.write_bytes(path.read_bytes().replace(b"F01,A", b"F91,A"))
     with pytest.raises(InvalidPackage):
@@ -107,7 +117,7 @@ def test_checksums_name_every_other_file_as_sha256sum_does(folder: Path) -> None
 def test_read_back_it_is_equal(folder: Path, package: Package) -> None:
     back = load(folder)
     assert_equal(back, package)
-    assert bundle(back) == bundle(package)
+    assert zip_package(back) == zip_package(package)
 
 
 def test_annotations_and_places_are_those_of_the_tables(folder: Path, package: Package) -> None:
@@ -122,7 +132,7 @@ def test_the_readme_says_what_it_is_the_dictionary_and_how_to_cite(
     folder: Path, package: Package
 ) -> None:
     readme = (folder / "README.md").read_text("utf-8")
-    assert BYLINE in readme
+    assert f"**{package_byline(package)}.**" in readme
     assert "## How to cite" in readme
     assert "## Filter" not in readme
     for name in TABLES:
@@ -144,20 +154,20 @@ def test_the_licence_is_that_of_the_tables(folder: Path) -> None:
 def test_filtered_it_is_valid_and_read_back_equal(
     document: str, package: Package, tmp_path: Path
 ) -> None:
-    unpacked(bundle(package, [document]), tmp_path)
+    unpacked(zip_package(package, [document]), tmp_path)
     assert frictionless.Package(str(tmp_path / "datapackage.json")).validate().valid
-    assert_equal(load(tmp_path), of_documents(package, [document]))
+    assert_equal(load(tmp_path), keep_documents(package, [document]))
 
 
 def test_the_filter_keeps_one_document_and_whole_tables_of_none(package: Package) -> None:
-    shown = of_documents(package, ["A"])
+    shown = keep_documents(package, ["A"])
     assert list(shown["documents"]["id"]) == ["A"]
     for name in (*CITED_TABLES, "paragraphs"):
         rows = package[name]
         assert list(shown[name].iloc[:, 0]) == list(rows[rows["document_id"] == "A"].iloc[:, 0])
     for name in ("places", "names", "topics", "other_figures"):
         assert shown[name] is package[name]
-    assert of_documents(package, []) is package
+    assert keep_documents(package, []) is package
 
 
 def test_changes_of_rows_that_are_left_out_go(package: Package) -> None:
@@ -167,22 +177,54 @@ def test_changes_of_rows_that_are_left_out_go(package: Package) -> None:
     documents = package["figures"].set_index("id")["document_id"]
     assert (documents["F01"], documents["F05"]) == ("A", "B")
     changed = replace(package, tables={**package.tables, "changes": changes})
-    kept = of_documents(changed, ["A"])["changes"]
+    kept = keep_documents(changed, ["A"])["changes"]
     assert list(kept["record_id"]) == ["F01", "", "T-age", "gone"]
 
 
 def test_a_document_that_does_not_exist_is_named(package: Package) -> None:
     with pytest.raises(ValueError, match="no document has the id Q"):
-        of_documents(package, ["A", "Q"])
+        keep_documents(package, ["A", "Q"])
 
 
 def test_the_filter_is_said_in_readme_and_descriptor(package: Package) -> None:
-    files = bundle_files(package, ["A"])
+    files = make_files(package, ["A"])
     title = package["documents"].set_index("id").at["A", "title"]
     assert f"document A (“{title}”)" in files["README.md"].decode("utf-8")
     assert "Filter: document A" in json.loads(files["datapackage.json"])["description"]
-    own = bundle_files(package, ["A"], "document: the first")["README.md"].decode("utf-8")
-    assert "document: the first" in own
+
+
+def test_the_filter_in_words_has_the_titles_of_its_documents(small: Package) -> None:
+    assert say_filter(small, []) == ""
+    assert say_filter(small, ["C"]) == "document C (“Clubs”)"
+    assert say_filter(small, ["C", "A"]) == "documents A (“Our club”), C (“Clubs”)"
+
+
+def test_a_filtered_package_is_another_one(small: Package) -> None:
+    """What is kept for the whole must not be taken for the part."""
+    assert keep_documents(small, ["A"]).key != small.key
+
+
+# --- whose statements -------------------------------------------------------------------------
+
+
+def test_readme_descriptor_and_citation_say_whose_statements_they_are(small: Package) -> None:
+    words = "As stated by 3 documents of different sides; not verified"
+    files = make_files(small)
+    assert words in files["README.md"].decode("utf-8")
+    assert json.loads(files["datapackage.json"])["byline"] == words
+    assert words in " ".join(files["CITATION.cff"].decode("utf-8").split())
+    one = make_files(small, ["A"])
+    assert "a page that favours the RC" in json.loads(one["datapackage.json"])["byline"]
+
+
+def test_outlines_go_into_the_places(small: Package) -> None:
+    square = [[[0, 0], [0, 1], [1, 1], [1, 0], [0, 0]]]
+    files = make_files(small, outlines={"008": {"type": "Polygon", "coordinates": square}})
+    kinds = {
+        feature["id"]: feature["properties"]["geometry_is"]
+        for feature in json.loads(files["places.geojson"])["features"]
+    }
+    assert kinds["P-albania"] == "outline"
 
 
 # --- versions ---------------------------------------------------------------------------------
@@ -213,8 +255,9 @@ def test_export_writes_what_the_zip_holds(
     package: Package, tmp_path: Path, capsys: Capture
 ) -> None:
     target = tmp_path / "new" / "folder"
-    assert run(capsys, "export", target) == (0, f"Wrote 19 files to {target}\n", "")
-    assert written(target) == bundle_files(package)
+    number = len(TABLES) + len(FURTHER)
+    assert run(capsys, "export", target) == (0, f"Wrote {number} files to {target}\n", "")
+    assert written(target) == make_files(package)
 
 
 def test_export_writes_over_an_export_and_into_an_empty_folder(
@@ -222,14 +265,13 @@ def test_export_writes_over_an_export_and_into_an_empty_folder(
 ) -> None:
     assert run(capsys, "export", tmp_path)[0] == 0
     assert run(capsys, "export", tmp_path, "--documents-filter", "A")[0] == 0
-    assert written(tmp_path) == bundle_files(package, ["A"])
+    assert written(tmp_path) == make_files(package, ["A"])
 
 
 def test_a_file_that_a_later_export_lacks_is_removed(tmp_path: Path) -> None:
-    digest = hashlib.sha256(b"x").hexdigest()
-    old = {"old.csv": b"x", "CHECKSUMS.sha256": f"{digest}  old.csv\n".encode()}
-    write(old, tmp_path)
-    write({"new.csv": b"y"}, tmp_path)
+    old = {"old.csv": b"x"}
+    write_folder({**old, "CHECKSUMS.sha256": list_checksums(old)}, tmp_path)
+    write_folder({"new.csv": b"y"}, tmp_path)
     assert written(tmp_path) == {"new.csv": b"y"}
 
 

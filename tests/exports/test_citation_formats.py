@@ -1,22 +1,30 @@
-"""References to the dashboard, a table and a record, read back from each format."""
+"""References to the package, a table, a view and a record, read back from each format."""
 
 import json
+import re
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import bibtexparser
 import pytest
 from bibtexparser.middlewares import LatexDecodingMiddleware
+from jsonschema import Draft7Validator
 
-from sourcebook.exports.references import (
+from sourcebook.exports.attribution import package_byline
+from sourcebook.exports.citation_formats import (
     Reference,
     bibtex,
+    cite_view,
     csl_item,
     csl_json,
     plain,
-    to_dashboard,
-    to_record,
-    to_table,
+    refer_to_package,
+    refer_to_record,
+    refer_to_table,
+    refer_to_view,
+    write_citation,
 )
 from sourcebook.package import Package
 from sourcebook.package.constraints import CITED_TABLES
@@ -112,42 +120,102 @@ def test_several_references_are_several_entries() -> None:
     assert keys == ["boats-F01", "boats-F02"]
 
 
-# The parts of csl-data.json (github.com/citation-style-language/schema) that are used here.
-CSL_TYPES = {"dataset", "webpage"}
-CSL_TEXTS = {"id", "type", "title", "container-title", "version", "URL", "note"}
+# Of the Citation Style Language (MIT), github.com/citation-style-language/schema, e3ce254.
+CSL = Draft7Validator(
+    json.loads((Path(__file__).parent / "schemas" / "csl-data.json").read_text("utf-8"))
+)
 
 
-def test_csl_json_has_the_types_of_its_schema() -> None:
+def test_csl_json_is_valid_by_its_schema() -> None:
+    items = json.loads(csl_json(REFERENCE, replace(REFERENCE, key="boats-F02", container="")))
+    assert list(CSL.iter_errors(items)) == []
+    items[0]["type"] = "boat"
+    assert list(CSL.iter_errors(items)) != []
+
+
+def test_csl_json_says_who_when_and_where() -> None:
     (item,) = json.loads(csl_json(REFERENCE))
     assert item == csl_item(REFERENCE)
-    assert set(item) == CSL_TEXTS | {"author", "issued"}
-    assert item["type"] in CSL_TYPES
-    assert all(isinstance(item[name], str) for name in CSL_TEXTS)
     assert item["author"] == [{"literal": "The Boat Club"}]
     assert item["issued"] == {"date-parts": [[2020, 2, 9]]}
+    assert (item["container-title"], item["URL"]) == (REFERENCE.container, REFERENCE.url)
 
 
 @pytest.mark.parametrize("table", CITED_TABLES)
-def test_a_record_names_paragraph_characters_wording_version_and_date(
+def test_a_record_names_who_states_it_paragraph_characters_wording_version_and_date(
     package: Package, table: str
 ) -> None:
     row = package[table].iloc[0]
-    reference = to_record(package, row, "http://localhost:8501")
+    reference = refer_to_record(package, row, "http://localhost:8501")
     assert reference.url == f"http://localhost:8501/record?id={row['id']}"
     place = f"paragraph {row['paragraph']}, characters {row['start']} to {row['end']}"
     for text in (plain(reference), fields_of(bibtex(reference))["note"], csl_json(reference)):
         assert place in text
-        assert "Not verified here." in text
+        assert package_byline(package, [row["document_id"]]) in text
     assert row["wording"] in plain(reference)
     assert csl_item(reference)["version"] == package.descriptor["version"]
     assert reference.day.isoformat() == package.descriptor["created"][:10]
 
 
-def test_a_table_and_the_dashboard_are_datasets(package: Package) -> None:
-    whole, table = to_dashboard(package), to_table(package, "figures")
+def test_a_table_and_the_package_are_datasets(package: Package) -> None:
+    whole, table = refer_to_package(package), refer_to_table(package, "figures")
     assert (whole.type, table.type) == ("dataset", "dataset")
     assert whole.title == table.container == package.descriptor["title"]
     assert (whole.container, whole.url) == ("", "/")
     assert (table.title, table.url) == ("Figures", "/data?table=figures")
     assert "container-title" not in csl_item(whole)
     assert "howpublished" not in fields_of(bibtex(whole))
+
+
+# --- a view -----------------------------------------------------------------------------------
+
+HERE = "http://localhost:8501"
+
+
+def test_a_view_is_cited_by_the_package_its_version_and_date_and_its_permalink(
+    small: Package,
+) -> None:
+    cited = cite_view(small, "/figures", {"document": ["A", "B"], "search": "two camps"}, base=HERE)
+    assert cited.plain == (
+        "The Boat Library: What pages state about a rowing club. Version 1.1.0, data of "
+        "2026-11-24. http://localhost:8501/figures?document=A&document=B&search=two%20camps. "
+        "As stated by 3 documents of different sides; not verified."
+    )
+    fields = fields_of(cited.bibtex, decoded=False)
+    assert fields["title"] == "{What pages state about a rowing club}"
+    assert fields["url"] == f"{HERE}/figures?document=A&document=B&search=two%20camps"
+    assert fields["key"] == "rowing-view-figures-document-a-document-b-search-two-camps"
+    items = json.loads(cited.csl_json)
+    assert list(CSL.iter_errors(items)) == []
+    assert (items[0]["URL"], items[0]["version"]) == (fields["url"], "1.1.0")
+
+
+def test_a_view_has_the_byline_of_the_documents_shown(small: Package) -> None:
+    cited = cite_view(small, "/figures", {"document": "A"}, documents=["A"])
+    assert "/figures?document=A. As stated by a page that favours the RC; not" in cited.plain
+
+
+def test_a_view_with_a_title_is_cited_as_a_part_of_the_package(small: Package) -> None:
+    view = refer_to_view(small, "/timeline", title="Dates that 3 documents state")
+    assert plain(view).startswith(
+        "The Boat Library: Dates that 3 documents state. In: What pages state about a rowing club."
+    )
+
+
+HOSTILE = ["} @misc{x, note = {y}}", "100 % & more_#", "قایق", "\\"]
+
+
+@pytest.mark.parametrize("search", HOSTILE)
+def test_a_search_of_any_signs_leaves_each_format_whole(search: str, small: Package) -> None:
+    cited = cite_view(small, "/figures", {"search": search}, base=HERE, title=search)
+    fields = fields_of(cited.bibtex, decoded=False)
+    (item,) = json.loads(cited.csl_json)
+    assert fields["url"] == item["URL"]
+    assert parse_qs(urlsplit(item["URL"]).query) == {"search": [search]}
+    assert item["title"] == search
+    assert fields["key"].startswith("rowing-view-figures-search")
+    assert re.fullmatch(r"[a-z0-9-]+", fields["key"])
+
+
+def test_every_format_is_in_a_citation() -> None:
+    assert write_citation(REFERENCE) == (plain(REFERENCE), bibtex(REFERENCE), csl_json(REFERENCE))

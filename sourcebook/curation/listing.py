@@ -1,0 +1,89 @@
+"""List the problems of a package so that a person can work through them, record by record."""
+
+import csv
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from sourcebook.package import DESCRIPTOR
+from sourcebook.package.problems import Problem
+
+MISSING = "is missing"
+"""How the message of an empty cell begins."""
+PLAIN_ADVICE = "fill it in"
+"""The advice that goes without saying in a list of what is missing."""
+
+
+def list_problems(problems: Sequence[Problem], folder: Path) -> list[str]:
+    """Put problems in lines: all that is missing of a record in one, and equal ones of a row.
+
+    A line of what is missing names the values that a field allows: "F29 (figures.csv, row 30)
+    lacks statement, unit (one of people, years)". Lines are in the order of the problems.
+    """
+    groups: dict[tuple[object, ...], list[Problem]] = {}
+    for problem in problems:
+        groups.setdefault(_group(problem), []).append(problem)
+    tables = {problem.table for problem in problems if _is_missing(problem)}
+    ids = {table: _read_ids(folder / table) for table in tables}
+    fields = _read_fields(folder) if tables else {}
+    lines = []
+    for group in groups.values():
+        table, row = group[0].table, group[0].row
+        if _is_missing(group[0]) and row:
+            place = f"{table}, row {row}"
+            record = ids[table][row - 2]
+            subject = f"{record} ({place})" if record else place
+            lines.append(f"{subject} lacks {_wanted(group, fields[table])}")
+        else:
+            lines.append(_together(group))
+    return lines
+
+
+def _is_missing(problem: Problem) -> bool:
+    return problem.message.startswith(MISSING) and bool(problem.row and problem.field)
+
+
+def _group(problem: Problem) -> tuple[object, ...]:
+    """Name what the problems of one line have in common."""
+    if _is_missing(problem):
+        return problem.table, problem.row, MISSING
+    return problem.table, problem.row, problem.message, problem.value
+
+
+def _together(group: Sequence[Problem]) -> str:
+    """Say problems that differ in their field alone as one."""
+    first = group[0]
+    fields = ", ".join(dict.fromkeys(problem.field for problem in group if problem.field))
+    return str(Problem(first.table, first.message, first.row, fields, first.value))
+
+
+def _wanted(group: Sequence[Problem], fields: Mapping[str, Mapping[str, Any]]) -> str:
+    """Name the missing fields in the order of the table, each with what may be filled in."""
+    advice = {
+        problem.field: problem.message.removeprefix(MISSING).lstrip("; ") for problem in group
+    }
+    return ", ".join(name + _hint(fields[name], advice[name]) for name in fields if name in advice)
+
+
+def _hint(field: Mapping[str, Any], advice: str) -> str:
+    values = field.get("constraints", {}).get("enum", [])
+    hints = [f"one of {', '.join(values)}"] if values else []
+    hints += [advice] if advice != PLAIN_ADVICE else []
+    return f" ({'; '.join(hints)})" if hints else ""
+
+
+def _read_ids(path: Path) -> list[str]:
+    """Read the id of each row of a table; "" for a row without one."""
+    with path.open(encoding="utf-8", newline="") as file:
+        header, *rows = csv.reader(file)
+    return [row[0] if row and header[0] == "id" else "" for row in rows]
+
+
+def _read_fields(folder: Path) -> dict[str, dict[str, dict[str, Any]]]:
+    """Read the fields of each table by the name of its file and their own."""
+    descriptor = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
+    return {
+        resource["path"]: {field["name"]: field for field in resource["schema"]["fields"]}
+        for resource in descriptor["resources"]
+    }

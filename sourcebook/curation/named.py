@@ -1,0 +1,197 @@
+"""Find the names in a text: those that the package knows, other capitalised ones, and groups.
+
+- **name**: a name or alias of the package, as words of their own, the longest first.
+- **unknown name**: a run of capitalised words, joined by "of" or a particle ("Universal Declaration
+  of Human Rights"), with a word that no place, demonym, title, religion, day or month explains.
+  The word that begins a sentence counts only if it has further capitals ("UNHCR").
+- **group**: a body that acts, named by its country or by what it is: "Iranian opposition", "Iraqi
+  authorities", mullahs. Before "group", "party" and the like "opposition" describes and does not
+  count.
+"""
+
+import re
+from bisect import bisect, insort
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+import pandas as pd
+
+from sourcebook.curation.covering import Cover
+from sourcebook.curation.grammar import GAP, SPACE, one_of
+
+FIRST_WORD = re.compile(r"\w+|[^\w\s]")
+"""A word, or a sign that is no word."""
+
+DEMONYMS = (
+    "Afghan African Albanian Algerian American Arab Arabian Argentine Argentinian Armenian Asian "
+    "Australian Austrian Azerbaijani Bahraini Bangladeshi Belgian Bosnian Brazilian British "
+    "Bulgarian Cambodian Canadian Catalan Chilean Chinese Colombian Croatian Cuban Czech Danish "
+    "Dutch Egyptian English Ethiopian European Finnish French Georgian German Ghanaian Greek "
+    "Hungarian Icelandic Indian Indonesian Iranian Iraqi Irish Israeli Italian Japanese Jewish "
+    "Jordanian Kazakh Kenyan Korean Kurdish Kuwaiti Latvian Lebanese Libyan Lithuanian Malaysian "
+    "Mexican Moroccan Nigerian Nordic Norwegian Omani Ottoman Pakistani Palestinian Persian "
+    "Peruvian Polish Portuguese Qatari Romanian Russian Saudi Scandinavian Scottish Serbian "
+    "Slovak Somali Soviet Spanish Sudanese Swedish Swiss Syrian Taiwanese Thai Tunisian Turkish "
+    "Turkmen Ukrainian Uzbek Vietnamese Welsh Western Yemeni"
+)
+TITLES = (
+    "Mr Mrs Ms Miss Dr Prof Professor Sir Lord Lady President President-elect Vice Prime Minister "
+    "Foreign Interior Defence Defense Supreme Leader Ayatollah Imam Sheikh Prince Princess King "
+    "Queen Pope Ambassador General Colonel Major Captain Secretary-General Secretary Senator "
+    "Congressman Congresswoman Judge Chairman Chancellor Governor Mayor"
+)
+RELIGIONS = (
+    "Islam Islamic Muslim Muslims Shia Shiite Shiites Sunni Sunnis Christian Christians "
+    "Christianity Judaism Jew Jews Hindu Hindus Buddhist Buddhists God Quran Koran Bible"
+)
+DAYS_AND_MONTHS = (
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May "
+    "June July August September October November December"
+)
+EXPLAINED = {
+    *f"{DEMONYMS} {TITLES} {RELIGIONS} {DAYS_AND_MONTHS} I".split(),
+    *(f"{people}s" for people in DEMONYMS.split()),
+}
+"""Capitalised words that name no one by themselves."""
+
+CAPITAL = r"[^\W\d_a-z\u00df-\u00f6\u00f8-\u00ff]"
+CAPITALISED = rf"(?<!\w){CAPITAL}\w*(?:[-'\u2019]\w+)*"
+PARTICLE = one_of("of of_the for for_the al el bin ibn de la van von der")
+RUN = re.compile(rf"{CAPITALISED}(?:{SPACE}(?:{PARTICLE}{GAP})?{CAPITALISED})*")
+WORD_OF_RUN = re.compile(CAPITALISED)
+POSSESSIVE = re.compile(r"['\u2019]s?$")
+BEGINS_SENTENCE = re.compile(r"(?:^|[\r\n]|[.!?:\u2026][\"'\u201d\u2019)\]]*\s)\W*$")
+LOOK_BACK = 12  # code points: room for the sign that ends a sentence and what opens the next
+
+COUNTRY = rf"(?-i:{one_of(DEMONYMS + ' US U.S. UK UN EU')[:-2]})"
+BODY = one_of(
+    "authorities government regime opposition resistance army military parliament judiciary"
+)
+GROUP = re.compile(
+    rf"\b(?:{COUNTRY}{SPACE}{BODY}(?!{SPACE}(?:groups?|organi[sz]ations?|party|parties|movements?"
+    rf"|leaders?|figures?|members?)\b)|(?:mullahs?|ayatollahs|clerics|clergy)\b)",
+    re.IGNORECASE,
+)
+
+Found = tuple[int, int, str]
+"""Start, end and words of a name in a text."""
+NAMING = ("name_mentions", "exclusions")
+"""The tables whose rows cover a known name or a group."""
+MEANING = (*NAMING, "place_mentions", "events")
+"""The tables whose rows cover a capitalised word: a place and a dated event have names too."""
+
+
+class Bare(NamedTuple):
+    """A mention or name in a text that no row covers."""
+
+    kind: str
+    start: int
+    end: int
+    wording: str
+
+
+def find_uncovered_names(
+    text: str,
+    rows: pd.DataFrame,
+    forms: frozenset[str],
+    paragraphs: pd.DataFrame,
+    mentions: pd.DataFrame,
+) -> list[Bare]:
+    """Find the names that no row covers, each place in the text once.
+
+    `rows` are the rows that cite the text (start, end, table), `forms` the known names and
+    aliases, `paragraphs` (start, end) where to look for unknown names: not in headings, whose
+    words may all be capitalised. `mentions` (start, end) are uncovered already.
+    """
+    naming = Cover(rows[rows["table"].isin(NAMING)])
+    meaning = Cover(rows[rows["table"].isin(MEANING)])
+    bare = [
+        Bare("name", *found) for found in find_known(text, forms) if not naming.holds(*found[:2])
+    ]
+    bare += [Bare("group", *found) for found in find_groups(text) if not naming.holds(*found[:2])]
+    bare += [
+        Bare("unknown name", *found)
+        for paragraph in paragraphs.itertuples()
+        for found in find_unknown(text, paragraph.start, paragraph.end)
+        if not _is_covered(text, found, meaning)
+    ]
+    return _without_overlaps(bare, mentions)
+
+
+def _is_covered(text: str, found: Found, cover: Cover) -> bool:
+    """Tell whether rows hold each capitalised word of a name that no list explains."""
+    return all(
+        cover.holds(*word.span()) or _is_explained(word.group())
+        for word in WORD_OF_RUN.finditer(text, *found[:2])
+    )
+
+
+def _without_overlaps(bare: list[Bare], mentions: pd.DataFrame) -> list[Bare]:
+    """Keep the first of those that share a place: mentions, then known names, groups, others."""
+    taken = sorted(zip(mentions["start"], mentions["end"], strict=True))
+    kept = []
+    for name in bare:
+        position = bisect(taken, (name.end,))
+        if position and taken[position - 1][1] > name.start:
+            continue
+        insort(taken, (name.start, name.end))
+        kept.append(name)
+    return kept
+
+
+def find_known(text: str, forms: frozenset[str]) -> Iterator[Found]:
+    """Find these names as words of their own, the longest first; none overlap."""
+    patterns = _by_first_word(forms)
+    free = 0
+    for word in FIRST_WORD.finditer(text):
+        pattern = patterns.get(word.group())
+        if pattern and word.start() >= free and (match := pattern.match(text, word.start())):
+            free = match.end()
+            yield (*match.span(), match.group())
+
+
+def find_groups(text: str) -> Iterator[Found]:
+    """Find the bodies that act, by country or by what they are."""
+    return ((*match.span(), match.group()) for match in GROUP.finditer(text))
+
+
+def find_unknown(text: str, start: int, end: int) -> Iterator[Found]:
+    """Find the capitalised words in text[start:end] that no list explains, run by run.
+
+    A run gives one name for each row of words that are not explained; in a part in capitals
+    alone, such as a heading, none is found.
+    """
+    if text[start:end].isupper():
+        return
+    for run in RUN.finditer(text, start, end):
+        words = [word.span() for word in WORD_OF_RUN.finditer(text, *run.span())]
+        before = text[max(start, run.start() - LOOK_BACK) : run.start()]
+        if BEGINS_SENTENCE.search(before) and not _has_capitals(text[slice(*words[0])]):
+            words = words[1:]
+        unexplained = [span for span in words if not _is_explained(text[slice(*span)])]
+        if unexplained:
+            lo, hi = unexplained[0][0], unexplained[-1][1]
+            name = POSSESSIVE.sub("", text[lo:hi])
+            yield lo, lo + len(name), name
+
+
+def _has_capitals(word: str) -> bool:
+    return sum(letter.isupper() for letter in word) > 1
+
+
+def _is_explained(word: str) -> bool:
+    return POSSESSIVE.sub("", word) in EXPLAINED
+
+
+@lru_cache(maxsize=4)
+def _by_first_word(forms: frozenset[str]) -> dict[str, re.Pattern[str]]:
+    """Make one pattern of the forms that begin with each word: most words of a text begin none."""
+    longest_first = sorted(forms, key=len, reverse=True)
+    of_word: dict[str, list[str]] = {}
+    for form in longest_first:
+        of_word.setdefault(FIRST_WORD.findall(form)[0], []).append(re.escape(form))
+    return {
+        word: re.compile(rf"(?<!\w)(?:{'|'.join(escaped)})(?!\w)")
+        for word, escaped in of_word.items()
+    }

@@ -1,0 +1,132 @@
+"""Patterns of numbers, shares, vague quantities and their units; see `grammar` for the words."""
+
+from sourcebook.curation.grammar import AGO, AND, DASH, GAP, SPACE, TIME_UNIT, TO, one_of
+
+ONES = "one two three four five six seven eight nine"
+TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+LARGE = "thousand million billion trillion"
+SCALES = f"hundred dozen {LARGE}"
+PARTS = "half third quarter fourth fifth sixth seventh eighth ninth tenth"
+SHARES = dict(zip(PARTS.split(), (2, 3, 4, 4, 5, 6, 7, 8, 9, 10), strict=True))
+
+BELOW_100 = rf"(?:{one_of(TENS)}(?:{GAP}{one_of(ONES)})?|{one_of(TEENS)}|{one_of(ONES)})"
+# "between one hundred and two hundred" are two numbers: "and" joins no greater one.
+HUNDRED = rf"hundred\b(?:(?:{AND}|{SPACE}){BELOW_100}(?!{GAP}hundred))?"
+BELOW_1000 = rf"(?:{BELOW_100}(?:{GAP}{HUNDRED})?)"
+THOUSANDS = (
+    rf"(?:{GAP}{one_of(LARGE)}"
+    rf"(?:{SPACE}{BELOW_1000}|{AND}{BELOW_1000}(?!{GAP}(?:{one_of(LARGE)}|hundred)))?)"
+)
+IN_WORDS = rf"(?:{BELOW_1000}{THOUSANDS}*|(?:an?{GAP})?(?:{HUNDRED}|{one_of(SCALES)}){THOUSANDS}*)"
+MARK = r"[,\u00a0\u2007\u2009\u202f]"  # between thousands
+VULGAR = "[¼½¾⅐-⅞]"
+IN_DIGITS = rf"(?:(?:\d{{1,3}}(?:{MARK}\d{{3}})+(?!\d)|\d+)(?:\.\d+)?{VULGAR}?|\.\d+|{VULGAR})"
+# "(?>" takes the longest number and no shorter one, or "twenty-one" is also a range, 20 to 1.
+NUMBER = (
+    rf"(?>half(?:{SPACE}an?)?{GAP}{one_of(SCALES)}"
+    rf"|(?:{IN_WORDS}|{IN_DIGITS})(?:{AND}a{SPACE}(?:half|quarter)\b)?"
+    rf"(?:(?:k|bn|mn)\b|(?:{GAP}{one_of(SCALES)})*))"
+)
+# "a third attack" is an ordinal, "a third of them" a fraction.
+AS_SHARE = rf"(?={SPACE}(?:of|the|more|less|as)\b|[^\w\s-]|[\r\n]|$)"
+FRACTION = (
+    rf"(?:[1-9]/(?:[2-9]|10|100)(?![\d/])"
+    rf"|{BELOW_100}{GAP}(?:(?:{'|'.join(PARTS.split()[1:])})s|halves)\b"
+    rf"|(?:an?|one){GAP}(?:(?:half|quarter)\b|{one_of(PARTS)}{AS_SHARE})"
+    rf"|half\b(?!{GAP}(?:an?{GAP})?{one_of(SCALES)}))"
+)
+RANGE = rf"(?:{NUMBER}%?(?:{TO}|{SPACE}or{SPACE}){NUMBER})"
+# A core of two numbers with "and" needs "between" before it: "(?(between)" is the branch where
+# that group has matched, and what follows its "|" is the branch where it has not.
+COUNT = (
+    rf"(?:(?P<between>between{SPACE})|from{SPACE}(?={RANGE}))?(?P<core>(?(between)"
+    rf"(?P<between_two>{NUMBER}%?{AND}{NUMBER})"
+    rf"|(?:(?P<range>{RANGE})|(?P<fraction>{FRACTION})|{NUMBER})))"
+)
+PERCENT = rf"(?:{SPACE}?%|{GAP}(?:per{SPACE}?cent|percentage{SPACE}points?|pct)\b)"
+OR_MORE = rf"(?P<or_more>\+|{SPACE}(?:or{SPACE}more|plus)\b)|(?P<or_so>{SPACE}or{SPACE}so\b)"
+QUALIFIERS = {
+    "more_than": "more_than over above upwards_of in_excess_of exceeding",
+    "at_least": "at_least no_fewer_than no_less_than not_less_than not_fewer_than a_minimum_of",
+    "less_than": "less_than fewer_than under below",
+    "at_most": "up_to at_most as_many_as as_much_as no_more_than not_more_than a_maximum_of",
+    "about": "about around some roughly approximately circa nearly almost close_to "
+    "an_estimated estimated",
+}
+QUALIFIER = rf"(?:(?:{'|'.join(f'(?P<{q}>{one_of(w)})' for q, w in QUALIFIERS.items())}){SPACE})"
+QUANTITY = (
+    rf"{QUALIFIER}?{COUNT}(?:(?P<percent>{PERCENT})|(?P<compound>(?:-[^\W\d_]+)+))?(?:{OR_MORE})?"
+)
+FIRST_TO_NINTH = "first second third fourth fifth sixth seventh eighth ninth"
+LATER_ORDINALS = (
+    "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth "
+    "nineteenth twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth "
+    "hundredth thousandth millionth"
+)
+ORDINAL_WORD = rf"(?:(?:{one_of(TENS)}{GAP})?{one_of(FIRST_TO_NINTH)}|{one_of(LATER_ORDINALS)})"
+ORDINAL = rf"(?P<core>\d+(?:st|nd|rd|th)\b|{ORDINAL_WORD})(?:-[^\W\d_]+)*"
+TIMES = {"twice": 2, "thrice": 3, "double": 2, "triple": 3, "doubled": 2, "tripled": 3}
+MULTIPLE = rf"(?P<core>{one_of(' '.join(TIMES))})"
+
+MANY = "hundreds thousands millions billions dozens tens scores"
+VAGUE_DETERMINERS = "several few many various numerous countless multiple innumerable"
+VAGUE_NOUNS = "number series handful couple variety multitude string succession lot"
+SIZES = "overwhelming vast great large absolute clear small growing"
+VAGUE = (
+    rf"(?:(?:{one_of(MANY)}{SPACE}of{SPACE})?"
+    rf"{one_of('hundreds thousands millions billions dozens')}"
+    rf"|(?:tens|scores|most|some|lots|plenty){SPACE}of\b"
+    rf"|(?:an?{SPACE})?{one_of(VAGUE_DETERMINERS)}(?:{SPACE}(?:{'|'.join(SCALES.split())})s?\b)?"
+    rf"|(?:an?|the){SPACE}(?:[^\W\d_]+{SPACE})?{one_of(VAGUE_NOUNS)}{SPACE}of\b"
+    rf"|{one_of(SIZES)}{SPACE}numbers{SPACE}of\b"
+    rf"|(?:(?:an?|the){SPACE})?(?:{one_of(SIZES)}{SPACE})?majority\b"
+    rf"(?!{SPACE}(?:leader|party|rule|government)))"
+)
+
+DETERMINERS = "the these those its their his her our my your"
+NO_NOUN = (  # what follows "all" and is nothing to count: helping verbs, prepositions, set phrases
+    "about along alone am and are around as a_sudden at be been but by can could did do does for "
+    "from had has have if in is it may might must off on or out over right round set shall should "
+    "so that the_better the_more the_same the_time the_way then this through to together too under "
+    f"was well were will with would {ONES} {TEENS} {TENS}"
+)
+ALL = rf"(?P<core>all)\b(?=(?:{SPACE}of)?{SPACE}[^\W\d])(?!{SPACE}(?:of{SPACE})?{one_of(NO_NOUN)})"
+
+# --- The units of numbers, by the noun that follows
+NOUNS = {
+    "people": "members people persons prisoners residents women men children deaths graduates "
+    "supporters activists fighters soldiers refugees civilians victims students workers officers "
+    "officials politicians parliamentarians lawyers sisters brothers daughters sons founders "
+    "dissidents detainees protesters demonstrators inmates casualties fatalities patients voters "
+    "citizens inhabitants journalists member person prisoner resident woman man child death "
+    "killed injured wounded arrested executed assassinated died detained imprisoned displaced "
+    "deported joined",
+    "attacks": "attacks attack raids bombings assaults",
+    "countries": "countries country nations",
+}
+UNIT_OF_NOUN = {noun: unit for unit, nouns in NOUNS.items() for noun in nouns.split()}
+PEOPLE = rf"{SPACE}(?:[^\W\d_]+{SPACE})?{one_of(NOUNS['people'])}"
+ENDS_PHRASE = one_of("in to by at on from with for but that who which after before when while than")
+UNIT_AFTER = (  # a number, as in "27 further deaths"
+    rf"{GAP}(?:(?!{ENDS_PHRASE})\w[\w'\u2019-]{{0,40}}{SPACE}){{0,5}}?"
+    rf"(?P<noun>{one_of(' '.join(UNIT_OF_NOUN))})"
+)
+
+# --- What looks like a number and is none
+NO_SCALE = rf"(?!{GAP}(?:{one_of(SCALES)}|{TIME_UNIT}))"
+# "At all levels" and "after all the attacks" count, "at all" and "after all" do not.
+ALL_IN_A_PHRASE = (
+    rf"(?:at|after|above|(?:first|best|worst){SPACE}of|once{SPACE}and{SPACE}for){SPACE}all\b"
+    rf"(?!{SPACE}(?:{one_of(DETERMINERS)}|\w+s\b))"
+)
+NOT_COUNTED = (
+    rf"(?:no|any|some|every|each|the|this|that|which|another){SPACE}one\b{NO_SCALE}"
+    rf"|one(?:{SPACE}(?:another|by{SPACE}one|day|can|cannot|could|must|should|would|might)\b|['\u2019])"
+    rf"|how{SPACE}(?:many|few)\b|at{SPACE}first\b"
+    rf"|first(?:-hand|{SPACE}(?:aid|lady|name|and{SPACE}foremost))\b"
+    rf"|second(?:{DASH}(?:hand|guess\w*|rate)|{SPACE}(?:later|ago|thoughts?|nature))\b"
+    rf"|(?:per|split){GAP}second\b|a{SPACE}second\b(?={AGO}|[^\w\s]|[\r\n]|$)"
+    rf"|(?:a{SPACE})?half{GAP}(?:brother|sister|hearted|time|mast|truth|way)s?\b"
+    rf"|{ALL_IN_A_PHRASE}"
+)

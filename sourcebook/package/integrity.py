@@ -1,0 +1,93 @@
+"""Compare the tables with their published version, as datapackage.json describes the files.
+
+Each resource has `bytes` and `hash` (Data Package v2, Data Resource) and `rows`, the name that
+frictionless gives to the number of rows. Tables are there to be corrected, so a difference is
+said and not forbidden.
+"""
+
+import csv
+import hashlib
+import io
+import json
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from sourcebook.package.loading import DESCRIPTOR
+
+
+class ChangedTable(NamedTuple):
+    """A table that differs from the published version."""
+
+    table: str
+    path: str
+    version: str
+    rows: int
+    published_rows: int
+
+    def __str__(self) -> str:
+        """Say which table has changed since which version, and by how many rows."""
+        difference = self.rows - self.published_rows
+        count = f"{abs(difference):,} row{'' if abs(difference) == 1 else 's'}"
+        how = f"{count} {'more' if difference > 0 else 'fewer'}" if difference else "as many rows"
+        return f"{self.path} has changed since version {self.version}: {how}"
+
+
+def changed_tables(folder: Path) -> list[ChangedTable]:
+    """List the tables whose file is not the one that was published, in the order of the package.
+
+    A table whose file was never described is not listed. The package must be one that loads.
+    """
+    descriptor = _read(folder)
+    changed = []
+    for resource in descriptor["resources"]:
+        now = describe_file((folder / resource["path"]).read_bytes(), resource["path"])
+        if resource.get("hash", now["hash"]) != now["hash"]:
+            changed.append(
+                ChangedTable(
+                    resource["name"],
+                    resource["path"],
+                    descriptor["version"],
+                    now["rows"],
+                    resource.get("rows", now["rows"]),
+                )
+            )
+    return changed
+
+
+def describe_files(folder: Path) -> None:
+    """Write bytes, hash and rows of every table into datapackage.json: this is the published one.
+
+    Everything else in the file stays as it is.
+    """
+    descriptor = _read(folder)
+    descriptor["resources"] = [
+        _with_file(
+            resource, describe_file((folder / resource["path"]).read_bytes(), resource["path"])
+        )
+        for resource in descriptor["resources"]
+    ]
+    text = json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n"
+    (folder / DESCRIPTOR).write_text(text, encoding="utf-8", newline="\n")
+
+
+def describe_file(content: bytes, path: str) -> dict[str, Any]:
+    """Measure a file: bytes and hash, and of a CSV file rows without the header."""
+    described: dict[str, Any] = {
+        "bytes": len(content),
+        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+    }
+    if path.endswith(".csv"):
+        lines = csv.reader(io.StringIO(content.decode("utf-8"), newline=""))
+        described["rows"] = max(0, sum(1 for _ in lines) - 1)
+    return described
+
+
+def _with_file(resource: dict[str, Any], file: dict[str, Any]) -> dict[str, Any]:
+    """Set what describes the file before the schema, which is long."""
+    plain = {name: value for name, value in resource.items() if name not in {*file, "schema"}}
+    return {**plain, **file, "schema": resource["schema"]}
+
+
+def _read(folder: Path) -> dict[str, Any]:
+    descriptor: dict[str, Any] = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
+    return descriptor
