@@ -6,7 +6,7 @@ from sourcebook.ui import current, filters, frame, memory, navigation
 
 memory.settle()
 st.set_page_config(
-    page_title="PMOI sourcebook", page_icon="static/logo.svg", layout="wide"
+    page_title="PMOI sourcebook", page_icon="static/favicon.svg", layout="wide"
 )
 page = navigation.navigate()
 filters.begin()

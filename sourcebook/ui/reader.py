@@ -4,13 +4,13 @@ import streamlit as st
 
 from sourcebook.package import Package
 from sourcebook.package.records import KINDS
-from sourcebook.texts import marked as reader
+from sourcebook.texts import marked
 from sourcebook.texts.own_copy import Copy
-from sourcebook.ui import filters, pictures, record, tables
+from sourcebook.ui import filters, pictures, selected, tables
 
 
 def describe(copy: Copy, package: Package) -> None:
-    """Which document a copy is, how it differs, and how many citations it bears out."""
+    """Say which document a copy is, how it differs, and how many citations are found in it."""
     title = package["documents"].set_index("id").loc[copy.document_id, "title"]
     said = [f"{copy.name}: document {copy.document_id} ({title}).", *copy.sentences()]
     st.text(" ".join(said))
@@ -21,9 +21,9 @@ def describe(copy: Copy, package: Package) -> None:
             tables.plain_table(
                 other,
                 {
-                    "id": "Id",
+                    "id": "ID",
                     "kind": "Kind",
-                    "wording": "As stated",
+                    "wording": "Exact wording",
                     "status": "Status",
                     "paragraph": "Paragraph in the copy",
                 },
@@ -32,12 +32,12 @@ def describe(copy: Copy, package: Package) -> None:
 
 
 def read(copy: Copy, package: Package) -> None:
-    """One section of a copy, with its citations marked by kind; choosing one scrolls to it."""
-    sections = reader.sections(copy)
-    wanted = reader.section_of(copy, record.selected())
-    if wanted and st.session_state.get("reader_for") != record.selected():
+    """Show one section of a copy, its citations marked by kind; selecting one scrolls to it."""
+    sections = marked.sections(copy)
+    wanted = marked.section_of(copy, selected.selected())
+    if wanted and st.session_state.get("reader_for") != selected.selected():
         st.session_state["section"] = wanted
-    st.session_state["reader_for"] = record.selected()
+    st.session_state["reader_for"] = selected.selected()
     left, right = st.columns(2)
     with left:
         section = filters.choose_one("Section", "section", sections)
@@ -47,30 +47,30 @@ def read(copy: Copy, package: Package) -> None:
     here = copy.citations[copy.citations["paragraph"].isin(inside)]
     here = here[here["kind"].isin(kinds or list(KINDS.values()))]
     st.html(
-        reader.section_html(
+        marked.section_html(
             copy,
             package,
             section,
             kinds or list(KINDS.values()),
-            record.selected(),
+            selected.selected(),
             theme=pictures.theme(),
         )
     )
-    st.text(f"{len(here)} citations in this section. Choose one to go to it in the text.")
-    key = record.widget_key("reader")
+    st.text(f"{len(here)} citations in this section. Select one to go to it in the text.")
+    key = selected.widget_key("reader")
     ids = list(here["id"])
-    chosen = [ids.index(record.selected())] if record.selected() in ids else []
+    chosen = [ids.index(selected.selected())] if selected.selected() in ids else []
     st.dataframe(
         here[["id", "kind", "wording", "paragraph"]],
         hide_index=True,
         column_config={
-            "id": "Id",
+            "id": "ID",
             "kind": "Kind",
-            "wording": "As stated",
+            "wording": "Exact wording",
             "paragraph": "Paragraph",
         },
         key=key,
-        on_select=record.on_row("reader", key, here["id"]),
+        on_select=selected.on_row("reader", key, here["id"]),
         selection_mode="single-row",
         selection_default={"selection": {"rows": chosen}},
         alt="Citations of this section",
