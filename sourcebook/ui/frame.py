@@ -15,12 +15,12 @@ PHONE = "640px"
 # Streamlit leaves 96 px above a page. The pane sticks beside the picture on a wide window; on a
 # phone it becomes a sheet at the foot as soon as something is chosen.
 STYLE = """<style>
-[data-testid=stMainBlockContainer] {{ padding: 3.9rem 2rem 3rem; max-width: 90rem; }}
+[data-testid=stMainBlockContainer] {{ padding: 3.75rem 2rem 3rem; max-width: 90rem; }}
 [data-testid=stMain] h1 {{ padding: 0; font-size: 1.75rem; }}
 [data-testid=stMain] h2 {{ font-size: 1.35rem; }}
-.st-key-frame p {{ margin: 0; }}
-.st-key-byline p {{ color: {muted}; font-size: 0.875rem; }}
-.st-key-takeaway button, .st-key-takeaway p {{ font-size: 0.875rem; }}
+.st-key-byline * {{ color: {muted}; font-size: 0.875rem; }}
+[class*=st-key-takeaway] p {{ font-size: 0.875rem; }}
+.st-key-counts * {{ color: {muted}; font-size: 0.875rem; }}
 [data-testid=stColumn]:has(> div .st-key-pane) {{
   position: sticky; top: 4rem; align-self: flex-start;
   max-height: calc(100vh - 4.5rem); overflow-y: auto;

@@ -25,7 +25,11 @@ HINT = "Select a mark or a value to see its exact wording and where it appears."
 
 @contextmanager
 def beside(
-    package: Package, guide: Sequence[str], *, shown: pd.DataFrame | None = None
+    package: Package,
+    guide: Sequence[str],
+    *,
+    shown: pd.DataFrame | None = None,
+    heading: str = "How to read this",
 ) -> Iterator[None]:
     """Lay out a picture with the pane beside it; the picture is made inside.
 
@@ -34,12 +38,14 @@ def beside(
     """
     picture, side = st.columns(SHARES, gap="large")
     with side, st.container(key="pane"):
-        show(package, guide, shown=shown)
+        show(package, guide, shown=shown, heading=heading)
     with picture:
         yield
 
 
-def show(package: Package, guide: Sequence[str], *, shown: pd.DataFrame | None = None) -> None:
+def show(
+    package: Package, guide: Sequence[str], *, shown: pd.DataFrame | None, heading: str
+) -> None:
     """Show what is selected, or how to read the picture."""
     entry_id = selected.selected()
     if again := selected.also_asked():
@@ -49,7 +55,7 @@ def show(package: Package, guide: Sequence[str], *, shown: pd.DataFrame | None =
         st.text(f"{entry_id} is hidden by the filters, so it is no longer selected.")
         entry_id = ""
     if not entry_id:
-        views.show("guide", name="guide", heading="How to read this", lines=[HINT, *guide])
+        views.show("guide", name="guide", heading=heading, lines=[*guide, HINT])
         return
     if shown is not None and entry_id in set(shown["id"]):
         selected.remember(list(shown["id"]))

@@ -19,7 +19,7 @@ from sourcebook.ui.pictures import Picture, make_spec, prepare, show, theme
 
 COLUMNS = 3
 """Documents that are laid side by side."""
-OTHERS = 2
+OTHERS = 1
 """Other sources in a cell of the synopsis; more are counted."""
 LISTED = 20
 """Unanswered questions that are listed; more are counted."""
