@@ -8,6 +8,7 @@ import pandas as pd
 from sourcebook import comparison
 from sourcebook.charts.theme import THEMES, document_inks
 from sourcebook.package import Package
+from sourcebook.ui.filters import capital
 from sourcebook.ui.pictures import theme
 
 SHOWN = 3
@@ -22,16 +23,22 @@ def inks(package: Package) -> dict[str, str]:
 
 def on_question(package: Package, topic_id: str, documents: Sequence[str]) -> View:
     """Take everything on one question: text, answers by document, relation, other sources."""
-    row = comparison.relate_topic(package, topic_id, documents)
-    relation = comparison.relation_words(row.relation, row.alone)
+    row = comparison.relate_topic(package, topic_id, tuple(documents))
     return {
         "topic_id": topic_id,
         "text": row.question,
         "documents": [_side(package, topic_id, one) for one in documents],
-        "relation": f"{relation[:1].upper()}{relation[1:]}. {row.rule}".strip(),
+        "relation": _explain(row),
         "others": others(package, topic_id),
         "note": comparison.other_sources_note(package, topic_id),
     }
+
+
+def _explain(row: comparison.Relation) -> str:
+    """Say how the answers relate and by which rule; where one or none answers, the rule says it."""
+    if row.relation in ("one_alone", "unanswered"):
+        return row.rule
+    return f"{capital(comparison.RELATIONS[row.relation])}. {row.rule}".strip()
 
 
 def _side(package: Package, topic_id: str, document: str) -> View:
@@ -89,8 +96,3 @@ def cells(package: Package, topic_id: str, documents: Sequence[str]) -> list[Vie
 def heads(package: Package, documents: Sequence[str]) -> list[View]:
     """Make the heads of the documents' columns."""
     return [{"id": one, "ink": inks(package)[one]} for one in documents]
-
-
-def in_columns(package: Package, documents: pd.DataFrame, most: int = 3) -> list[str]:
-    """Take the documents that are laid side by side: at most `most`, in their order."""
-    return list(documents["id"].head(most))

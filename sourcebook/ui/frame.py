@@ -25,10 +25,14 @@ STYLE = """<style>
   position: sticky; top: 4rem; align-self: flex-start;
   max-height: calc(100vh - 4.5rem); overflow-y: auto;
 }}
+.st-key-chosen {{ gap: 0.25rem; }}
 .st-key-phone-pages {{ display: none; }}
 @media (max-width: {phone}) {{
-  [data-testid=stMainBlockContainer] {{ padding: 3.6rem 1rem 4rem; }}
-  .st-key-phone-pages {{ display: flex; gap: 0 0.75rem; }}
+  [data-testid=stMainBlockContainer] {{ padding: 4.2rem 1rem 4rem; }}
+  .st-key-phone-pages {{ display: flex; gap: 0 0.5rem; }}
+  .st-key-document [role=group], .st-key-document [data-testid=stButtonGroup] > div {{
+    flex-wrap: wrap;
+  }}
   [data-testid=stColumn]:has(> div .st-key-pane) {{
     position: static; max-height: none; overflow: visible;
   }}

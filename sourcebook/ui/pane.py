@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from sourcebook.package import Package
-from sourcebook.package.in_words import counted
+from sourcebook.package.in_words import counted, read_value
 from sourcebook.package.records import rows
 from sourcebook.texts.citations import cite
 from sourcebook.ui import answers, current, selected, views
@@ -76,6 +76,9 @@ def _show_entry(package: Package, entry_id: str) -> bool:
     found = package.record(entry_id)
     if found:
         show_record(package, *found)
+        st.page_link(
+            "pages/record.py", label=f"Open record {entry_id}", query_params={"id": entry_id}
+        )
         links(package, *found)
     elif entry_id in set(package["places"]["id"]):
         show_place(package, entry_id)
@@ -122,6 +125,8 @@ def _value(table: str, row: pd.Series) -> str:
             return str(row["name"])
         case "exclusions":
             return "Not tabulated"
+        case "figures":
+            return read_value(row["qualifier"], row["value"], row["unit"])
     return str(row["as_read"])
 
 
@@ -150,13 +155,13 @@ class Link(NamedTuple):
 
 
 def links(package: Package, table: str, row: pd.Series) -> None:
-    """Link a record to its whole page, its place on the map, its date, its figures, its question."""
+    """Link a record to its place on the map, to dates and figures near it, and to its question."""
     for link in _links(package, table, row):
         st.page_link(f"pages/{link.page}.py", label=link.label, query_params=link.parameters)
 
 
 def _links(package: Package, table: str, row: pd.Series) -> list[Link]:
-    found = [Link("record", f"Open record {row['id']}", {"id": row["id"]})]
+    found = []
     if row.get("place_id"):
         place = package["places"].set_index("id").at[row["place_id"], "name"]
         found.append(
