@@ -71,6 +71,9 @@ if checks:
         if is_open:
             questions_of.cross_checks(checks)
 takeaway.row(
-    package, picture, package["topics"][package["topics"]["id"].isin(shown["topic_id"])],
-    table="topics", name="questions",
+    package,
+    picture,
+    package["topics"][package["topics"]["id"].isin(shown["topic_id"])],
+    table="topics",
+    name="questions",
 )

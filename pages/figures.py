@@ -30,8 +30,9 @@ with facets.more():
     others_too = st.toggle("Other sources' figures", value=True, key="others", bind="query-params")
 
 shown = facets.shown
-charted, tabled = charts.charted(shown, package["other_figures"]), charts.tabled(
-    shown, package["other_figures"]
+charted, tabled = (
+    charts.charted(shown, package["other_figures"]),
+    charts.tabled(shown, package["other_figures"]),
 )
 filters.say_chosen(
     f"{counted(len(facets.every), 'figure')}: {len(charted):,} charted, {len(tabled):,} in tables, "

@@ -86,7 +86,9 @@ if len(listed):
         name="not-shown",
         alt="Mentions that are not on this map",
     )
-with tables.unfolded(f"List of {counted(shown['place_id'].nunique(), 'place')}", key="places") as is_open:
+with tables.unfolded(
+    f"List of {counted(shown['place_id'].nunique(), 'place')}", key="places"
+) as is_open:
     if is_open:
         tables.place_table(package["places"], shown, package["documents"])
 tables.folded_table(

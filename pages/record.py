@@ -5,7 +5,6 @@ import streamlit as st
 from sourcebook.exports.links import permalink
 from sourcebook.ui import (
     current,
-    filters,
     navigation,
     outline,
     own_copies,

@@ -7,8 +7,17 @@ import streamlit as st
 
 from sourcebook.charts import strip
 from sourcebook.package.in_words import STANCES
-from sourcebook.ui import current, filters, navigation, outline, own_copies, pane, pictures, reader
-from sourcebook.ui import tables
+from sourcebook.ui import (
+    current,
+    filters,
+    navigation,
+    outline,
+    own_copies,
+    pane,
+    pictures,
+    reader,
+    tables,
+)
 
 SHOWN = 10  # documents on one page of the list
 MARKS = 2000  # marks of the picture; more are counted

@@ -43,9 +43,7 @@ picture = pictures.prepare(
 )
 with pane.beside(package, charts.GUIDE, shown=shown):
     pictures.show(picture, name="timeline")
-    takeaway.row(
-        package, picture, shown, table="events", name="timeline", slug=facets.slug()
-    )
+    takeaway.row(package, picture, shown, table="events", name="timeline", slug=facets.slug())
 tables.folded_table(
     f"All {counted(len(shown), 'statement')} shown, with their citations",
     shown,

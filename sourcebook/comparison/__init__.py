@@ -7,6 +7,14 @@ figures. Nothing here judges: a relation is computed, and its rule says how.
 
 from sourcebook.comparison.crosschecks import CrossCheck, cross_checks
 from sourcebook.comparison.distances import distances
+from sourcebook.comparison.questions import (
+    Answer,
+    Asked,
+    Reported,
+    ask,
+    in_reading_order,
+    synopsis,
+)
 from sourcebook.comparison.relations import (
     MEANINGS,
     RELATIONS,
@@ -30,16 +38,22 @@ __all__ = [
     "NO_OTHER_SOURCE",
     "RELATIONS",
     "SEEN",
+    "Answer",
+    "Asked",
     "CrossCheck",
     "Relation",
+    "Reported",
+    "ask",
     "compare",
     "cross_checks",
     "distances",
     "headline_topics",
+    "in_reading_order",
     "other_sources",
     "other_sources_note",
     "relate_topic",
     "relation_words",
     "statements",
+    "synopsis",
     "unanswered",
 ]

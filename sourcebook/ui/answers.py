@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from typing import Any
 
-import pandas as pd
-
 from sourcebook import comparison
 from sourcebook.charts.theme import THEMES, document_inks
 from sourcebook.package import Package
@@ -12,7 +10,7 @@ from sourcebook.ui.filters import capital
 from sourcebook.ui.pictures import theme
 
 SHOWN = 3
-"""Answers of a document, or other sources, in a cell of a table; more are counted."""
+"""Different answers of a document in a cell of a table; more are counted."""
 View = dict[str, Any]
 
 
@@ -23,14 +21,17 @@ def inks(package: Package) -> dict[str, str]:
 
 def on_question(package: Package, topic_id: str, documents: Sequence[str]) -> View:
     """Take everything on one question: text, answers by document, relation, other sources."""
-    row = comparison.relate_topic(package, topic_id, tuple(documents))
+    asked = comparison.ask(package, topic_id, tuple(documents))
+    own = inks(package)
     return {
-        "topic_id": topic_id,
-        "text": row.question,
-        "documents": [_side(package, topic_id, one) for one in documents],
-        "relation": _explain(row),
-        "others": others(package, topic_id),
-        "note": comparison.other_sources_note(package, topic_id),
+        "text": asked.question,
+        "documents": [
+            {"id": one, "ink": own[one], "answers": answers}
+            for one, answers in asked.answers.items()
+        ],
+        "relation": _explain(asked.relation),
+        "others": asked.reported,
+        "note": asked.note,
     }
 
 
@@ -41,58 +42,19 @@ def _explain(row: comparison.Relation) -> str:
     return f"{capital(comparison.RELATIONS[row.relation])}. {row.rule}".strip()
 
 
-def _side(package: Package, topic_id: str, document: str) -> View:
-    return {
-        "id": document,
-        "ink": inks(package)[document],
-        "answers": answers(package, topic_id, document),
-    }
-
-
-def answers(package: Package, topic_id: str, document: str) -> list[View]:
-    """List what a document answers to a question: record id, value in words, wording."""
-    rows = comparison.statements(package, topic_id)
-    rows = rows[(rows["document_id"] == document) & rows["answers"]]
-    return [{"id": r.id, "value": r.as_read, "wording": r.wording} for r in rows.itertuples()]
-
-
-def others(package: Package, topic_id: str) -> list[View]:
-    """List what other sources report on a question."""
-    rows = comparison.other_sources(package, topic_id)
-    return [
-        {
-            "value": row.as_read,
-            "source": row.source,
-            "published": row.published_read,
-            "statement": row.statement,
-            "counts": row.counts,
-            "scope_note": row.scope_note.rstrip("."),
-            "address": row.address,
-            "seen": row.seen_read,
-            "basis": row.basis,
-            "about": ", ".join(filter(None, [row.source, row.counts, row.period_read])),
-        }
-        for row in rows.itertuples()
-    ]
-
-
-def cells(package: Package, topic_id: str, documents: Sequence[str]) -> list[View]:
-    """Make a cell a document: its first answers to a question, and how many more there are."""
+def cells(package: Package, asked: comparison.Asked) -> list[View]:
+    """Make a cell a document: its first different answers, and how many more there are."""
+    own = inks(package)
     made = []
-    for document in documents:
-        given = answers(package, topic_id, document)
-        distinct = list({answer["value"]: answer for answer in given}.values())
-        made.append(
-            {
-                "document_id": document,
-                "ink": inks(package)[document],
-                "answers": distinct[:SHOWN],
-                "more": max(0, len(distinct) - SHOWN),
-            }
-        )
+    for document, answers in asked.answers.items():
+        distinct = list({answer.value: answer for answer in answers}.values())
+        more = max(0, len(distinct) - SHOWN)
+        cell = {"document_id": document, "ink": own[document], "more": more}
+        made.append({**cell, "answers": distinct[:SHOWN]})
     return made
 
 
 def heads(package: Package, documents: Sequence[str]) -> list[View]:
     """Make the heads of the documents' columns."""
-    return [{"id": one, "ink": inks(package)[one]} for one in documents]
+    own = inks(package)
+    return [{"id": one, "ink": own[one]} for one in documents]

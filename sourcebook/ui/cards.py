@@ -27,9 +27,7 @@ def show(package: Package, mentions: pd.DataFrame) -> None:
         views.show(
             "people",
             name=f"people-{kind}",
-            cards=[
-                _card(package, own[own["name_id"] == name_id]) for name_id in names[:LISTED]
-            ],
+            cards=[_card(package, own[own["name_id"] == name_id]) for name_id in names[:LISTED]],
         )
         if len(names) > LISTED:
             st.text(f"{LISTED} of {len(names):,} are shown; the list below has all.")
@@ -46,9 +44,7 @@ def _card(package: Package, mentions: pd.DataFrame) -> dict[str, Any]:
         "id": first["name_id"],
         "name": first["name"],
         "counts": f"{counted(len(mentions), 'mention')}: {count}.{silent}",
-        "sides": [
-            _side(package, mentions[mentions["document_id"] == one], one) for one in naming
-        ],
+        "sides": [_side(package, mentions[mentions["document_id"] == one], one) for one in naming],
     }
 
 

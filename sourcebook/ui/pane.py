@@ -199,9 +199,7 @@ def link_entry(package: Package, entry_id: str) -> None:
     ):
         found = package[table].loc[package[table]["id"] == entry_id, column]
         for label in found:
-            st.page_link(
-                f"pages/{page}.py", label=plain(label), query_params={parameter: entry_id}
-            )
+            st.page_link(f"pages/{page}.py", label=plain(label), query_params={parameter: entry_id})
 
 
 def show_question(package: Package, topic_id: str) -> None:
@@ -260,9 +258,7 @@ def show_name(package: Package, name_id: str) -> None:
     )
 
 
-def _by_document(
-    package: Package, mentions: pd.DataFrame, text: str
-) -> list[dict[str, Any]]:
+def _by_document(package: Package, mentions: pd.DataFrame, text: str) -> list[dict[str, Any]]:
     """Part mentions by document, with how many there are."""
     inks = answers.inks(package)
     parts = []
@@ -285,5 +281,3 @@ def _by_document(
             }
         )
     return parts
-
-

@@ -35,9 +35,7 @@ def theme() -> ThemeName:
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
-def prepare(
-    package: Package, chart: Callable[..., Any], path: str, **parameters: str
-) -> Picture:
+def prepare(package: Package, chart: Callable[..., Any], path: str, **parameters: str) -> Picture:
     """Give a chart what every picture has: all documents for its inks, byline and source.
 
     `path` is the page that shows it; `parameters` are set in its address besides the filters.

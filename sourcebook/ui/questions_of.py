@@ -50,24 +50,18 @@ def synopsis(package: Package, documents: pd.DataFrame) -> None:
         caption="The main questions. Select a value to see its exact wording and where it appears."
         + (f" {counted(more, 'more document')}: choose above which to show." if more else ""),
         documents=answers.heads(package, columns),
-        rows=[_synopsis_row(package, topic, columns) for topic in _headlines(package)],
+        rows=[_synopsis_row(package, one) for one in comparison.synopsis(package, columns)],
     )
 
 
-@once_per_package
-def _headlines(package: Package) -> list[Any]:
-    return list(comparison.headline_topics(package).itertuples())
-
-
-def _synopsis_row(package: Package, topic: Any, columns: Sequence[str]) -> dict[str, Any]:
-    reported = answers.others(package, topic.id)
+def _synopsis_row(package: Package, asked: comparison.Asked) -> dict[str, Any]:
     return {
-        "topic_id": topic.id,
-        "question": topic.question,
-        "cells": answers.cells(package, topic.id, columns),
-        "others": reported[:OTHERS],
-        "more": max(0, len(reported) - OTHERS),
-        "note": comparison.other_sources_note(package, topic.id) or "none listed",
+        "topic_id": asked.topic_id,
+        "question": asked.question,
+        "cells": answers.cells(package, asked),
+        "others": asked.reported[:OTHERS],
+        "more": max(0, len(asked.reported) - OTHERS),
+        "note": asked.note or "none listed",
     }
 
 
@@ -83,22 +77,17 @@ def sections(package: Package, shown: pd.DataFrame, columns: Sequence[str]) -> N
             name=f"questions-{subject}",
             caption=counted(len(own), "question"),
             documents=answers.heads(package, columns),
-            rows=[_row(package, row, columns) for row in in_reading_order(own).itertuples()],
+            rows=[
+                _row(package, row, columns) for row in comparison.in_reading_order(own).itertuples()
+            ],
         )
-
-
-def in_reading_order(compared: pd.DataFrame) -> pd.DataFrame:
-    """Sort questions: differences first, then those with other sources, then the rest."""
-    rank = compared["relation"].map({"different": 0, "one_alone": 2, "unanswered": 3}).fillna(1)
-    ranked = compared.assign(rank=rank - compared["others"].gt(0) * 0.5)
-    return ranked.sort_values("rank", kind="stable").drop(columns="rank")
 
 
 def _row(package: Package, row: Any, columns: Sequence[str]) -> dict[str, Any]:
     return {
         "topic_id": row.topic_id,
         "question": row.question,
-        "cells": answers.cells(package, row.topic_id, columns),
+        "cells": answers.cells(package, comparison.ask(package, row.topic_id, tuple(columns))),
         "relation": comparison.relation_words(row.relation, row.alone),
         "others": counted(row.others, "other source") if row.others else "none listed",
     }

@@ -20,7 +20,6 @@ from sourcebook.ui.addresses import address
 from sourcebook.ui.pictures import Picture, make_spec
 
 
-
 def row(
     package: Package,
     picture: Picture,

@@ -33,8 +33,10 @@ def show(template: str, *, name: str, **context: Any) -> None:
         NAME, html='<div class="view"></div>', css=_read("view.css"), js=_read("view.js")
     )
     inks = THEMES[theme()]
-    html = _environment().get_template(f"{template}.html.j2").render(
-        **context, selected=selected.selected(), inks=inks
+    html = (
+        _environment()
+        .get_template(f"{template}.html.j2")
+        .render(**context, selected=selected.selected(), inks=inks)
     )
     view(data={"html": html}, key=key, on_chosen_change=select)
 
