@@ -1,17 +1,19 @@
 """What documents state on one question: side by side, related by rule, beside other sources.
 
-`compare` gives a row per topic with the relation and the rule that gave it, `statements` all rows
-on a topic, `other_sources` what others report on it, `cross_checks` the arithmetic between stated
-figures. Nothing here judges: a relation is computed, and its rule says how.
+`compare` gives a row per topic with the relation and the rule that gave it, `ask` one
+question whole, `synopsis` the main ones, `statements` all rows on a topic, `other_sources` what others report on it,
+`cross_checks` the arithmetic between stated figures. Nothing here judges: a relation is computed,
+and its rule says how.
 """
 
 from sourcebook.comparison.crosschecks import CrossCheck, cross_checks
-from sourcebook.comparison.distances import distances
+from sourcebook.comparison.distances import distances, relocations
 from sourcebook.comparison.questions import (
     Answer,
     Asked,
     Reported,
     ask,
+    headline_topics,
     in_reading_order,
     synopsis,
 )
@@ -21,18 +23,17 @@ from sourcebook.comparison.relations import (
     Relation,
     compare,
     relate_topic,
+    relation_counts,
     relation_words,
 )
 from sourcebook.comparison.statements import (
     NO_OTHER_SOURCE,
     SEEN,
-    headline_topics,
     other_sources,
     other_sources_note,
     statements,
     unanswered,
 )
-
 __all__ = [
     "MEANINGS",
     "NO_OTHER_SOURCE",
@@ -52,7 +53,9 @@ __all__ = [
     "other_sources",
     "other_sources_note",
     "relate_topic",
+    "relation_counts",
     "relation_words",
+    "relocations",
     "statements",
     "synopsis",
     "unanswered",

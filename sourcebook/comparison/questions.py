@@ -1,19 +1,18 @@
 """A question whole: what each document answers, how that relates, and what others report."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
 from sourcebook.comparison.relations import Relation, relate_topic
 from sourcebook.comparison.statements import (
-    headline_topics,
     other_sources,
     other_sources_note,
     statements,
 )
 from sourcebook.package import Package
-from sourcebook.package.derived import once_per_package
+from sourcebook.package.derived import last_per_package
 
 
 class Answer(NamedTuple):
@@ -64,14 +63,14 @@ class Asked(NamedTuple):
         return self.relation.question
 
 
-@once_per_package
+@last_per_package(2048)
 def ask(package: Package, topic_id: str, documents: tuple[str, ...]) -> Asked:
     """Put one question to some documents and to the other sources."""
     rows = statements(package, topic_id)
     rows = rows[rows["answers"]]
     answers = {
         document: tuple(
-            Answer(row.id, row.as_read, row.wording)
+            Answer(row.id, _value(row), row.wording)
             for row in rows[rows["document_id"] == document].itertuples()
         )
         for document in documents
@@ -82,6 +81,13 @@ def ask(package: Package, topic_id: str, documents: tuple[str, ...]) -> Asked:
         _report(package, topic_id),
         other_sources_note(package, topic_id),
     )
+
+
+def _value(row: Any) -> str:
+    """Put an answer in words; without a number or date the document's own words say it."""
+    vague = row.table == "figures" and pd.isna(row.value)
+    timeless = row.table == "events" and not row.edtf
+    return f"“{row.wording}”" if vague or timeless else str(row.as_read)
 
 
 def _report(package: Package, topic_id: str) -> tuple[Reported, ...]:
@@ -100,6 +106,12 @@ def _report(package: Package, topic_id: str) -> tuple[Reported, ...]:
         )
         for row in other_sources(package, topic_id).itertuples()
     )
+
+
+def headline_topics(package: Package) -> pd.DataFrame:
+    """Take the topics of the synopsis, in its order. Columns: those of `topics`."""
+    topics = package["topics"]
+    return topics[topics["headline"].notna()].sort_values("headline")
 
 
 def synopsis(package: Package, documents: Sequence[str]) -> list[Asked]:
