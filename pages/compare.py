@@ -30,24 +30,20 @@ documents = current.documents(package)
 columns = questions_of.side_by_side(documents)
 compared = questions_of.compared(package, documents)
 
-st.title("Compare", anchor=False)
 asked = questions_of.asked_for(package)
-relations = filters.choose(
-    "Relation",
-    "relation",
-    list(comparison.RELATIONS),
-    notes={key: str(n) for key, n in compared["relation"].value_counts().items()},
-    label=comparison.RELATIONS.__getitem__,
-)
-with st.popover("More filters"):
-    subjects = filters.choose("Subject", "subject", package.vocabulary("topics", "subject"))
-    words = filters.search(hint="Search the questions")
+with filters.row():
+    relations = filters.choose(
+        "Relation",
+        "relation",
+        list(comparison.RELATIONS),
+        notes=comparison.relation_counts(package, columns),
+        label=comparison.RELATIONS.__getitem__,
+    )
+    with filters.more():
+        subjects = filters.choose("Subject", "subject", package.vocabulary("topics", "subject"))
+        words = filters.search(hint="Search the questions")
 selection = Selection({"relation": relations, "subject": subjects, "topic_id": asked}, words)
 shown = selection.apply(compared)
-filters.say_chosen(
-    f"{counted(len(compared), 'question')}: {len(shown):,} shown, "
-    f"{len(compared) - len(shown):,} filtered out."
-)
 questions_of.say_columns(documents)
 
 picture = pictures.prepare(package, partial(charts.questions_bar, compared), "/compare")
@@ -59,6 +55,10 @@ with pane.beside(package, GUIDE):
         st.info("No question matches. Clear a filter or search for another word.")
     questions_of.sections(package, shown, columns)
 
+filters.say_counts(
+    f"{counted(len(compared), 'question')}: {len(shown):,} shown, "
+    f"{len(compared) - len(shown):,} filtered out."
+)
 with tables.unfolded("How answers are compared", key="meanings") as is_open:
     if is_open:
         for key, meaning in comparison.MEANINGS.items():

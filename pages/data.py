@@ -9,7 +9,6 @@ from sourcebook.ui import current, filters, navigation, tables, takeaway, whole_
 navigation.guard()
 package = current.package()
 
-st.title("Data", anchor=False)
 st.text(
     f"{package.descriptor['title']}, version {package.descriptor['version']} of "
     f"{package.descriptor['created'][:10]}. Licence of the tables: "

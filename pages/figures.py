@@ -15,29 +15,22 @@ navigation.guard()
 package = current.package()
 subjects = package.vocabulary("topics", "subject")
 
-st.title("Figures", anchor=False)
 facets = filters.Facets(rows(package, "figures"))
-facets.choose("Subject", "subject", subjects)
-with facets.more():
-    facets.choose("Unit", "unit", package.vocabulary("figures", "unit"))
-    facets.choose(
-        "Qualifier",
-        "qualifier",
-        package.vocabulary("figures", "qualifier"),
-        label=filters.label,
-    )
-    facets.search("Search the figures")
-    others_too = st.toggle("Other sources' figures", value=True, key="others", bind="query-params")
+with filters.row():
+    facets.choose("Subject", "subject", subjects)
+    with filters.more():
+        facets.choose("Unit", "unit", package.vocabulary("figures", "unit"))
+        qualifiers = package.vocabulary("figures", "qualifier")
+        facets.choose("Qualifier", "qualifier", qualifiers, label=filters.label)
+        facets.search("Search the figures")
+        others_too = st.toggle(
+            "Other sources' figures", value=True, key="others", bind="query-params"
+        )
 
 shown = facets.shown
-charted, tabled = (
-    charts.charted(shown, package["other_figures"]),
-    charts.tabled(shown, package["other_figures"]),
-)
-filters.say_chosen(
-    f"{counted(len(facets.every), 'figure')}: {len(charted):,} charted, {len(tabled):,} in tables, "
-    f"{len(facets.every) - len(shown):,} filtered out."
-)
+others = package["other_figures"]
+charted, tabled = charts.charted(shown, others), charts.tabled(shown, others)
+without = charts.without_number(shown)
 if shown.empty:
     st.info("No figure matches. Clear a filter or search for another word.")
     st.stop()
@@ -52,7 +45,7 @@ with pane.beside(package, list(charts.MARKS.values()), shown=shown):
                 own,
                 subject=subject,
                 unit=unit,
-                others=package["other_figures"],
+                others=others,
                 show_others=others_too,
                 most=ROWS,
             ),
@@ -64,6 +57,12 @@ with pane.beside(package, list(charts.MARKS.values()), shown=shown):
         pictures.show(picture, name=name)
         takeaway.row(package, picture, own, table="figures", name=name, slug=facets.slug())
     tables.statements(tabled, name="tabled", heading="Other quantities")
+    tables.statements(without, name="vague", heading="Without a number")
+filters.say_counts(
+    f"All {counted(len(facets.every), 'figure')}: {len(charted):,} charted, "
+    f"{len(tabled):,} in a table, {len(without):,} without a number, "
+    f"{len(facets.every) - len(shown):,} filtered out."
+)
 tables.folded_table(
     f"All {counted(len(shown), 'figure')} shown, with their citations",
     shown,

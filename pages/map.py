@@ -17,24 +17,17 @@ navigation.guard()
 package = current.package()
 mentions = rows(package, "place_mentions")
 
-st.title("Map", anchor=False)
 facets = filters.Facets(mentions)
-with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+with filters.row():
     layer = filters.choose_one("Layer", "layer", list(maps.LAYERS), label=maps.LAYERS.__getitem__)
     preset = filters.choose_one("View", "preset", list(maps.PRESETS))
-    with facets.more():
+    with filters.more():
         facets.choose("Role", "role", list(ROLES), label=filters.label)
         facets.choose("Place", "place", list(package["places"]["name"]))
         facets.search("Search the places")
 
 shown = maps.in_layer(facets.shown, layer)
 on_map, listed = maps.shown(shown, layer), maps.not_shown(shown, layer)
-filters.say_chosen(
-    f"{counted(len(mentions), 'mention')} of {counted(len(package['places']), 'place')}: "
-    f"{len(on_map):,} on this map, {len(listed):,} listed below, "
-    f"{len(facets.shown) - len(shown):,} in other layers, "
-    f"{len(mentions) - len(facets.shown):,} filtered out."
-)
 if maps.basemap_missing():
     st.warning(maps.NO_BASEMAP)
 if shown.empty:
@@ -58,6 +51,12 @@ with pane.beside(package, maps.GUIDE, shown=mentions):
         slug=facets.slug(),
         files={maps.URL: maps.clipped_basemap(read_basemap(), preset)},
     )
+filters.say_counts(
+    f"{counted(len(mentions), 'mention')} of {counted(len(package['places']), 'place')}: "
+    f"{len(on_map):,} on this map, {len(listed):,} listed below, "
+    f"{len(facets.shown) - len(shown):,} in other layers, "
+    f"{len(mentions) - len(facets.shown):,} filtered out."
+)
 for note in maps.notes(facets.shown, layer):
     st.text(note)
 

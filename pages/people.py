@@ -19,27 +19,26 @@ navigation.guard()
 package = current.package()
 mentions = rows(package, "name_mentions")
 
-st.title("People and organisations", anchor=False)
 facets = filters.Facets(mentions)
-with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+with filters.row():
     facets.choose(
         "Kind", "name_kind", package.vocabulary("names", "kind"), key="kind", label=filters.label
     )
-    with facets.more():
+    with filters.more():
         facets.choose("Name", "name", list(package["names"]["name"]))
         facets.search("Search the names")
 
 shown = facets.shown
-filters.say_chosen(
-    f"{counted(len(mentions), 'mention')} of {counted(len(package['names']), 'name')}: "
-    f"{len(shown):,} shown, {len(mentions) - len(shown):,} filtered out."
-)
 if shown.empty:
     st.info("No name matches. Clear a filter or search for another word.")
     st.stop()
 
 with pane.beside(package, GUIDE, shown=shown):
     cards.show(package, shown)
+filters.say_counts(
+    f"{counted(len(mentions), 'mention')} of {counted(len(package['names']), 'name')}: "
+    f"{len(shown):,} shown, {len(mentions) - len(shown):,} filtered out."
+)
 with tables.unfolded("Where in the text each name appears", key="where") as is_open:
     if is_open:
         picture = pictures.prepare(

@@ -31,7 +31,6 @@ package = current.package()
 documents = current.documents(package)
 name = f"the {package.descriptor['subject']['short_name']}"
 
-st.title("Sources", anchor=False)
 pages = math.ceil(len(documents) / SHOWN)
 page = filters.choose_part("Part of the documents", "part", pages)
 listed = documents.iloc[(page - 1) * SHOWN : page * SHOWN]

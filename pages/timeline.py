@@ -17,23 +17,19 @@ package = current.package()
 places = package["places"]
 events = rows(package, "events")
 
-st.title("Timeline", anchor=False)
 facets = filters.Facets(events)
-facets.choose("Subject", "subject", package.vocabulary("topics", "subject"))
-with facets.more():
-    named = list(places.loc[places["name"].isin(events["place"]), "name"])
-    chosen = filters.choose("Place", "place", named)
-    facets.narrow("place", with_places_inside(chosen, places))
-    extent = charts.extent(events)
-    years = filters.choose_years("Years", "years", extent) if extent else None
-    facets.search("Search the dates")
+extent = charts.extent(events)
+with filters.row():
+    facets.choose("Subject", "subject", package.vocabulary("topics", "subject"))
+    with filters.more():
+        named = list(places.loc[places["name"].isin(events["place"]), "name"])
+        chosen = filters.choose("Place", "place", named)
+        facets.narrow("place", with_places_inside(chosen, places))
+        years = filters.choose_years("Years", "years", extent) if extent else None
+        facets.search("Search the dates")
 
-shown = charts.inside(facets.shown, years)
-dated = shown[shown["edtf"] != ""]
-filters.say_chosen(
-    f"{counted(len(events), 'statement')} about time: {len(dated):,} dated, "
-    f"{len(shown) - len(dated):,} without a date, {len(events) - len(shown):,} filtered out."
-)
+shown = facets.shown.drop(charts.outside(facets.shown, years).index)
+undated = charts.undated(shown)
 if shown.empty:
     st.info("No statement matches. Clear a filter or search for another word.")
     st.stop()
@@ -44,6 +40,10 @@ picture = pictures.prepare(
 with pane.beside(package, charts.GUIDE, shown=shown):
     pictures.show(picture, name="timeline")
     takeaway.row(package, picture, shown, table="events", name="timeline", slug=facets.slug())
+filters.say_counts(
+    f"{counted(len(events), 'statement')} about time: {len(shown) - len(undated):,} dated, "
+    f"{len(undated):,} without a date, {len(events) - len(shown):,} filtered out."
+)
 tables.folded_table(
     f"All {counted(len(shown), 'statement')} shown, with their citations",
     shown,

@@ -34,6 +34,7 @@ from sourcebook.comparison.statements import (
     statements,
     unanswered,
 )
+
 __all__ = [
     "MEANINGS",
     "NO_OTHER_SOURCE",

@@ -180,19 +180,41 @@ def search(label: str = "Search", key: str = "search", hint: str = "Search") -> 
     return text or ""
 
 
-def say_chosen(total: str) -> None:
-    """Say how much is shown and what is chosen, with a button that clears it."""
+@contextmanager
+def row() -> Iterator[None]:
+    """Lay out a page's filters in one row; below it is said what is chosen, with Clear."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="filters"):
+        yield
+    _say_chosen()
+
+
+def _say_chosen() -> None:
     chosen: dict[str, tuple[str, list[str], Unset]] = st.session_state.get(_CHOSEN, {})
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="counts"):
-        st.text(total, width="content")
-        if chosen:
-            named = "; ".join(
-                f"{name}: {' or '.join(shorten(value, 40) for value in values)}"
-                for name, values, _ in chosen.values()
-            )
-            st.text(named, width="content")
-            unset = {key: value for key, (_, _, value) in chosen.items()}
-            st.button("Clear filters", on_click=_clear, args=[unset], key="clear", type="tertiary")
+    if not chosen:
+        return
+    with st.container(
+        horizontal=True, vertical_alignment="center", gap="small", key="chosen-filters"
+    ):
+        named = "; ".join(
+            f"{name}: {' or '.join(shorten(value, 40) for value in values)}"
+            for name, values, _ in chosen.values()
+        )
+        st.text(named, width="content")
+        unset = {key: value for key, (_, _, value) in chosen.items()}
+        st.button("Clear filters", on_click=_clear, args=[unset], key="clear", type="tertiary")
+
+
+@contextmanager
+def more() -> Iterator[None]:
+    """Put the filters that are seldom used behind one button."""
+    with st.popover("More filters", key="more-filters", type="tertiary"):
+        yield
+
+
+def say_counts(total: str) -> None:
+    """Say how much of what there is a page shows; below its picture, since it is no answer."""
+    with st.container(key="counts"):
+        st.text(total)
 
 
 def _remember(key: str, name: str, values: Sequence[str], unset: Unset) -> None:
@@ -206,7 +228,7 @@ def _clear(unset: Mapping[str, Unset]) -> None:
 
 
 class Facets:
-    """The filters of one page, each narrowing what the next has to offer, so that none is a dead end.
+    """The filters of one page, each narrowing what the next offers, so that none is a dead end.
 
     `every` are the rows of the page, `shown` those that the documents and the filters so far
     leave, `choices` the chosen values by column.
@@ -244,12 +266,6 @@ class Facets:
         self.text = search(hint=hint)
         self.shown = Selection(search=self.text).apply(self.shown)
 
-    @contextmanager
-    def more(self) -> Iterator[None]:
-        """Put the filters that are seldom used behind one button."""
-        with st.popover("More filters", key="more-filters"):
-            yield
-
     def slug(self) -> str:
         """Name what is chosen, for the name of a file."""
         return Selection(self.choices, self.text).slug()
@@ -285,3 +301,9 @@ def say_unknown_parameters() -> None:
     unknown = [shorten(key, 40) for key in st.query_params if key not in known]
     if unknown:
         st.text(f"The address has {', '.join(f'“{key}”' for key in unknown)}; ignored here.")
+
+
+def select(frame: pd.DataFrame, search_text: str = "") -> Selection:
+    """Make the selection that the documents and a search make on a table."""
+    chosen = {"document_id": documents()} if "document_id" in frame else {}
+    return Selection(chosen, search_text)

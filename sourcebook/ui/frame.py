@@ -1,11 +1,12 @@
 """The frame of every page: logo, links for phones, the documents and the byline."""
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from sourcebook.charts.theme import THEMES
 from sourcebook.package import Package
 from sourcebook.package.in_words import byline
-from sourcebook.ui import current, filters
+from sourcebook.ui import current, filters, navigation
 from sourcebook.ui.pictures import theme
 
 LOGOS = {"light": "static/logo.svg", "dark": "static/logo-dark.svg"}
@@ -16,7 +17,13 @@ PHONE = "640px"
 # phone it becomes a sheet at the foot as soon as something is chosen.
 STYLE = """<style>
 [data-testid=stMainBlockContainer] {{ padding: 3.75rem 2rem 3rem; max-width: 90rem; }}
+[data-testid=stMainBlockContainer] > div > [data-testid=stVerticalBlock],
+[data-testid=stMainBlockContainer] > [data-testid=stVerticalBlock] {{ gap: 0.6rem; }}
 [data-testid=stMain] h1 {{ padding: 0; font-size: 1.75rem; }}
+[data-testid=stMain] [data-testid=stButtonGroup] button {{ min-height: 1.75rem; }}
+.st-key-filters [data-testid=stButtonGroup] button {{ padding: 0 0.55rem; }}
+.st-key-filters [data-testid=stButtonGroup] button * {{ font-size: 0.8125rem; }}
+.st-key-filters [data-testid=stButtonGroup] button::after {{ font-size: 0.8125rem; }}
 [data-testid=stMain] h2 {{ font-size: 1.35rem; }}
 .st-key-byline * {{ color: {muted}; font-size: 0.875rem; }}
 [class*=st-key-takeaway] p {{ font-size: 0.875rem; }}
@@ -45,13 +52,18 @@ STYLE = """<style>
 </style>"""
 
 
-def show(package: Package) -> None:
-    """Show what every page has in common, above its title. For app.py alone."""
+def show(package: Package, page: StreamlitPage) -> None:
+    """Show what every page has in common: its title, the documents, the byline. For app.py alone.
+
+    A page whose title says more than its name in the navigation shows it itself.
+    """
     inks = THEMES[theme()]
     st.logo(LOGOS[theme()], size="large")
     st.html(STYLE.format(muted=inks.muted, background=inks.background, phone=PHONE))
     row = st.container(horizontal=True, vertical_alignment="center", gap="medium", key="frame")
     with row:
+        if page.title not in navigation.TITLED:
+            st.title(page.title, anchor=False, width="content")
         filters.choose_documents(package)
         with st.container(key="byline", width="content"):
             st.text(f"{byline_of(package)}.")

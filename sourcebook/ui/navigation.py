@@ -7,6 +7,10 @@ ENTERED = "entered"
 """Set in the session by `navigate`; a session without it began at a page's own address."""
 
 
+TITLED = ("Overview", "Record")
+"""Pages that show a title of their own."""
+
+
 def pages() -> list[StreamlitPage]:
     """List all pages in the order of the navigation."""
     return [
