@@ -19,7 +19,8 @@ whole_package.offer(package, filters.documents())
 
 st.header("Tables", anchor=False)
 titles = {resource["name"]: resource["title"] for resource in package.descriptor["resources"]}
-table = filters.choose_one("Table", "table", list(titles))
+filters.translate("table", titles)
+table = filters.choose_one("Table", "table", list(titles), label=titles.__getitem__)
 words = filters.search(hint=f"Search {titles[table].lower()}")
 rows = package[table]
 selection = filters.select(rows, words)

@@ -133,6 +133,13 @@ def choose_one(
     return chosen or options[0]
 
 
+def translate(key: str, labels: Mapping[str, str]) -> None:
+    """Read a value of the address that is no label but the word behind one, as older links have."""
+    asked = st.query_params.get(key, "")
+    if asked in labels and key not in st.session_state:
+        st.query_params[key] = labels[asked]
+
+
 def choose_part(name: str, key: str, parts: int) -> int:
     """Choose which part of a long list is shown, from 1, in the address under its key."""
     numbers = [str(number) for number in range(1, parts + 1)]

@@ -21,9 +21,10 @@ STYLE = """<style>
 [data-testid=stMainBlockContainer] > [data-testid=stVerticalBlock] {{ gap: 0.6rem; }}
 [data-testid=stMain] h1 {{ padding: 0; font-size: 1.75rem; }}
 [data-testid=stMain] [data-testid=stButtonGroup] button {{ min-height: 1.75rem; }}
-.st-key-filters [data-testid=stButtonGroup] button {{ padding: 0 0.55rem; }}
-.st-key-filters [data-testid=stButtonGroup] button * {{ font-size: 0.8125rem; }}
-.st-key-filters [data-testid=stButtonGroup] button::after {{ font-size: 0.8125rem; }}
+.st-key-filters {{ flex-wrap: nowrap; }}
+.st-key-filters [data-testid=stButtonGroup] button {{ padding: 0 0.45rem; }}
+.st-key-filters [data-testid=stButtonGroup] button :is(p, div),
+.st-key-filters [data-testid=stButtonGroup] button::after {{ font-size: 0.78rem; }}
 [data-testid=stMain] h2 {{ font-size: 1.35rem; }}
 .st-key-byline * {{ color: {muted}; font-size: 0.875rem; }}
 [class*=st-key-takeaway] p {{ font-size: 0.875rem; }}
@@ -35,6 +36,7 @@ STYLE = """<style>
 .st-key-chosen {{ gap: 0.25rem; }}
 .st-key-phone-pages {{ display: none; }}
 @media (max-width: {phone}) {{
+  .st-key-filters {{ flex-wrap: wrap; }}
   [data-testid=stMainBlockContainer] {{ padding: 4.2rem 1rem 4rem; }}
   .st-key-phone-pages {{ display: flex; gap: 0 0.5rem; }}
   .st-key-document [role=group], .st-key-document [data-testid=stButtonGroup] > div {{
