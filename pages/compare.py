@@ -46,7 +46,9 @@ selection = Selection({"relation": relations, "subject": subjects, "topic_id": a
 shown = selection.apply(compared)
 questions_of.say_columns(documents)
 
-picture = pictures.prepare(package, partial(charts.questions_bar, compared), "/compare")
+picture = pictures.prepare(
+    package, partial(charts.questions_bar, compared, among=columns), "/compare"
+)
 with pane.beside(package, GUIDE):
     questions_of.show_bar(picture)
     if asked:

@@ -35,7 +35,7 @@ if shown.empty:
     st.info("No figure matches. Clear a filter or search for another word.")
     st.stop()
 
-with pane.beside(package, list(charts.MARKS.values()), shown=shown):
+with pane.beside(package, charts.GUIDE, shown=shown):
     for subject, unit in charts.pictures_of(charted, subjects):
         own = charted[(charted["subject"] == subject) & (charted["unit"] == unit)]
         picture = pictures.prepare(

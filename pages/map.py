@@ -6,12 +6,15 @@ import streamlit as st
 
 from sourcebook import comparison
 from sourcebook.charts import map as maps
-from sourcebook.charts.map.basemap import read_basemap
 from sourcebook.package.in_words import ROLES, counted
 from sourcebook.package.records import rows
 from sourcebook.ui import current, filters, navigation, pane, pictures, tables, takeaway
 
 PLACES = 100  # places on a map; more are counted
+GUIDE = [
+    "A country is its area, a camp a circle of its uncertainty, a city a diamond.",
+    "Select a place to see all its mentions.",
+]
 
 navigation.guard()
 package = current.package()
@@ -40,7 +43,7 @@ picture = pictures.prepare(
     layer=maps.LAYERS[layer],
     preset=preset,
 )
-with pane.beside(package, maps.GUIDE, shown=mentions):
+with pane.beside(package, GUIDE, shown=mentions):
     pictures.show_map(picture)
     takeaway.row(
         package,
@@ -49,7 +52,9 @@ with pane.beside(package, maps.GUIDE, shown=mentions):
         table="place_mentions",
         name="map",
         slug=facets.slug(),
-        files={maps.URL: maps.clipped_basemap(read_basemap(), preset)},
+        files={}
+        if maps.basemap_missing()
+        else {maps.URL: maps.clipped_basemap(maps.read_basemap(), preset)},
     )
 filters.say_counts(
     f"{counted(len(mentions), 'mention')} of {counted(len(package['places']), 'place')}: "

@@ -32,7 +32,11 @@ with pane.beside(package, speakers.lines(documents), heading="Who speaks"):
 
 st.header("How the answers relate", anchor=False)
 questions_of.show_bar(
-    pictures.prepare(package, partial(questions.questions_bar, compared), "/compare")
+    pictures.prepare(
+        package,
+        partial(questions.questions_bar, compared, among=questions_of.side_by_side(documents)),
+        "/compare",
+    )
 )
 questions_of.link_relations(compared)
 

@@ -9,7 +9,6 @@ from sourcebook import comparison
 from sourcebook.charts import figures, questions, timeline
 from sourcebook.charts import map as maps
 from sourcebook.charts.kit.caption import Caption
-from sourcebook.charts.map.basemap import read_basemap
 from sourcebook.charts.theme import THEMES, document_inks
 from sourcebook.exports.attribution import package_byline
 from sourcebook.package import Package
@@ -80,14 +79,14 @@ def pictures(content: Content) -> Iterator[Picture]:
     package = content.package
     shared = {"documents": content.documents, "caption": content.caption}
     compared = comparison.compare(package, content.ids)
-    yield draw(questions.questions_bar(compared, **shared), "questions")
+    yield draw(questions.questions_bar(compared, among=content.ids, **shared), "questions")
     yield from _figures(content, shared)
     events = rows(package, "events")
     if len(events):
         yield draw(timeline.timeline(events, years=None, most=MARKS, **shared), "timeline")
     mentions = rows(package, "place_mentions")
     if len(mentions) and not maps.basemap_missing():
-        clipped = maps.clipped_basemap(read_basemap(), PRESET, widths=[WIDTH])
+        clipped = maps.clipped_basemap(maps.read_basemap(), PRESET, widths=[WIDTH])
         spec = maps.places_map(mentions, preset=PRESET, basemap=clipped, width=WIDTH, **shared)
         yield draw(spec, "map")
 

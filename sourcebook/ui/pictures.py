@@ -4,11 +4,10 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, NamedTuple
 
-import altair as alt
 import streamlit as st
 
 from sourcebook.charts.kit.caption import Caption
-from sourcebook.charts.theme import ThemeName, spec
+from sourcebook.charts.theme import ThemeName
 from sourcebook.exports.attribution import package_byline
 from sourcebook.exports.links import link_view
 from sourcebook.package import Package
@@ -63,8 +62,7 @@ def address_parameters(**parameters: str) -> dict[str, list[str]]:
 @kept
 def make_spec(picture: partial[Any]) -> Spec:
     """Make a picture's spec; not to be changed."""
-    chart = picture()
-    return spec(chart) if isinstance(chart, alt.LayerChart) else dict(chart)
+    return dict(picture())
 
 
 def show(picture: Picture, *, name: str, selection: str = "record") -> None:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from sourcebook import comparison
 from sourcebook.charts import compare as charts
+from sourcebook.charts import questions as bar
 from sourcebook.package import Package
 from sourcebook.package.derived import once_per_package
 from sourcebook.package.in_words import counted, joined
@@ -147,15 +148,17 @@ def show_bar(picture: Picture) -> None:
     key = "questions-bar"
 
     def choose() -> None:
-        picked = st.session_state[key].selection.get("relation") or []
-        st.session_state["relation"] = [one["relation"] for one in picked]
+        picked = st.session_state[key].selection.get(bar.PARTED) or []
+        st.session_state["relation"] = [
+            relation for part in picked for relation in bar.PARTS[part["relation"]]
+        ]
 
     st.vega_lite_chart(
         make_spec(partial(picture.make, theme=theme())),
         theme=None,
         key=key,
         on_select=choose,
-        selection_mode=["relation"],
+        selection_mode=[bar.PARTED],
     )
 
 
@@ -164,7 +167,7 @@ def picture_of(package: Package, topic_id: str, columns: Sequence[str]) -> None:
     stated = comparison.statements(package, topic_id)
     stated = stated[stated["document_id"].isin(columns)]
     others = comparison.other_sources(package, topic_id)
-    if any(len(part) for part in charts.charted(stated, others)):
+    if any(len(part) for part in charts.on_one_axis(stated, others)):
         chart = partial(charts.comparison_chart, stated, others)
         show(prepare(package, chart, "/compare", topic=topic_id), name="question")
 

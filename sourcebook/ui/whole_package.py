@@ -43,9 +43,8 @@ def offer(package: Package, documents: Sequence[str]) -> None:
 def _outlines() -> dict[str, dict[str, object]]:
     """Take the outlines of countries; none where the basemap is missing."""
     from sourcebook.charts import map as maps  # only for a file that is asked for
-    from sourcebook.charts.map.basemap import read_basemap
 
-    return {} if maps.basemap_missing() else maps.country_outlines(read_basemap())
+    return {} if maps.basemap_missing() else maps.country_outlines(maps.read_basemap())
 
 
 def _offer_report(package: Package, documents: Sequence[str], slug: str) -> None:
