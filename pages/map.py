@@ -31,8 +31,11 @@ with filters.row():
 
 shown = maps.in_layer(facets.shown, layer)
 on_map, listed = maps.shown(shown, layer), maps.not_shown(shown, layer)
+files = {}
 if maps.basemap_missing():
     st.warning(maps.NO_BASEMAP)
+else:
+    files[maps.URL] = maps.clipped_basemap(maps.read_basemap(), preset)
 if shown.empty:
     st.info("No place matches in this layer. Choose another layer or clear a filter.")
 

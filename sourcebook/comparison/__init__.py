@@ -1,9 +1,9 @@
 """What documents state on one question: side by side, related by rule, beside other sources.
 
-`compare` gives a row per topic with the relation and the rule that gave it, `ask` one
-question whole, `synopsis` the main ones, `statements` all rows on a topic, `other_sources` what others report on it,
-`cross_checks` the arithmetic between stated figures. Nothing here judges: a relation is computed,
-and its rule says how.
+`compare` gives a row per topic with the relation and the rule that gave it, `ask` one question
+whole, `synopsis` the main ones, `statements` all rows on a topic, `other_sources` what others
+report on it, `cross_checks` the arithmetic between stated figures. Nothing here judges: a relation
+is computed, and its rule says how.
 """
 
 from sourcebook.comparison.crosschecks import CrossCheck, cross_checks

@@ -1,4 +1,4 @@
-"""Vega-Lite specs as SVG inside an HTML file: linked, with ids of their own, as wide as the page."""
+"""Vega-Lite specs as SVG inside an HTML file: linked, with ids of their own, page-wide."""
 
 import re
 from typing import Any, NamedTuple
@@ -47,7 +47,7 @@ def _link_marks(spec: Spec) -> None:
 
 
 def _embed(svg: str, prefix: str, width: float) -> str:
-    """Make an SVG part of a page: its ids its own, its links within the page, its size the page's."""
+    """Make an SVG part of a page: ids of its own, links within the page, as wide as the page."""
     names = {name: f"{prefix}-{n}" for n, name in enumerate(re.findall(r' id="([^"]+)"', svg))}
     svg = re.sub(r' id="([^"]+)"', lambda m: f' id="{names[m[1]]}"', svg)
     svg = re.sub(r"url\(#([^)]+)\)", lambda m: f"url(#{names[m[1]]})", svg)
