@@ -25,6 +25,9 @@ MAX_DOCUMENTS = 26 + 26**2
 SHARES = {"figure": 11, "event": 13, "place": 30, "name": 43, "exclusion": 3}
 """Of 100 cited rows, as in data/."""
 ROWS_A_TOPIC, ROWS_A_NAME = 20, 40
+HEADLINES = 8
+"""Topics of the synopsis."""
+STANCES = ("favours", "opposes", "neither")
 SENTENCES, PARAGRAPHS = 6, 5
 """Sentences of a paragraph, and paragraphs under a heading."""
 
@@ -136,11 +139,12 @@ def _makers(rng: random.Random, tables: Tables, rows: int) -> dict[str, Callable
     def figure() -> Row:
         guild, thing = rng.choice(GUILDS), rng.choice(THINGS)
         unit = rng.choices(["people", "years", "days", "percent", "countries"], [6, 1, 1, 1, 1])[0]
-        qualifier = rng.choice(["exact", "more_than", "at_least", "about", "vague"])
+        qualifier = rng.choice(["unqualified", "more_than", "at_least", "about", "vague"])
         value = _number(rng, unit)
-        wording = f"{qualifier.replace('_', ' ')} {value:,} {unit}".removeprefix("exact ")
+        wording = f"{qualifier.replace('_', ' ')} {value:,} {unit}".removeprefix("unqualified ")
         if qualifier == "vague":
             wording = f"several {unit}"
+        period = str(rng.randint(1950, 2020)) if rng.random() < 0.3 else ""
         return Row(
             "figures",
             f"The {guild} of the {thing} counted {wording}.",
@@ -148,12 +152,12 @@ def _makers(rng: random.Random, tables: Tables, rows: int) -> dict[str, Callable
             {
                 "statement": f"Number that the {guild} counted for the {thing}",
                 "topic_id": rng.choice(topics["number"]),
-                "category": "organisation",
                 "counts": f"{guild} and their families",
                 "unit": unit,
                 "qualifier": qualifier,
                 "value": "" if qualifier == "vague" else str(value),
-                "period": str(rng.randint(1950, 2020)) if rng.random() < 0.3 else "",
+                "period": period,
+                "period_stated": period,
                 "place_id": rng.choice(places)[0] if rng.random() < 0.3 else "",
                 "note": note(),
             },
@@ -169,7 +173,6 @@ def _makers(rng: random.Random, tables: Tables, rows: int) -> dict[str, Callable
             {
                 "statement": f"The house of the {thing} opens to its members",
                 "topic_id": rng.choice(topics["date"]),
-                "category": rng.choice(["organisation", "support_abroad", "nuclear_programme"]),
                 **dated,
                 "place_id": rng.choice(places)[0] if rng.random() < 0.5 else "",
                 "note": note(),
@@ -244,12 +247,13 @@ def _date(rng: random.Random) -> tuple[str, dict[str, str]]:
         "day": (f"on {day} {named} {year}", day_of_month, day_of_month, day_of_month),
         "interval": (f"from {year} to {end}", f"{year}/{end}", f"{year}-01-01", f"{end}-12-31"),
         "open": (f"since {year}", f"{year}/..", f"{year}-01-01", ""),
+        "open start": (f"before {year}", f"../{year}", "", f"{year}-12-31"),
         "relative": ("in recent years", "", "", ""),
     }
-    (kind,) = rng.choices(list(made), [50, 20, 10, 5, 5, 5, 5])
+    (kind,) = rng.choices(list(made), [50, 20, 10, 5, 5, 3, 2, 5])
     wording, edtf, date_start, date_end = made[kind]
     dates = {"edtf": edtf, "date_start": date_start, "date_end": date_end}
-    return wording, {**dates, "precision": kind}
+    return wording, {**dates, "precision": kind.partition(" ")[0]}
 
 
 def _add_topics(tables: Tables, count: int) -> dict[str, list[str]]:
@@ -260,14 +264,30 @@ def _add_topics(tables: Tables, count: int) -> dict[str, list[str]]:
         "role": "Who kept the books of guild {}?",
         "place": "Where did ferry {} sail to?",
     }
+    subjects = _vocabulary("topics", "subject")
     found: dict[str, list[str]] = {kind: [] for kind in questions}
     for number in range(count):
         kind = list(questions)[number % len(questions)]
         topic_id = f"T-{kind}-{number}"
-        tables.add("topics", id=topic_id, question=questions[kind].format(number), kind=kind)
+        tables.add(
+            "topics",
+            id=topic_id,
+            question=questions[kind].format(number),
+            kind=kind,
+            subject=subjects[number * len(subjects) // count],
+            headline=number + 1 if number < HEADLINES else "",
+        )
         if number % 8 < 7 or not found[kind]:
             found[kind].append(topic_id)
     return found
+
+
+def _vocabulary(table: str, field_name: str) -> list[str]:
+    """Take the values that a field allows from the project's own schema."""
+    resources = json.loads(SCHEMA.read_text(encoding="utf-8"))["resources"]
+    fields = next(r["schema"]["fields"] for r in resources if r["name"] == table)
+    found = next(field for field in fields if field["name"] == field_name)
+    return list(found["constraints"]["enum"])
 
 
 def _add_places(tables: Tables, count: int) -> list[tuple[str, str]]:
@@ -382,6 +402,7 @@ def _add_document(
     tables.add(
         "documents",
         id=name,
+        stance=STANCES[len(tables.rows.get("documents", [])) % len(STANCES)],
         title=f"The log of harbour {name}",
         file_name=f"{name}.txt",
         sha256=hashlib.sha256(text.encode()).hexdigest(),
@@ -445,6 +466,7 @@ def _write(folder: Path, tables: Tables) -> None:
         "title": "A generated package",
         "description": "Invented tables of any size, to measure with.",
         "sources": [{"title": "Invented"}],
+        "subject": {"name": "Harbour Association", "short_name": "HA"},
     }
     (folder / "datapackage.json").write_text(json.dumps(descriptor, indent=2), encoding="utf-8")
     for resource in descriptor["resources"]:

@@ -1,24 +1,34 @@
 """What documents state on one question: side by side, related by rule, beside other sources.
 
-`compare` gives a row per topic with the relation and the rule that gave it, `statements` all rows
-on a topic, `other_sources` what others report on it, `cross_checks` the arithmetic between stated
-figures. Nothing here judges: a relation is computed, and its rule says how.
+`compare` gives a row per topic with the relation and the rule that gave it, `ask` one question
+whole, `synopsis` the main ones, `statements` all rows on a topic, `other_sources` what others
+report on it, `cross_checks` the arithmetic between stated figures. Nothing here judges: a relation
+is computed, and its rule says how.
 """
 
 from sourcebook.comparison.crosschecks import CrossCheck, cross_checks
-from sourcebook.comparison.distances import distances
+from sourcebook.comparison.distances import distances, relocations
+from sourcebook.comparison.questions import (
+    Answer,
+    Asked,
+    Reported,
+    ask,
+    headline_topics,
+    in_reading_order,
+    synopsis,
+)
 from sourcebook.comparison.relations import (
     MEANINGS,
     RELATIONS,
     Relation,
     compare,
     relate_topic,
+    relation_counts,
     relation_words,
 )
 from sourcebook.comparison.statements import (
     NO_OTHER_SOURCE,
     SEEN,
-    headline_topics,
     other_sources,
     other_sources_note,
     statements,
@@ -30,16 +40,24 @@ __all__ = [
     "NO_OTHER_SOURCE",
     "RELATIONS",
     "SEEN",
+    "Answer",
+    "Asked",
     "CrossCheck",
     "Relation",
+    "Reported",
+    "ask",
     "compare",
     "cross_checks",
     "distances",
     "headline_topics",
+    "in_reading_order",
     "other_sources",
     "other_sources_note",
     "relate_topic",
+    "relation_counts",
     "relation_words",
+    "relocations",
     "statements",
+    "synopsis",
     "unanswered",
 ]

@@ -188,20 +188,20 @@ def _figures(
 
 
 def _date(package: Package, topic_id: str, document: str) -> pd.Series | None:
-    """A document's dated row on a topic; None unless it states the one date, with an end."""
+    """A document's dated row on a topic; None unless it states the one date, open at no end."""
     rows = _rows(package, "events", topic_id, document)
-    rows = rows[rows["date_end"].notna()]
+    rows = rows[rows["date_start"].notna() & rows["date_end"].notna()]
     return rows.iloc[0] if rows["edtf"].nunique() == 1 else None
 
 
 def _rows(package: Package, table: str, topic_id: str, document: str) -> pd.DataFrame:
-    return _by_topic(package, table).get((topic_id, document), package[table].iloc[:0])
+    rows = _on_topic(package, table, topic_id)
+    return rows[rows["document_id"] == document]
 
 
 @once_per_package
-def _by_topic(package: Package, table: str) -> dict[Any, pd.DataFrame]:
-    """The rows of a table by topic and document."""
-    return dict(iter(package[table].groupby(["topic_id", "document_id"])))
+def _on_topic(package: Package, table: str, topic_id: str) -> pd.DataFrame:
+    return package[table][package[table]["topic_id"] == topic_id]
 
 
 def _number(figures: pd.DataFrame) -> str:

@@ -4,15 +4,15 @@ A row is one of `statements`. Numbers and dates relate row by row, places and de
 sets that each document gives. No rule judges; what it can't compare it calls not comparable.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 import pandas as pd
 
-from sourcebook.package.dates import DateRange, read_edtf
+from sourcebook.package.dates import OPEN, DateRange, read_edtf
 from sourcebook.package.in_words import joined, plain_number, read_date
 from sourcebook.package.ranges import allowed_range
-from sourcebook.package.selection import fold
+from sourcebook.package.selection import simplify
 
 Row = Any
 """One row of `statements`, as itertuples gives it."""
@@ -26,63 +26,70 @@ class Found(NamedTuple):
 
 
 def relate(left: Row, right: Row) -> Found:
-    """The relation of two rows that state a number or a date."""
+    """Relate two rows that state a number or a date; the rule begins with what each states."""
     if left.table != right.table:
-        return Found("not_comparable", "One states a date, the other a length of time.")
-    return (relate_figures if left.table == "figures" else relate_dates)(left, right)
+        found = Found("not_comparable", "One is a date, the other a length of time.")
+    else:
+        found = (relate_figures if left.table == "figures" else relate_dates)(left, right)
+    return Found(found.relation, f"{_say(left)}; {_say(right)}. {found.rule}")
+
+
+def _say(row: Row) -> str:
+    if not row.edtf and pd.isna(row.value):
+        return f"{row.document_id} states no {'number' if row.unit else 'date'} ({row.id})"
+    period = f", {row.period_read}" if row.period_read else ""
+    return f"{row.document_id} states {row.as_read}{period} ({row.id})"
 
 
 def relate_figures(left: Row, right: Row) -> Found:
-    """Numbers, by the ranges that they allow.
+    """Relate numbers by the ranges that they allow.
 
-    Not comparable where the unit, who is counted or the stated periods differ, or one is vague.
-    A period that one of them does not state as a date is unknown, neither equal nor different:
-    then no more can be said than that the number itself is the same.
+    Not comparable where the unit, who is counted, the place or the stated periods differ, or one
+    is vague. A period that only one of them states as a date is unknown, neither equal nor
+    different: then no more can be said than that the number itself is the same.
     """
     ranges = [allowed_range(row.qualifier, row.value) for row in (left, right)]
     reasons = _why_not(left, right)
     if reasons or ranges[0] is None or ranges[1] is None:
         return Found("not_comparable", " ".join(reasons))
     same_number = left.value == right.value
-    number = plain_number(left.value, grouped=True)
+    stated = f"{_names(left, right)} state the number {plain_number(left.value, grouped=True)}"
     if bool(left.period) != bool(right.period):
-        who, period = next((r.document_id, r.period_read) for r in (left, right) if r.period)
-        unknown = (
-            f"Only {who} states the period as a date ({period}); whether they speak of the same "
-            "time is not known"
-        )
+        who = left.document_id if left.period else right.document_id
+        unknown = f"Only {who} states the period as a date, so the periods may differ."
         if same_number:
-            return Found(
-                "same_number", f"{_names(left, right)} state the number {number}. {unknown}."
-            )
-        return Found("not_comparable", f"{unknown}, and the numbers are not the same.")
-    dated = "" if left.period else " No period is stated as a date."
+            return Found("same_number", f"{stated}. {unknown}")
+        return Found("not_comparable", f"{unknown} The numbers are not the same.")
+    undated = "" if left.period else " No period is stated as a date."
+    if same_number and left.qualifier == right.qualifier:
+        return Found("same", f"{stated}, qualified alike.{undated}")
     if same_number:
-        relation, how = (
-            ("same", "alike")
-            if left.qualifier == right.qualifier
-            else ("same_number", "differently")
-        )
-        return Found(
-            relation, f"{_names(left, right)} state the number {number}, qualified {how}.{dated}"
-        )
+        return Found("same_number", f"{stated}, qualified differently.{undated}")
     if ranges[0].overlaps(ranges[1]):
-        return Found("compatible", f"The ranges that the two numbers allow overlap.{dated}")
-    return Found("different", f"The ranges that the two numbers allow do not overlap.{dated}")
+        return Found("compatible", f"The ranges that these numbers allow overlap.{undated}")
+    return Found("different", f"The ranges that these numbers allow do not overlap.{undated}")
 
 
 def _why_not(left: Row, right: Row) -> list[str]:
-    """Why two figures can't be compared, a sentence each."""
+    """Say why two figures can't be compared, a sentence each."""
     reasons = []
     if left.unit != right.unit:
-        reasons.append(f"The units differ: {left.unit} and {right.unit}.")
-    if fold(left.counts) != fold(right.counts):
+        reasons.append(f"The units differ: {left.unit}; {right.unit}.")
+    if simplify(left.counts) != simplify(right.counts):
         reasons.append(f"What is counted differs: {left.counts}; {right.counts}.")
+    reasons += _places_differ(left, right)
     if left.period and right.period and _days(left.period) != _days(right.period):
         reasons.append(f"The periods differ: {left.period_read}; {right.period_read}.")
     if pd.isna(left.value) or pd.isna(right.value):
-        reasons.append("A vague quantity allows no range to compare.")
+        reasons.append("Without a number there is no range to compare.")
     return reasons
+
+
+def _places_differ(left: Row, right: Row) -> list[str]:
+    """Say that two rows are about different places, if each states one."""
+    if left.place_id and right.place_id and left.place_id != right.place_id:
+        return [f"The places differ: {left.place}; {right.place}."]
+    return []
 
 
 def _names(left: Row, right: Row) -> str:
@@ -97,35 +104,32 @@ def _days(edtf: str) -> tuple[Any, Any]:
 def relate_dates(left: Row, right: Row) -> Found:
     """Relate dates by the days that they allow.
 
-    Not comparable where what is dated differs in place. A date with an open end ("since 1981")
-    states a beginning, one with an open start ("1978 or earlier") an end: two alike compare by
-    these; one and a date that is its very bound ("1981") are the same date, worded differently.
+    Not comparable where a date is missing or the places of what is dated differ. An open end
+    ("since 1981") states a beginning: two compare by their beginnings, and one and a date that is
+    its very beginning ("1981") are the same date, worded differently. An open start ("1972 or
+    earlier") only bounds a date, and allows all days up to the bound.
     """
     if not left.edtf or not right.edtf:
-        return Found("not_comparable", "Without a date, they cannot be compared.")
-    if left.place_id and right.place_id and left.place_id != right.place_id:
-        return Found("not_comparable", "What is dated differs in place.")
-    bounds = [row.edtf.removesuffix("/..").removeprefix("../") for row in (left, right)]
-    opened = [_open_side(row.edtf) for row in (left, right)]
-    if opened[0] != opened[1] and "" in opened and _days(bounds[0]) == _days(bounds[1]):
+        return Found("not_comparable", "Without a date there are no days to compare.")
+    if reasons := _places_differ(left, right):
+        return Found("not_comparable", " ".join(reasons))
+    begins = [row.edtf.endswith(f"/{OPEN}") for row in (left, right)]
+    texts = [row.edtf.removesuffix(f"/{OPEN}") for row in (left, right)]
+    if begins[0] != begins[1] and _days(texts[0]) == _days(texts[1]):
+        date = read_date(texts[0])
         return Found(
             "same_number",
-            f"{_names(left, right)} state {read_date(bounds[0])}: once with an open "
-            f"{opened[0] or opened[1]}, once alone.",
+            f"{_names(left, right)} state {date}: one as a beginning, the other as the date.",
         )
-    alike = opened[0] == opened[1] != ""
-    a, b = (read_edtf(text) for text in (bounds if alike else (left.edtf, right.edtf)))
-    what = {"end": "beginnings", "start": "ends"}[opened[0]] if alike else "dates"
+    if not all(begins):
+        texts = [left.edtf, right.edtf]
+    a, b = map(read_edtf, texts)
+    what = "beginnings" if all(begins) else "dates"
     if (a.start, a.end) == (b.start, b.end):
-        return Found("same", f"The two {what} allow the same days.")
+        return Found("same", f"These {what} allow the same days.")
     if share_a_day(a, b):
-        return Found("compatible", f"The days that the two {what} allow overlap.")
-    return Found("different", f"The days that the two {what} allow do not overlap.")
-
-
-def _open_side(edtf: str) -> str:
-    """Name the side on which an interval is open: "start", "end" or ""."""
-    return "start" if edtf.startswith("../") else "end" if edtf.endswith("/..") else ""
+        return Found("compatible", f"The days that these {what} allow overlap.")
+    return Found("different", f"The days that these {what} allow do not overlap.")
 
 
 def share_a_day(a: DateRange, b: DateRange) -> bool:
@@ -137,35 +141,34 @@ def share_a_day(a: DateRange, b: DateRange) -> bool:
 
 
 def relate_places(
-    left: pd.DataFrame, right: pd.DataFrame, places: Mapping[str, Mapping[str, Any]]
+    left: Sequence[Row], right: Sequence[Row], places: Mapping[str, Mapping[str, Any]]
 ) -> Found:
-    """Places, as the sets that each document names; `places` has name, kind, iso_a3 by id.
+    """Relate places as the sets that each document names; `places` has name, kind, iso_a3 by id.
 
     Sets with no place in common are different, unless one place may lie in another (Germany in
     Europe, a camp in its country): then they can't be compared by name.
     """
-    a, b = list(dict.fromkeys(left["place_id"])), list(dict.fromkeys(right["place_id"]))
-    sides = (left["document_id"].iat[0], right["document_id"].iat[0])
+    ids = [list(dict.fromkeys(row.place_id for row in rows)) for rows in (left, right)]
+    who = [left[0].document_id, right[0].document_id]
 
-    def named(ids: list[str]) -> str:
-        return ", ".join(str(places[place]["name"]) for place in ids)
+    def name(chosen: Sequence[str]) -> str:
+        return joined(str(places[place]["name"]) for place in chosen)
 
-    if set(a) == set(b):
-        return Found("same", f"{joined(sides)} name the same places: {named(a)}.")
-    both = [place for place in a if place in b]
-    if both:
+    if set(ids[0]) == set(ids[1]):
+        return Found("same", f"{joined(who)} name the same places: {name(ids[0])}.")
+    shared = [place for place in ids[0] if place in ids[1]]
+    if shared:
+        rest = [[place for place in own if place not in shared] for own in ids]
         alone = [
-            f"{side} alone names {named(rest)}."
-            for side, rest in zip(
-                sides, ([p for p in a if p not in b], [p for p in b if p not in a]), strict=True
-            )
-            if rest
+            f"{document} alone names {name(own)}."
+            for document, own in zip(who, rest, strict=True)
+            if own
         ]
-        return Found("compatible", " ".join([f"{joined(sides)} name {named(both)}.", *alone]))
-    said = f"{sides[0]} names {named(a)}; {sides[1]} names {named(b)}."
-    if any(_may_hold(places[one], places[other]) for one in a for other in b):
+        return Found("compatible", " ".join([f"{joined(who)} name {name(shared)}.", *alone]))
+    said = f"{who[0]} names {name(ids[0])}; {who[1]} names {name(ids[1])}."
+    if any(_may_hold(places[one], places[other]) for one in ids[0] for other in ids[1]):
         return Found("not_comparable", f"{said} One of these may lie in another.")
-    return Found("different", f"{said} No place is named by each.")
+    return Found("different", f"{said} None of these is the same.")
 
 
 def _may_hold(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
@@ -174,11 +177,13 @@ def _may_hold(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     return wide or nested
 
 
-def relate_words(left: pd.DataFrame, right: pd.DataFrame) -> Found:
-    """Descriptions (in our words), as the sets that each document gives."""
-    if {fold(said) for said in left["statement"]} == {fold(said) for said in right["statement"]}:
-        return Found("same", "Described in the same words, as we put them.")
+def relate_words(left: Sequence[Row], right: Sequence[Row]) -> Found:
+    """Relate descriptions (in our words), as the sets that each document gives."""
+    who = joined([left[0].document_id, right[0].document_id])
+    said = [{simplify(row.statement) for row in rows} for rows in (left, right)]
+    if said[0] == said[1]:
+        return Found("same", f"{who} describe this alike, as we put it.")
     return Found(
         "not_comparable",
-        "Described in words, and worded differently; how they relate is left to the reader.",
+        f"{who} describe this in different words; how these relate is left to the reader.",
     )

@@ -1,16 +1,17 @@
-"""How what several documents state on a question relates."""
+"""How what several documents state on each question relates."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations, product
 from typing import Any, NamedTuple
 
 import pandas as pd
 
-from sourcebook.comparison.relating import Found, relate, relate_places, relate_words
-from sourcebook.comparison.statements import all_statements, by_topic, other_sources
+from sourcebook.comparison.relating import Found, Row, relate, relate_places, relate_words
+from sourcebook.comparison.statements import all_statements, count_other_sources
 from sourcebook.package import Package
-from sourcebook.package.derived import once_per_package
-from sourcebook.package.in_words import joined
+from sourcebook.package.derived import last_per_package, once_per_package
+from sourcebook.package.in_words import counted, joined
 
 RELATIONS = {
     "same": "the same",
@@ -26,13 +27,13 @@ MEANINGS = {
     "same": "The same number with the same qualifier, the same days, the same places, or the same "
     "description.",
     "same_number": "The same number with another qualifier, or with a period that only one states "
-    "as a date; or the same date, once with an open end (“since 1981”) and once alone (“1981”).",
-    "compatible": "The ranges that the numbers or dates allow overlap, or some places are named "
-    "by each. A number without a qualifier allows itself alone, “more than” all above it, “at "
+    "as a date; or the same date, once as a beginning (“since 1981”) and once alone (“1981”).",
+    "compatible": "The ranges that the numbers or dates allow overlap, or some of the places are "
+    "the same. A number without a qualifier allows itself alone, “more than” all above it, “at "
     "least” the number and all above it, “about” 10 % to each side (our convention). A date "
-    "allows its days.",
-    "different": "The ranges do not overlap, or no place is named by each.",
-    "not_comparable": "The unit, who is counted, the period or the place differ, or only one "
+    "allows its days; “1972 or earlier” allows all days to the end of 1972.",
+    "different": "The ranges do not overlap, or none of the places are the same.",
+    "not_comparable": "The unit, who is counted, the period or the place differ; or only one "
     "states a period as a date and the numbers are not the same; or one states no number or no "
     "date; or they describe in words, differently worded.",
     "one_alone": "One of the documents answers the question, with or without a number or date; the "
@@ -43,10 +44,9 @@ MEANINGS = {
 PRECEDENCE = ("different", "compatible", "same_number", "same", "not_comparable")
 """Which pair gives a question's relation where several answer it: the first of these, so that no
 difference is hidden, and what can't be compared hides nothing that can."""
-COLUMNS = [
-    "topic_id", "question", "kind", "subject", "relation", "rule", "alone", "pair_ids", "others",
-]  # fmt: skip
 NOUNS = {"number": "a number", "date": "a date", "role": "a description", "place": "a place"}
+LISTED = 5
+"""Pairs that a rule lists one by one; of more it says how many have which relation."""
 
 
 class Relation(NamedTuple):
@@ -56,6 +56,8 @@ class Relation(NamedTuple):
     question: str
     kind: str
     subject: str
+    headline: Any
+    """The question's rank in the synopsis; NA for most."""
     relation: str
     """A key of RELATIONS."""
     rule: str
@@ -69,10 +71,11 @@ class Relation(NamedTuple):
 
 
 class Pair(NamedTuple):
-    """A row of each of two documents and how they relate."""
+    """Two rows, or what two documents say in all, and how they relate."""
 
-    left: Any
-    right: Any
+    one: str
+    """The id of a row, or of a document."""
+    other: str
     found: Found
 
 
@@ -86,103 +89,127 @@ def compare(package: Package, documents: Sequence[str]) -> pd.DataFrame:
 
     Columns: those of `Relation`.
     """
-    rows = [relate_topic(package, one, tuple(documents)) for one in package["topics"]["id"]]
-    return pd.DataFrame(rows, columns=COLUMNS)
+    return _compare(package, tuple(documents))
 
 
-@once_per_package
-def relate_topic(package: Package, topic_id: str, documents: tuple[str, ...]) -> Relation:
+@last_per_package(8)
+def _compare(package: Package, documents: tuple[str, ...]) -> pd.DataFrame:
+    related = [relate_topic(package, topic, documents) for topic in package["topics"]["id"]]
+    frame = pd.DataFrame(related, columns=list(Relation._fields))
+    return frame.astype({"headline": "Int64"})
+
+
+def relation_counts(package: Package, documents: Sequence[str]) -> dict[str, int]:
+    """Count the questions by relation: the keys of RELATIONS that occur, in their order."""
+    counts = compare(package, documents)["relation"].value_counts()
+    return {relation: int(counts[relation]) for relation in RELATIONS if relation in counts}
+
+
+def relate_topic(package: Package, topic_id: str, documents: Sequence[str]) -> Relation:
     """Relate what some documents state on one question."""
     topic = _topics(package)[topic_id]
-    rows = by_topic(package).get(topic_id, all_statements(package).iloc[:0])
-    rows = rows[rows["document_id"].isin(documents)]
-    answers = rows[rows["answers"]]
-    answering = [one for one in documents if one in set(answers["document_id"])]
-    if len(answering) < 2:
-        found = _one_or_none(topic["kind"], rows, answering)
-        pair: tuple[str, ...] = ()
-    else:
-        sides = [answers[answers["document_id"] == one] for one in answering]
+    stated = _stated(package, tuple(documents)).get(topic_id, [])
+    sides: dict[str, list[Row]] = {document: [] for document in documents}
+    for row in stated:
+        if row.answers:
+            sides[row.document_id].append(row)
+    sides = {document: rows for document, rows in sides.items() if rows}
+    pair: tuple[str, ...] = ()
+    if len(sides) > 1:
         found, pair = _relate_sides(package, topic["kind"], sides)
+    else:
+        found = _one_or_none(topic["kind"], sides, stated, alone=len(documents) > 1)
     return Relation(
         topic_id,
         topic["question"],
         topic["kind"],
         topic["subject"],
-        found.relation,
-        found.rule,
-        answering[0] if len(answering) == 1 else "",
-        pair,
-        len(other_sources(package, topic_id)),
+        topic["headline"],
+        *found,
+        alone=next(iter(sides)) if len(sides) == 1 else "",
+        pair_ids=pair,
+        others=count_other_sources(package, topic_id),
     )
 
 
-@once_per_package
-def _topics(package: Package) -> dict[str, dict[str, Any]]:
-    return package["topics"].set_index("id").to_dict("index")
+@last_per_package(4)
+def _stated(package: Package, documents: tuple[str, ...]) -> Mapping[str, Sequence[Row]]:
+    """Take the statements of some documents, by topic."""
+    every = all_statements(package)
+    by_topic: dict[str, list[Row]] = defaultdict(list)
+    for row in every[every["document_id"].isin(documents)].itertuples():
+        by_topic[row.topic_id].append(row)
+    return by_topic
 
 
 @once_per_package
-def _places(package: Package) -> dict[str, dict[str, Any]]:
-    return package["places"].set_index("id")[["name", "kind", "iso_a3"]].to_dict("index")
+def _topics(package: Package) -> Mapping[str, Mapping[str, Any]]:
+    return dict(package["topics"].set_index("id").to_dict("index"))
+
+
+@once_per_package
+def _places(package: Package) -> Mapping[str, Mapping[str, Any]]:
+    return dict(package["places"].set_index("id")[["name", "kind", "iso_a3"]].to_dict("index"))
 
 
 def _relate_sides(
-    package: Package, kind: str, sides: Sequence[pd.DataFrame]
+    package: Package, kind: str, sides: Mapping[str, Sequence[Row]]
 ) -> tuple[Found, tuple[str, ...]]:
-    """Relate the answers of at least two documents; also the ids of the pair that decided."""
-    if kind in ("place", "role"):
-        found = [
-            relate_places(a, b, _places(package)) if kind == "place" else relate_words(a, b)
-            for a, b in combinations(sides, 2)
-        ]
-        decided = min(found, key=lambda one: PRECEDENCE.index(one.relation))
-        return decided, ()
-    pairs = [
-        Pair(one, other, relate(one, other))
-        for a, b in combinations(sides, 2)
-        for one, other in product(a.itertuples(), b.itertuples())
-    ]
+    """Relate the answers of at least two documents; also the ids of the two rows that decided.
+
+    Numbers and dates relate row by row, places and descriptions document by document.
+    """
+    pairs: list[Pair] = []
+    for (one, own), (other, others) in combinations(sides.items(), 2):
+        if kind == "place":
+            pairs.append(Pair(one, other, relate_places(own, others, _places(package))))
+        elif kind == "role":
+            pairs.append(Pair(one, other, relate_words(own, others)))
+        else:
+            pairs += [Pair(a.id, b.id, relate(a, b)) for a, b in product(own, others)]
     gave = min(pairs, key=lambda pair: PRECEDENCE.index(pair.found.relation))
-    rule = " ".join(_explain(gave, [pair for pair in pairs if pair is not gave]))
-    return Found(gave.found.relation, rule), (gave.left.id, gave.right.id)
+    rule = _join(gave.found.rule, _mention(gave, [pair for pair in pairs if pair is not gave]))
+    by_row = kind not in ("place", "role")
+    return Found(gave.found.relation, rule), (gave.one, gave.other) if by_row else ()
 
 
-def _explain(gave: Pair, rest: Sequence[Pair]) -> Iterator[str]:
-    """Say what the two rows state, the rule, and how the other pairs relate."""
-    yield f"{_said(gave.left)}; {_said(gave.right)}. {gave.found.rule}".strip()
-    if rest:
-        listed = "; ".join(
-            f"{p.left.id} and {p.right.id}: {RELATIONS[p.found.relation]}" for p in rest
+def _mention(gave: Pair, rest: Sequence[Pair]) -> str:
+    """Say which pair gave the relation, and how the others relate."""
+    if not rest:
+        return ""
+    if len(rest) <= LISTED:
+        listed = (f"{p.one} and {p.other}: {RELATIONS[p.found.relation]}" for p in rest)
+    else:
+        numbers = pd.Series([pair.found.relation for pair in rest]).value_counts(sort=False)
+        listed = (f"{number:,} {RELATIONS[relation]}" for relation, number in numbers.items())
+    others = "other pair" if len(rest) == 1 else f"other {counted(len(rest), 'pair')}"
+    return f"{gave.one} and {gave.other} gave the relation; the {others}: {'; '.join(listed)}."
+
+
+def _one_or_none(
+    kind: str, sides: Mapping[str, Sequence[Row]], stated: Iterable[Row], *, alone: bool
+) -> Found:
+    """Say who answers where at most one document does, and who only touches the question."""
+    asides: dict[str, list[str]] = defaultdict(list)
+    for row in stated:
+        if row.document_id not in sides:
+            asides[row.document_id].append(row.id)
+    aside = " ".join(
+        f"{document} speaks of it without {NOUNS[kind]} ({joined(ids)})."
+        for document, ids in asides.items()
+    )
+    for document, own in sides.items():
+        definite = kind in ("role", "place") or any(_is_definite(row) for row in own)
+        said = f"Stated by {document}{' alone' if alone else ''}" + (
+            "" if definite else f", without {NOUNS[kind]}"
         )
-        noun = "pair" if len(rest) == 1 else "pairs"
-        yield f"{gave.left.id} and {gave.right.id} gave the relation; the other {noun}: {listed}."
+        return Found("one_alone", _join(f"{said} ({joined(row.id for row in own)}).", aside))
+    return Found("unanswered", _join("No document here answers this question.", aside))
 
 
-def _said(row: Any) -> str:
-    if not _is_definite(row):
-        return f"{row.document_id} {'states no number' if row.unit else 'gives no date'} ({row.id})"
-    period = f", {row.period_read}" if row.period_read else ""
-    return f"{row.document_id} states {row.as_read}{period} ({row.id})"
-
-
-def _is_definite(row: Any) -> bool:
+def _is_definite(row: Row) -> bool:
     return bool(row.edtf) or pd.notna(row.value)
 
 
-def _one_or_none(kind: str, rows: pd.DataFrame, answering: Sequence[str]) -> Found:
-    """Say who answers where at most one document does, and who only touches the question."""
-    noun = NOUNS[kind]
-    touching = rows[~rows["answers"] & ~rows["document_id"].isin(answering)]
-    asides = "".join(
-        f" {document} touches the subject without {noun} ({', '.join(own['id'])})."
-        for document, own in touching.groupby("document_id", sort=False)
-    )
-    if not answering:
-        return Found("unanswered", f"No document states {noun} here.{asides}")
-    own = rows[rows["answers"]]
-    definite = kind in ("role", "place") or any(map(_is_definite, own.itertuples()))
-    without = "" if definite else f", without {noun}"
-    return Found(
-        "one_alone", f"Stated by {answering[0]} alone ({joined(own['id'])}){without}.{asides}"
-    )
+def _join(*sentences: str) -> str:
+    return " ".join(filter(None, sentences))

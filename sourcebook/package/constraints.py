@@ -90,7 +90,7 @@ def _check_outline(tables: Tables) -> Iterator[Problem]:
 def _check_values(tables: Tables) -> Iterator[Problem]:
     frame = tables["figures"]
     vague, empty = frame["qualifier"] == "vague", frame["value"].isna()
-    message = "must be empty, for the qualifier is vague; remove it or change the qualifier"
+    message = "must be empty, because the qualifier is vague; remove it or change the qualifier"
     yield from _broken("figures", frame, vague & ~empty, "value", message)
     message = "is missing; only the qualifier vague goes without a value"
     yield from _broken("figures", frame, ~vague & empty, "value", message)
@@ -123,7 +123,16 @@ def _check_edtf(tables: Tables) -> Iterator[Problem]:
             yield from _broken(name, frame, errors == error, field, message)
 
 
+def _check_periods(tables: Tables) -> Iterator[Problem]:
+    """A period that is read as a date has the document's own words for it beside it."""
+    frame = tables["figures"]
+    unsaid = frame["period"].ne("") & frame["period_stated"].eq("")
+    message = "is missing beside a period; say in our words what time is stated"
+    yield from _broken("figures", frame, unsaid, "period_stated", message)
+
+
 def _check_dates(tables: Tables) -> Iterator[Problem]:
+    """An event has a date unless its precision says that it has none."""
     frame = tables["events"]
     backward = frame["date_end"] < frame["date_start"]
     yield from _broken("events", frame, backward, "date_end", "is before date_start; correct it")
@@ -131,14 +140,20 @@ def _check_dates(tables: Tables) -> Iterator[Problem]:
         message = f"is after the year {LAST_YEAR}; correct it"
         yield from _broken("events", frame, frame[field].dt.year > LAST_YEAR, field, message)
     without = frame["precision"].isin(UNDATED)
-    message = "must be empty, for the precision is relative or undated"
+    message = "must be empty, because the precision is relative or undated"
     for field in ("edtf", "date_start", "date_end"):
         filled = frame[field].notna() & (frame[field].astype("str") != "")
         yield from _broken("events", frame, without & filled, field, message)
     message = "is missing; only the precisions relative and undated go without a date"
     yield from _broken("events", frame, ~without & (frame["edtf"] == ""), "edtf", message)
-    dated = frame[~without & (frame["edtf"] != "") & frame["edtf"].map(edtf_error).isna()]
-    for position, row in zip(frame.index.get_indexer(dated.index), dated.itertuples(), strict=True):
+
+
+def _check_days(tables: Tables) -> Iterator[Problem]:
+    """The first day, the last day and the precision of an event are those of its EDTF date."""
+    frame = tables["events"]
+    for position, row in enumerate(frame.itertuples()):
+        if not row.edtf or row.precision in UNDATED or edtf_error(row.edtf):
+            continue  # said by another rule
         expected = read_edtf(row.edtf)
         for field, value in (
             ("precision", expected.precision),
@@ -146,12 +161,11 @@ def _check_dates(tables: Tables) -> Iterator[Problem]:
             ("date_end", expected.end),
         ):
             cell = getattr(row, field)
-            stated = cell.date() if isinstance(cell, pd.Timestamp) else cell
-            if (None if stated is pd.NaT else stated) != value:
+            stated = None if pd.isna(cell) else cell.date() if field != "precision" else cell
+            if stated != value:
                 wanted = "be empty" if value is None else f"be {value}"
                 message = f"does not agree with the EDTF date {row.edtf}; it should {wanted}"
-                shown = "" if stated is pd.NaT else str(stated)
-                yield Problem("events.csv", message, int(position) + 2, field, shown)
+                yield Problem("events.csv", message, position + 2, field, str(stated or ""))
 
 
 def _check_places(tables: Tables) -> Iterator[Problem]:
@@ -194,7 +208,9 @@ RULES: tuple[Rule, ...] = (
     _check_outline,
     _check_values,
     _check_edtf,
+    _check_periods,
     _check_dates,
+    _check_days,
     _check_places,
     _check_other_figures,
 )

@@ -8,6 +8,7 @@ import datetime
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from dateutil.relativedelta import relativedelta
 from edtf import EDTFParseException, parse_edtf
@@ -38,8 +39,12 @@ class DateRange:
     precision: str
 
 
-def _day(moment: tuple[int, ...]) -> datetime.date:
-    return datetime.date(*moment[:3])
+class Moment(NamedTuple):
+    """The first and the last day of a date that is no interval, and its precision."""
+
+    first: datetime.date
+    last: datetime.date
+    precision: str
 
 
 @cache
@@ -49,35 +54,44 @@ def read_edtf(text: str) -> DateRange:
     A season is three months from March (21), June (22), September (23) or December (24).
     Raises ValueError with a sentence for people.
     """
+    start, slash, end = text.partition("/")
+    if not slash or "/" in end:
+        return DateRange(*_read_moment(text))
+    if not start or not end:
+        raise ValueError(
+            f'has nothing {"after" if start else "before"} "/"; an open end is written ".."'
+        )
+    if start == end == OPEN:
+        raise ValueError("is open at both ends; leave the cell empty")
+    if start == OPEN:
+        return DateRange(None, _read_moment(end).last, "open")
+    first = _read_moment(start)
+    if end == OPEN:
+        return DateRange(first.first, None, "open")
+    last = _read_moment(end)
+    if last.first < first.first or last.last < first.last:
+        raise ValueError("ends before it begins")
+    return DateRange(first.first, last.last, "interval")
+
+
+def _read_moment(text: str) -> Moment:
+    """Read a date without a slash, such as a year or a season."""
     if text != text.strip():
         raise ValueError("has white space around it")
-    start, slash, end = text.partition("/")
-    if slash and "/" not in end:
-        return _read_interval(start, end)
-    if PLAIN.fullmatch(text) and (plain := _read_plain(text)):
-        return plain
-    return _read_any(text)
+    return (PLAIN.fullmatch(text) and _read_plain(text)) or _read_any(text)
 
 
-def _read_interval(start_text: str, end_text: str) -> DateRange:
-    """Read an interval from its two ends, of which one may be open ("..")."""
-    if not start_text or not end_text:
-        place = "before" if not start_text else "after"
-        raise ValueError(f'has nothing {place} "/"; an open end is written ".."')
-    if start_text == end_text == OPEN:
-        raise ValueError("is open at both ends; leave the cell empty")
-    start = None if start_text == OPEN else read_edtf(start_text)
-    end = None if end_text == OPEN else read_edtf(end_text)
-    if start is None or end is None:
-        return DateRange(start.start if start else None, end.end if end else None, "open")
-    if start.start is None or start.end is None or end.start is None or end.end is None:
-        raise ValueError("has an interval in an interval")
-    if end.start < start.start or end.end < start.end:
-        raise ValueError("ends before it begins")
-    return DateRange(start.start, end.end, "interval")
+def _read_plain(text: str) -> Moment | None:
+    """Read a date of the calendar; None for any other, such as a season."""
+    try:
+        first = datetime.date.fromisoformat((text + "-01-01")[:10])
+    except ValueError:
+        return None
+    precision, to_last = PLAIN_FORMS[len(text)]
+    return Moment(first, first + to_last, precision)
 
 
-def _read_any(text: str) -> DateRange:
+def _read_any(text: str) -> Moment:
     """Read what no plain date is, such as a season or an uncertain year, by the `edtf` library."""
     try:
         parsed = parse_edtf(text)
@@ -88,17 +102,11 @@ def _read_any(text: str) -> DateRange:
         if int(parsed.season) not in SEASONS:
             raise ValueError("is a season other than 21 to 24; write its months")
         last = first + relativedelta(months=3, days=-1)
-    return DateRange(first, last, _precision(parsed))
+    return Moment(first, last, _precision(parsed))
 
 
-def _read_plain(text: str) -> DateRange | None:
-    """A date of the calendar; None for any other, such as a season."""
-    try:
-        first = datetime.date.fromisoformat((text + "-01-01")[:10])
-    except ValueError:
-        return None
-    precision, to_last = PLAIN_FORMS[len(text)]
-    return DateRange(first, first + to_last, precision)
+def _day(moment: tuple[int, ...]) -> datetime.date:
+    return datetime.date(*moment[:3])
 
 
 def _precision(parsed: EDTFObject) -> str:

@@ -1,9 +1,9 @@
 """What is worked out from a package once, and kept with it."""
 
 from collections.abc import Callable
-from functools import wraps
+from functools import lru_cache, wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, ref
 
 from sourcebook.package.tables import Package
 
@@ -14,18 +14,42 @@ R = TypeVar("R")
 def once_per_package(
     make: Callable[Concatenate[Package, P], R],
 ) -> Callable[Concatenate[Package, P], R]:
-    """Keep what a function makes of a package and of further hashable arguments.
+    """Keep whatever a function makes of a package and of further hashable arguments.
 
     A result is read-only, because all callers share it. It is let go together with its package.
     """
-    results: WeakKeyDictionary[Package, dict[Any, R]] = WeakKeyDictionary()
+    return _keep(make, None)
 
-    @wraps(make)
-    def made(package: Package, *args: P.args, **kwargs: P.kwargs) -> R:
-        own = results.setdefault(package, {})
-        key = (args, tuple(sorted(kwargs.items())))
-        if key not in own:
-            own[key] = make(package, *args, **kwargs)
-        return own[key]
 
-    return made
+def last_per_package(
+    most: int,
+) -> Callable[[Callable[Concatenate[Package, P], R]], Callable[Concatenate[Package, P], R]]:
+    """Keep only the `most` results of a package that were used last.
+
+    For arguments that readers choose, such as documents: they are too many to keep a result each.
+    """
+    return lambda make: _keep(make, most)
+
+
+def _keep(
+    make: Callable[Concatenate[Package, P], R], most: int | None
+) -> Callable[Concatenate[Package, P], R]:
+    makers: WeakKeyDictionary[Package, Callable[..., R]] = WeakKeyDictionary()
+
+    def made(package: Package, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        maker = makers.get(package)
+        if maker is None:
+            maker = makers.setdefault(package, lru_cache(most)(_apply(make, package)))
+        return maker(*args, **kwargs)
+
+    return wraps(make)(made)
+
+
+def _apply(make: Callable[..., R], package: Package) -> Callable[..., R]:
+    """Bind the package weakly: a kept function that held it would keep it alive."""
+    held = ref(package)
+
+    def apply(*args: Any, **kwargs: Any) -> R:
+        return make(held(), *args, **kwargs)
+
+    return apply

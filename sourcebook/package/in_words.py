@@ -40,6 +40,8 @@ UNITS = {
     "countries": "numbers of countries",
 }
 """A unit as a title says it."""
+ONE = {"people": "person", "countries": "country"}
+"""A unit of one, where it is not the unit without its last letter."""
 PRECISIONS = {
     "relative": "no date; relative to the time of writing",
     "undated": "no date stated",
@@ -82,8 +84,8 @@ def counted(count: int, noun: str, plural: str = "") -> str:
 
 
 def joined(parts: Iterable[str], word: str = "and") -> str:
-    """Join parts as a sentence does: "A", "A and B", "A, B and C"."""
-    *before, last = parts
+    """Join parts as a sentence does: "A", "A and B", "A, B and C"; "" where there are no parts."""
+    *before, last = [*parts] or [""]
     return f"{', '.join(before)} {word} {last}" if before else last
 
 
@@ -115,7 +117,10 @@ def read_value(qualifier: str, value: Any, unit: str, low: Any = None, high: Any
     if qualifier == "vague" or pd.isna(value):
         return f"{NOT_STATED} ({unit})"
     number = plain_number(value, grouped=True)
-    return f"{QUALIFIERS[qualifier]}{number}{'%' if unit == 'percent' else f' {unit}'}".rstrip()
+    if unit == "percent":
+        return f"{QUALIFIERS[qualifier]}{number}%"
+    noun = ONE.get(unit, unit.removesuffix("s")) if value == 1 else unit
+    return f"{QUALIFIERS[qualifier]}{number} {noun}".rstrip()
 
 
 def read_date(edtf: str) -> str:

@@ -12,6 +12,7 @@ import json
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from sourcebook.package.in_words import counted
 from sourcebook.package.loading import DESCRIPTOR
 
 
@@ -27,7 +28,7 @@ class ChangedTable(NamedTuple):
     def __str__(self) -> str:
         """Say which table has changed since which version, and by how many rows."""
         difference = self.rows - self.published_rows
-        count = f"{abs(difference):,} row{'' if abs(difference) == 1 else 's'}"
+        count = counted(abs(difference), "row")
         how = f"{count} {'more' if difference > 0 else 'fewer'}" if difference else "as many rows"
         return f"{self.path} has changed since version {self.version}: {how}"
 

@@ -94,7 +94,7 @@ def _typed(fields: list[dict[str, Any]]) -> list[dict[str, Any]]:
 def _read_descriptor(folder: Path) -> dict[str, Any]:
     path = folder / DESCRIPTOR
     try:
-        descriptor = json.loads(path.read_text(encoding="utf-8"))
+        descriptor: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         message = f"not found in {folder}; give the folder of a data package"
     except (OSError, UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
@@ -120,7 +120,7 @@ def _described(descriptor: Any, name: str) -> bool:
 
 
 def _path(descriptor: Mapping[str, Any], name: str) -> str:
-    return next(r["path"] for r in descriptor["resources"] if r["name"] == name)
+    return str(next(r["path"] for r in descriptor["resources"] if r["name"] == name))
 
 
 def _fields(descriptor: Mapping[str, Any], name: str) -> list[dict[str, Any]]:

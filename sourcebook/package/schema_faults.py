@@ -13,8 +13,8 @@ MENDS = {
     "missing-cell": "the row has fewer cells than columns; add the missing ones",
     "blank-row": "the row is empty; remove it",
     "type-error": "is not of the type {type}; correct it",
-    "unique-error": "stands in another row too; ids are never reused",
-    "primary-key": "the key stands in another row too; ids are never reused",
+    "unique-error": "is in another row too; ids are never reused",
+    "primary-key": "the key is in another row too; ids are never reused",
     "foreign-key": "does not exist in {reference}; add it there or correct it",
 }
 
@@ -28,6 +28,7 @@ CONSTRAINTS = {
 
 
 def name_fault(table: str, error: Any) -> Problem:
+    """Name one error of frictionless by table, row, field and value, and say what to do."""
     fields = getattr(error, "field_names", None) or getattr(error, "fieldNames", None) or []
     field = getattr(error, "field_name", "") or ", ".join(fields) or getattr(error, "label", "")
     value = getattr(error, "cell", "") or ", ".join(

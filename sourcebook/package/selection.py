@@ -10,26 +10,26 @@ import pandas as pd
 
 @dataclass(frozen=True)
 class Selection:
-    """What a reader chose: values by column (none chosen means all) and a text to search for."""
+    """What a reader chose: values by column (empty = all) and a text to search for."""
 
     choices: Mapping[str, Sequence[str]] = field(default_factory=dict)
     search: str = ""
 
     def apply(self, frame: pd.DataFrame) -> pd.DataFrame:
-        """The rows that match every choice and hold every word of the search in some text."""
+        """Take the rows that match every choice and hold every word of the search in some text."""
         mask = pd.Series(True, index=frame.index)
         for column, values in self.choices.items():
             if values:
                 mask &= frame[column].isin(list(values))
         shown = frame[mask]
-        words = fold(self.search).split()
+        words = simplify(self.search).split()
         if not words:
             return shown
-        held = [all(word in text for word in words) for text in _folded(shown)]
+        held = [all(word in text for word in words) for text in _simplified(shown)]
         return shown[pd.Series(held, shown.index, dtype="bool")]
 
     def words(self, labels: Mapping[str, str]) -> str:
-        """The filter in words, with a label for each column: "document: A; search: camp"."""
+        """Put the filter in words, with a label for each column: "document: A; search: camp"."""
         parts = [
             f"{labels.get(column, column)}: {', '.join(str(value) for value in values)}"
             for column, values in self.choices.items()
@@ -40,28 +40,28 @@ class Selection:
         return "; ".join(parts)
 
     def slug(self) -> str:
-        """The filter as a part of a file name: letters, digits and hyphens, at most 80."""
+        """Make the filter a part of a file name: letters, digits and hyphens, at most 80."""
         values = [str(value) for chosen in self.choices.values() for value in chosen]
         text = "-".join([*values, self.search])
-        return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")[:80].strip("-")
+        return re.sub(r"[^a-z0-9]+", "-", simplify(text)).strip("-")[:80].strip("-")
 
 
-def fold(text: str) -> str:
-    """Text as the search compares it: no case, no accents, one form of quotes and hyphens."""
+def simplify(text: str) -> str:
+    """Take case and accents off a text, and give quotes and hyphens one form, to compare it."""
     plain = text.translate(str.maketrans("’‘“”–—", "''\"\"--"))
     decomposed = unicodedata.normalize("NFKD", plain)
     return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
 
 
-def _folded(frame: pd.DataFrame) -> list[str]:
-    """All texts of each row, folded; one a line, so that no word is found across two."""
+def _simplified(frame: pd.DataFrame) -> list[str]:
+    """Simplify all texts of each row; one a line, so that no word is found across two."""
     columns = [frame[name] for name in frame if isinstance(frame[name].dtype, pd.StringDtype)]
     rows = zip(*(column.fillna("") for column in columns), strict=True)
-    return [fold("\n".join(row)) for row in rows] if columns else [""] * len(frame)
+    return [simplify("\n".join(row)) for row in rows] if columns else [""] * len(frame)
 
 
 def with_places_inside(names: Sequence[str], places: pd.DataFrame) -> list[str]:
-    """Names of places, and for each country among them its cities and camps too."""
+    """Add to names of places, for each country among them, its cities and camps."""
     chosen = places[places["name"].isin(list(names))]
     countries = chosen.loc[chosen["kind"] == "country", "iso_a3"]
     inside = places["iso_a3"].isin(countries) & places["kind"].isin(["city", "camp"])
