@@ -169,8 +169,8 @@ def relocation_distances(package: Package, document: str) -> CrossCheck | None:
         f"Distances of the relocation that {document} states",
         f"From {start} to each country's label point, rounded to 100 km (computed): {listed}.",
         (*origin["id"], *ends["id"]),
-        "Geodesic distances, not routes, and ours. They start at one of the two "
-        "camps, the later one, and end at a point that stands for a whole country.",
+        "Geodesic distances, not routes, and ours. They start at the camp of departure (of "
+        "several, the one named last) and end at one point in each country.",
     )
 
 
