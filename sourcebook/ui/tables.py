@@ -138,7 +138,7 @@ def plain_table(rows: pd.DataFrame, columns: Mapping[str, str], *, alt: str) -> 
 def statements(rows: pd.DataFrame, *, name: str, heading: str) -> None:
     """List statements that no picture shows: value in words, statement, exact wording."""
     if len(rows):
-        st.subheader(heading, anchor=False)
+        st.header(heading, anchor=False)
         cited_table(
             rows.head(LISTED),
             {"as_read": "Our reading", "statement": "Statement", "period_stated": "For the time"},

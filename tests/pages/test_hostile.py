@@ -33,7 +33,7 @@ LIVE = re.compile(
 )
 """What of it Markdown would bring to life: any of its signs without a backslash."""
 TAGS = set(
-    "div p ul li span button b a dl dt dd h3 section table caption thead tbody tr th td".split()
+    "div p ul li span button b a dl dt dd h2 h3 section table caption thead tbody tr th td".split()
 )
 ATTRIBUTES = set(
     "class style data-id data-copy scope href target rel aria-current aria-label".split()
