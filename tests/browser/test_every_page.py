@@ -1,5 +1,7 @@
 """Every page, in light, dark and on a phone: nothing leaves the machine, nothing fails."""
 
+from typing import Any
+
 import pytest
 
 from tests.browser.conftest import Open
@@ -21,7 +23,7 @@ WINDOWS = {"light": {}, "dark": {"dark": True}, "phone": {"width": 390, "height"
 @pytest.mark.parametrize("path", PATHS)
 @pytest.mark.parametrize("window", WINDOWS.values(), ids=WINDOWS.keys())
 def test_page_asks_no_other_host_fails_nowhere_and_fits(
-    visit: Open, path: str, window: dict
+    visit: Open, path: str, window: dict[str, Any]
 ) -> None:
     watched = visit(path, **window)
     assert watched.foreign == []

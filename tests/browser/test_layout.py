@@ -1,0 +1,60 @@
+"""What a reader comes for is on the first screen, and the pane never hides it."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Open
+from tests.browser.marks import CHART, CHOSEN, PANE, box_of, click_mark, overlap, text_of_mark
+
+FIRST = {
+    "/figures": f"{CHART} svg",
+    "/timeline": f"{CHART} svg .mark-symbol path, {CHART} svg .mark-rule line",
+    "/map": f"{CHART} canvas",
+    "/people": ".card",
+}
+"""What each page shows first: its picture, or a card."""
+ENOUGH = 260
+"""Pixels from the top of the window within which it begins."""
+
+
+@pytest.mark.parametrize("path", FIRST)
+def test_what_a_page_shows_begins_near_the_top(visit: Open, path: str) -> None:
+    page = visit(path, width=1280, height=800).page
+    tops = [box["y"] for part in page.locator(FIRST[path]).all() if (box := part.bounding_box())]
+    assert tops
+    assert 0 < min(tops) <= ENOUGH
+
+
+def test_on_a_wide_window_the_pane_is_beside_the_mark(visit: Open) -> None:
+    page = visit("/figures", height=800).page
+    click_mark(page, "about 30,000")
+    expect(page.locator(PANE)).to_contain_text("some 30,000 political prisoners")
+    mark, pane = box_of(text_of_mark(page, "about 30,000")), box_of(page.locator(PANE))
+    assert not overlap(mark, pane)
+    assert 0 <= mark["y"] <= 800
+    assert 0 <= pane["y"] <= 800
+
+
+def test_on_a_phone_the_sheet_leaves_room_for_the_mark(visit: Open) -> None:
+    page = visit("/figures", width=390, height=844).page
+    click_mark(page, "30,000")
+    sheet = page.locator(CHOSEN)
+    expect(sheet).to_contain_text("30,000 political prisoners")
+    mark = text_of_mark(page, "30,000")
+    mark.evaluate("mark => mark.scrollIntoView({block: 'center'})")
+    page.mouse.wheel(0, 200)
+    page.wait_for_timeout(400)
+    foot = box_of(sheet)
+    assert foot["x"] == 0
+    assert foot["width"] == 390
+    assert foot["y"] + foot["height"] == pytest.approx(844, abs=1)
+    assert foot["height"] <= 0.5 * 844
+    assert not overlap(box_of(mark), foot)
+
+
+def test_text_at_200_percent_needs_no_sideways_scroll(visit: Open) -> None:
+    page = visit("/figures?unit=people", width=1280).page
+    page.add_style_tag(content="html { font-size: 200% !important; }")
+    page.wait_for_timeout(800)
+    assert page.evaluate("() => document.documentElement.scrollWidth <= window.innerWidth")
+    expect(page.get_by_text("All 28 figures:")).to_be_attached()
