@@ -1,5 +1,7 @@
 """Stated figures and dates in words."""
 
+from typing import Any
+
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -7,12 +9,20 @@ from hypothesis import strategies as st
 
 from sourcebook.package import Package
 from sourcebook.package.in_words import (
+    PRECISIONS,
     QUALIFIERS,
     ROLES,
+    STANCES,
+    UNITS,
+    byline,
+    counted,
+    joined,
     plain_number,
     read_date,
     read_row,
+    read_rows,
     read_value,
+    states,
 )
 
 NUMBERS = {
@@ -41,26 +51,30 @@ def test_a_whole_number_is_written_in_full(number: int, grouped: bool) -> None:
 
 
 VALUES = {
-    "exact": (("exact", 27.0, "people"), "27 people"),
+    "unqualified": (("unqualified", 27.0, "people"), "27 people"),
     "more than": (("more_than", 120000.0, "people"), "more than 120,000 people"),
     "at least": (("at_least", 3.0, "countries"), "at least 3 countries"),
     "about": (("about", 30000.0, "people"), "about 30,000 people"),
-    "a fraction": (("exact", 2.5, "years"), "2.5 years"),
-    "percent": (("exact", 45.0, "percent"), "45%"),
+    "a fraction": (("unqualified", 2.5, "years"), "2.5 years"),
+    "percent": (("unqualified", 45.0, "percent"), "45%"),
     "more than a percentage": (("more_than", 33.33, "percent"), "more than 33.33%"),
+    "one person": (("unqualified", 1.0, "people"), "1 person"),
+    "one of another unit": (("more_than", 1.0, "years"), "more than 1 year"),
+    "one country": (("at_least", 1.0, "countries"), "at least 1 country"),
+    "one percent": (("about", 1.0, "percent"), "about 1%"),
     "vague": (("vague", pd.NA, "people"), "no number stated (people)"),
     "vague as a float": (("vague", float("nan"), "attacks"), "no number stated (attacks)"),
     "vague without a missing value": (("vague", None, "years"), "no number stated (years)"),
     "a range": (("range", pd.NA, "people", 2800.0, 5000.0), "2,800 to 5,000 people"),
     "not a range where an end is missing": (
-        ("exact", 9.0, "people", 9.0, pd.NA),
+        ("unqualified", 9.0, "people", 9.0, pd.NA),
         "9 people",
     ),
 }
 
 
 @pytest.mark.parametrize(("cells", "words"), VALUES.values(), ids=VALUES.keys())
-def test_a_value_is_read_with_its_qualifier_and_unit(cells: tuple, words: str) -> None:
+def test_a_value_is_read_with_its_qualifier_and_unit(cells: tuple[Any, ...], words: str) -> None:
     assert read_value(*cells) == words
 
 
@@ -72,6 +86,12 @@ def test_every_qualifier_of_the_data_is_read(package: Package) -> None:
 
 def test_every_role_of_the_data_is_read(package: Package) -> None:
     assert set(package.vocabulary("place_mentions", "role")) == set(ROLES)
+
+
+def test_every_unit_stance_and_reason_for_no_date_of_the_data_is_read(package: Package) -> None:
+    assert set(package.vocabulary("figures", "unit")) == set(UNITS)
+    assert set(package.vocabulary("documents", "stance")) == set(STANCES)
+    assert set(PRECISIONS) < set(package.vocabulary("events", "precision"))
 
 
 DATES = {
@@ -89,6 +109,9 @@ DATES = {
     "months": ("2017-12/2018-01", "December 2017 to January 2018"),
     "since a year": ("1981/..", "since 1981"),
     "since a season": ("1988-22/..", "since summer 1988"),
+    "a year or earlier": ("../1978", "1978 or earlier"),
+    "a season or earlier": ("../1988-22", "summer 1988 or earlier"),
+    "a day or earlier": ("../1988-07-03", "3 July 1988 or earlier"),
 }
 
 
@@ -99,7 +122,7 @@ def test_a_date_is_read_in_words(edtf: str, words: str) -> None:
 
 @pytest.mark.parametrize("edtf", ["since 1981", "2009/2004", " 1965", "/2009", "1988-02-31"])
 def test_what_is_no_date_is_not_read(edtf: str) -> None:
-    with pytest.raises(ValueError, match=r"is not|before|white space|no beginning"):
+    with pytest.raises(ValueError, match=r"is not|before|white space"):
         read_date(edtf)
 
 
@@ -120,15 +143,37 @@ ROWS = {
         "about 30 people",
     ),
     "a figure with a period": (
-        ("figures", {"qualifier": "exact", "value": 7.0, "unit": "attacks", "period": "1981/.."}),
-        "7 attacks, period: since 1981",
+        (
+            "figures",
+            {"qualifier": "unqualified", "value": 7.0, "unit": "attacks", "period": "1981/.."},
+        ),
+        "7 attacks, since 1981",
     ),
-    "an event": (("events", {"edtf": "1988-22", "precision": "season"}), "summer 1988"),
+    "a figure up to a year": (
+        ("figures", {"qualifier": "unqualified", "value": 7, "unit": "years", "period": "../1978"}),
+        "7 years, 1978 or earlier",
+    ),
+    "an event": (
+        ("events", {"edtf": "1988-22", "precision": "season", "wording": "in summer 1988"}),
+        "summer 1988",
+    ),
+    "an event up to a year": (
+        ("events", {"edtf": "../2003", "precision": "open", "wording": "after they left"}),
+        "2003 or earlier",
+    ),
+    "an event until a year, where the document writes until": (
+        ("events", {"edtf": "../2009", "precision": "open", "wording": "there until 2009"}),
+        "until 2009",
+    ),
     "an event without a date": (
-        ("events", {"edtf": "", "precision": "relative"}),
-        "no date stated (relative)",
+        ("events", {"edtf": "", "precision": "relative", "wording": "lately"}),
+        "no date; relative to the time of writing",
     ),
-    "a place": (("place_mentions", {"role": "base"}), "role: base"),
+    "an event that is not dated": (
+        ("events", {"edtf": "", "precision": "undated", "wording": "later"}),
+        "no date stated",
+    ),
+    "a place": (("place_mentions", {"role": "base"}), "base or camp"),
     "a name": (("name_mentions", {"described_as": "Founder"}), ""),
     "an exclusion": (("exclusions", {"reason": "An ordinal"}), ""),
 }
@@ -138,3 +183,82 @@ ROWS = {
 def test_a_row_is_read_by_its_table(row: tuple[str, dict[str, object]], words: str) -> None:
     table, cells = row
     assert read_row(table, cells) == words
+
+
+def test_the_rows_of_a_table_are_read_on_their_own_index(package: Package) -> None:
+    events = package["events"].set_index("id").loc[["E15", "E06", "E10", "E16"]]
+    assert dict(read_rows("events", events)) == {
+        "E15": "until 1990",
+        "E06": "August 1980 or earlier",
+        "E10": "no date; relative to the time of writing",
+        "E16": "3 May 1930",
+    }
+
+
+# --- counting and joining ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("count", "words"),
+    [(0, "0 figures"), (1, "1 figure"), (3, "3 figures"), (1200, "1,200 figures")],
+)
+def test_things_are_counted(count: int, words: str) -> None:
+    assert counted(count, "figure") == words
+
+
+def test_a_noun_may_have_a_plural_of_its_own() -> None:
+    assert [counted(count, "country", "countries") for count in (1, 2)] == [
+        "1 country",
+        "2 countries",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("parts", "words"),
+    [([], ""), (["A"], "A"), (["A", "B"], "A and B"), (["A", "B", "C"], "A, B and C")],
+)
+def test_parts_are_joined_as_in_a_sentence(parts: list[str], words: str) -> None:
+    assert joined(parts) == words
+    assert joined(iter(parts)) == words
+
+
+def test_parts_may_be_joined_by_another_word() -> None:
+    assert joined(["A", "B", "C"], "or") == "A, B or C"
+
+
+@pytest.mark.parametrize(
+    ("documents", "words"),
+    [
+        ("A", "A states"),
+        ("AB", "A and B state"),
+        ("ABC", "A, B and C state"),
+        ("ABCD", "4 documents state"),
+    ],
+)
+def test_who_states_is_named_up_to_three_and_counted_beyond(documents: str, words: str) -> None:
+    assert states(list(documents)) == words
+
+
+# --- whose statements are shown ---------------------------------------------------------------
+
+FAVOURS, OPPOSES, NEITHER = "favours", "opposes", "neither"
+BYLINES = {
+    (FAVOURS,): "a page that favours the HL",
+    (OPPOSES,): "a page that opposes the HL",
+    (NEITHER,): "a page that takes neither side on the HL",
+    (FAVOURS, FAVOURS): "pages that favour the HL",
+    (OPPOSES, OPPOSES): "pages that oppose the HL",
+    (NEITHER, NEITHER): "pages that take neither side on the HL",
+    (FAVOURS, FAVOURS, FAVOURS): "pages that favour the HL",
+    (FAVOURS, OPPOSES): "2 documents of different sides",
+    (OPPOSES, NEITHER): "2 documents of different sides",
+    (FAVOURS, NEITHER): "2 documents of different sides",
+    (FAVOURS, OPPOSES, NEITHER): "3 documents of different sides",
+    (FAVOURS, FAVOURS, OPPOSES): "3 documents of different sides",
+}
+
+
+@pytest.mark.parametrize(("stances", "who"), BYLINES.items(), ids=map(str, BYLINES))
+def test_the_byline_says_whose_side_the_documents_take(stances: tuple[str, ...], who: str) -> None:
+    documents = pd.DataFrame({"id": list("ABC")[: len(stances)], "stance": list(stances)})
+    assert byline(documents, "HL") == f"As stated by {who}; not verified"

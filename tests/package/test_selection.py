@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcebook.package.selection import Selection, fold, with_places_inside
+from sourcebook.package.selection import Selection, simplify, with_places_inside
 
 BOATS = pd.DataFrame(
     {
@@ -148,8 +148,8 @@ def test_a_slug_is_short_and_plain(values: list[str], search: str) -> None:
 
 
 @given(st.text(max_size=30))
-def test_case_makes_no_difference_to_a_folded_text(text: str) -> None:
-    assert fold(fold(text)) == fold(text)
+def test_case_makes_no_difference_to_a_simplified_text(text: str) -> None:
+    assert simplify(simplify(text)) == simplify(text)
 
 
 def test_a_word_is_not_found_across_two_cells_of_a_row() -> None:

@@ -261,7 +261,7 @@ PLACE_MENTIONS = [
     cited("B", "Oslo", place_id="P-oslo", **OFFICE),
     cited("B", "from Canada", place_id="P-canada", **SUPPORT,
           statement="Country from which support comes"),
-    cited("C", "Ghana", place_id="P-ghana", **EXILE, statement="Country to which families went"),
+    cited("C", "Brazil", place_id="P-brazil", **EXILE, statement="Country to which families went"),
     cited("C", "Camp Quay", place_id="P-camp-quay", role="base", topic_id="T-residents",
           statement="Camp with residents"),
     cited("C", "Finland", place_id="P-finland", **OFFICE),
