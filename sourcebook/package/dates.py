@@ -28,9 +28,9 @@ SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 
 @dataclass(frozen=True)
 class DateRange:
-    """The days that a date allows; `end` is None where it is open ("since 1981")."""
+    """The days that a date allows; None where a start or an end is open ("since 1981")."""
 
-    start: datetime.date
+    start: datetime.date | None
     end: datetime.date | None
     precision: str
 
@@ -49,10 +49,12 @@ def read_edtf(text: str) -> DateRange:
     if text != text.strip():
         raise ValueError("has white space around it")
     start_text, slash, end_text = text.partition("/")
-    if slash and start_text in ("", OPEN):
-        raise ValueError("has no beginning; only the end of an interval may be open")
+    if slash and not start_text:
+        raise ValueError('has nothing before "/"; an open start is written ".."')
     if slash and not end_text:
         raise ValueError('has nothing after "/"; an open end is written ".."')
+    if start_text == OPEN and end_text != OPEN:
+        return DateRange(None, read_edtf(end_text).end, "open")
     if slash and "/" not in end_text:
         start = read_edtf(start_text)
         if end_text == OPEN:

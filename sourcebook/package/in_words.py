@@ -1,5 +1,6 @@
 """Our reading of a stated figure or date, in words: "more than 120,000 people", "summer 1988"."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -8,6 +9,7 @@ from sourcebook.package.dates import SEASONS, read_edtf
 
 QUALIFIERS = {
     "exact": "",
+    "unqualified": "",
     "more_than": "more than ",
     "at_least": "at least ",
     "about": "about ",
@@ -54,6 +56,16 @@ MONTHS = (
 QUALIFIED = {"~": "approximately", "?": "uncertain", "%": "uncertain and approximately"}
 
 
+def counted(count: int, noun: str) -> str:
+    """Say how many: "1 figure", "1,300 figures"."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def joined(words: Sequence[str]) -> str:
+    """Join words as a sentence does: "A, B and C"."""
+    return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else "".join(words)
+
+
 def plain_number(value: float, *, grouped: bool = False) -> str:
     """A number without the ".0" that a float brings; `grouped` with thousands separators."""
     number: int | float = int(value) if float(value).is_integer() else float(value)
@@ -79,6 +91,8 @@ def read_date(edtf: str) -> str:
     start, slash, end = edtf.partition("/")
     if end == "..":
         return f"since {_moment(start)}"
+    if start == "..":
+        return f"{_moment(end)} or earlier"
     return f"{_moment(start)} to {_moment(end)}" if slash else _moment(start)
 
 

@@ -44,6 +44,6 @@ def allowed_range(qualifier: str, value: Any, low: Any = None, high: Any = None)
             return Range(number, math.inf)
         case "about":
             return Range(number - abs(number) * ABOUT, number + abs(number) * ABOUT)
-        case "exact":
+        case "exact" | "unqualified":
             return Range(number, number)
     raise ValueError(f"{qualifier!r} of {number:g} has no range; give low and high")

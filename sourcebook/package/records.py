@@ -5,7 +5,7 @@ from functools import lru_cache
 import pandas as pd
 
 from sourcebook.package.constraints import CITED_TABLES
-from sourcebook.package.in_words import read_rows
+from sourcebook.package.in_words import CATEGORIES, read_rows
 from sourcebook.package.loading import Package
 
 CITATION = ["id", "document_id", "paragraph", "start", "end", "wording"]
@@ -79,3 +79,27 @@ def mentions_of_places(package: Package) -> pd.DataFrame:
     return package["place_mentions"].merge(
         places.rename(columns={"id": "place_id", "name": "place"}), on="place_id"
     )
+
+
+@lru_cache(maxsize=8)
+def rows(package: Package, table: str) -> pd.DataFrame:
+    """Join the rows of `figures` or `events` with what they refer to: question, subject, as_read.
+
+    Made once for each package; not to be changed.
+    """
+    rows = package[table]
+    topics = package["topics"].set_index("id")
+    subject = topics["subject"] if "subject" in topics else None
+    joined = rows.assign(
+        question=rows["topic_id"].map(topics["question"]).fillna("").astype("str"),
+        subject=rows["category"].map(CATEGORIES)
+        if subject is None
+        else rows["topic_id"].map(subject),
+        as_read=read_rows(table, rows),
+    )
+    if table == "figures":
+        joined = joined.assign(
+            qualifier=rows["qualifier"].replace("exact", "unqualified"),
+            period_stated=rows.get("period_stated", ""),
+        )
+    return joined
