@@ -89,7 +89,7 @@ def rows(package: Package, table: str) -> pd.DataFrame:
     """
     rows = package[table]
     topics = package["topics"].set_index("id")
-    subject = topics["subject"] if "subject" in topics else None
+    subject = topics.get("subject")
     joined = rows.assign(
         question=rows["topic_id"].map(topics["question"]).fillna("").astype("str"),
         subject=rows["category"].map(CATEGORIES)
