@@ -7,6 +7,7 @@ import pandas as pd
 
 from sourcebook.comparison.statements import other_sources, other_sources_note, statements
 from sourcebook.package import Package
+from sourcebook.package.in_words import NOT_STATED
 
 
 class Answer(NamedTuple):
@@ -70,11 +71,12 @@ def _answers(package: Package, topic_id: str, document: str) -> tuple[Answer, ..
 
 
 def _value(row: Any) -> str:
-    """Put an answer in words; without a number or date the document's own words come first."""
-    without = (row.table == "figures" and pd.isna(row.value)) or (
-        row.table == "events" and not row.edtf
-    )
-    return f"“{row.wording}”: {row.as_read}" if without else str(row.as_read)
+    """Put an answer in words; where no number or date is stated, in the document's own."""
+    if row.table == "figures" and pd.isna(row.value):
+        return f"“{row.wording}” ({NOT_STATED})"
+    if row.table == "events" and not row.edtf:
+        return f"“{row.wording}” ({row.as_read})"
+    return str(row.as_read)
 
 
 def _report(other: Any) -> Reported:
