@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcebook.package.selection import Selection, fold, with_places_inside
+from sourcebook.package.selection import Selection, simplify, with_places_inside
 
 BOATS = pd.DataFrame(
     {
@@ -124,7 +124,7 @@ def test_a_selection_says_itself_in_words(selection: Selection, words: str) -> N
 SLUGS = {
     "nothing chosen": (Selection(), ""),
     "values and search": (Selection({"document_id": ["A"]}, "Old boat"), "a-old-boat"),
-    "a value with an underscore": (Selection({"category": ["camps_in_iraq"]}), "camps-in-iraq"),
+    "a value with an underscore": (Selection({"kind": ["camps_in_iraq"]}), "camps-in-iraq"),
     "accents are dropped": (Selection(search="Café Ångström"), "cafe-angstrom"),
     "path separators": (Selection(search="../../etc\\boats"), "etc-boats"),
     "signs that systems forbid": (Selection(search='a:b*c?d"e<f>g|h\0i'), "a-b-c-d-e-f-g-h-i"),
@@ -148,8 +148,8 @@ def test_a_slug_is_short_and_plain(values: list[str], search: str) -> None:
 
 
 @given(st.text(max_size=30))
-def test_case_makes_no_difference_to_a_folded_text(text: str) -> None:
-    assert fold(fold(text)) == fold(text)
+def test_case_makes_no_difference_to_a_simplified_text(text: str) -> None:
+    assert simplify(simplify(text)) == simplify(text)
 
 
 def test_a_word_is_not_found_across_two_cells_of_a_row() -> None:
