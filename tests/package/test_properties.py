@@ -220,7 +220,7 @@ def test_a_date_ends_no_earlier_than_it_begins_or_is_refused(text: str) -> None:
         assert str(error)
         return
     assert read.start is None or read.end is None or read.start <= read.end
-    assert (read.start is None or read.end is None) == (read.precision == "open")
+    assert (None in (read.start, read.end)) == (read.precision == "open")
     assert read_date(text)
 
 

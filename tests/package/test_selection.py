@@ -124,7 +124,7 @@ def test_a_selection_says_itself_in_words(selection: Selection, words: str) -> N
 SLUGS = {
     "nothing chosen": (Selection(), ""),
     "values and search": (Selection({"document_id": ["A"]}, "Old boat"), "a-old-boat"),
-    "a value with an underscore": (Selection({"category": ["camps_in_iraq"]}), "camps-in-iraq"),
+    "a value with an underscore": (Selection({"kind": ["camps_in_iraq"]}), "camps-in-iraq"),
     "accents are dropped": (Selection(search="Café Ångström"), "cafe-angstrom"),
     "path separators": (Selection(search="../../etc\\boats"), "etc-boats"),
     "signs that systems forbid": (Selection(search='a:b*c?d"e<f>g|h\0i'), "a-b-c-d-e-f-g-h-i"),
