@@ -4,15 +4,31 @@ import csv
 import gc
 import shutil
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 from sourcebook.package import Package, load
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "data"
-DOCUMENTS = ROOT.parent / "shared" / "documents"
+FOLDERS = (DATA / "documents", ROOT.parent / "shared" / "documents")
+"""Where the documents' texts may be; they are not part of the project."""
+
+
+def find_documents() -> Path | None:
+    """Find the first folder that holds the text of every document."""
+    with (DATA / "documents.csv").open(encoding="utf-8", newline="") as file:
+        names = [row["file_name"] for row in csv.DictReader(file)]
+    return next((f for f in FOLDERS if all((f / name).is_file() for name in names)), None)
+
+
+DOCUMENTS = find_documents() or FOLDERS[0]
+NO_DOCUMENTS = "data/documents/ lacks the documents' texts, which are not part of the project"
+needs_documents = pytest.mark.skipif(find_documents() is None, reason=NO_DOCUMENTS)
 
 
 @pytest.fixture(scope="session")
@@ -49,13 +65,36 @@ def edit(data_copy: Path) -> Callable[..., Path]:
 @pytest.fixture(scope="session")
 def document_texts(package: Package) -> dict[str, str]:
     """The documents' text by id, where this machine has it."""
-    if not DOCUMENTS.is_dir():
-        pytest.skip("the documents' text is not on this machine (it is not part of the project)")
+    if find_documents() is None:
+        pytest.skip(NO_DOCUMENTS)
     documents = package["documents"]
     return {
         row.id: (DOCUMENTS / row.file_name).read_bytes().decode("utf-8")
         for row in documents.itertuples()
     }
+
+
+class ByModuleWhereShared(LoadScopeScheduling):  # type: ignore[misc]
+    """Keep a module's tests in one process where they share what the module makes once.
+
+    The mark `xdist_group` would say the same, but pytest 9.2 ignores it (pytest-xdist #1386).
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        module = nodeid.partition("::")[0]
+        return module if makes_something_once(ROOT / module) else nodeid
+
+
+@cache
+def makes_something_once(module: Path) -> bool:
+    return 'scope="module"' in module.read_text("utf-8")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> object:
+    """Order what `--dist loadscope` sends to each process."""
+    by_scope = config.getoption("dist") == "loadscope"
+    return ByModuleWhereShared(config, log) if by_scope else None
 
 
 def pytest_sessionfinish() -> None:

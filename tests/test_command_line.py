@@ -51,6 +51,7 @@ def run(capture: Capture, *arguments: str | Path) -> tuple[int, str, str]:
     return (code, *capture.readouterr())
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
 def test_whoever_waits_at_a_terminal_sees_how_far_it_is(clubs: Path, documents: Path) -> None:
     import pty
@@ -78,6 +79,7 @@ def test_a_valid_package_is_said_to_be_valid(capsys: Capture) -> None:
     assert run(capsys, "check") == (0, "The package is valid: 12 tables\n", "")
 
 
+@pytest.mark.slow
 def test_the_module_runs_from_any_folder(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "sourcebook", "check", "--data", str(DATA)],

@@ -1,7 +1,7 @@
 """How to cite the package, a table, a view or a record: plain, BibTeX, CSL-JSON, CITATION.cff.
 
 - BibTeX: `@misc`, which every style knows; `version` and `url` as BibLaTeX has them.
-  Written by bibtexparser. Text stays UTF-8; only the signs that LaTeX reads as commands are
+  Text stays UTF-8; only the signs that LaTeX reads as commands are
   rewritten (braces by name, for BibTeX counts them even after a backslash); `url` is verbatim.
 - CSL-JSON: one item of csl-data.json (github.com/citation-style-language/schema, 1.0.2).
 - CITATION.cff: of the package alone, in the Citation File Format 1.2.0.
@@ -15,10 +15,8 @@ from datetime import date
 from typing import Any, Literal, NamedTuple
 from urllib.parse import unquote, urljoin
 
-import bibtexparser
 import pandas as pd
 import yaml  # type: ignore[import-untyped]
-from bibtexparser.model import Entry, Field
 
 from sourcebook.exports.attribution import package_byline
 from sourcebook.exports.links import Query, link_view, permalink
@@ -148,8 +146,8 @@ def plain(reference: Reference) -> str:
 
 
 def bibtex(*references: Reference) -> str:
-    """References as BibTeX entries."""
-    return bibtexparser.write_string(bibtexparser.Library([_entry(r) for r in references]))
+    """Write references as BibTeX entries."""
+    return "\n\n".join(_entry(reference) for reference in references)
 
 
 def csl_json(*references: Reference) -> str:
@@ -219,7 +217,8 @@ def _reference(
     )
 
 
-def _entry(reference: Reference) -> Entry:
+def _entry(reference: Reference) -> str:
+    """Write one `@misc` entry; leave out the fields that are empty."""
     day = reference.day
     fields = {
         # A second pair of braces keeps a body of people from being read as first and last name.
@@ -229,10 +228,11 @@ def _entry(reference: Reference) -> Entry:
         "year": str(day.year),
         "month": str(day.month),
         "version": _latex(reference.version),
-        "url": reference.url,
+        "url": reference.url.replace("{", "%7B").replace("}", "%7D"),
         "note": _latex(f"Data of {day.isoformat()}. {reference.note}"),
     }
-    return Entry("misc", reference.key, [Field(key, text) for key, text in fields.items() if text])
+    lines = [f"\t{name} = {{{text}}}" for name, text in fields.items() if text]
+    return ",\n".join([f"@misc{{{reference.key}", *lines]) + "\n}\n"
 
 
 def _latex(text: str) -> str:

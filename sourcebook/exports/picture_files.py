@@ -23,7 +23,9 @@ PRINT_WIDTH = 1600
 SHARPEST = 2
 """Pixels of a PNG for each of the layout, at least."""
 ROOM = 12
-"""Pixels of the background around a picture."""
+"""Pixels of the background around a picture in a file."""
+LONGEST_REASON = 200
+"""Characters of a renderer's message that an error passes on."""
 WIDEST_EM = 0.68
 """Width of a character by the font's size: about the mean of a wide font (Verdana) in bold."""
 SVG = "{http://www.w3.org/2000/svg}"
@@ -61,26 +63,27 @@ def picture_png(
     return bytes(vl_convert.svg_to_png(drawing.svg, scale=scale))
 
 
-def draw(spec: Spec, width: int) -> Drawing:
+def draw(spec: Spec, width: int, room: int = 0) -> Drawing:
     """Draw a spec, of `width` pixels where it fits the width that it is given.
 
-    Raises ValueError with a sentence if it has no background or cannot be drawn.
+    `room` are pixels of background around it; the sides get more where texts need it.
+
+    Raises ValueError with a sentence if it cannot be drawn.
     """
-    background = spec.get("background") or spec.get("config", {}).get("background")
-    if not background:
-        raise ValueError("The picture has no background. Set that of its theme.")
     sized = spec if _is_composed(spec) else {**spec, "width": width}
     try:
         svg = str(vl_convert.vegalite_to_svg(sized, allowed_base_urls=[]))
     except ValueError as error:
-        reason = str(error).strip().splitlines()[0]
+        reason = " ".join(str(error).split())[:LONGEST_REASON]
         raise ValueError(f"The picture cannot be drawn: {reason}") from error
-    return _make_room(svg, str(background))
+    return _make_room(svg, _background(spec) or "white", room)  # Vega-Lite's default
 
 
 def _draw_captioned(spec: Spec, byline: str, source: str, files: Mapping[str, Any]) -> Drawing:
     """Draw a spec with its files, and check that the picture has a title, byline and source."""
-    drawing = draw(_with_files(spec, files), WIDTH)
+    if not _background(spec):
+        raise ValueError("The picture has no background. Set that of its theme.")
+    drawing = draw(_with_files(spec, files), WIDTH, ROOM)
     tree = ElementTree.fromstring(drawing.svg)
     titles = (node for node in tree.iter() if "role-title-text" in node.get("class", ""))
     if not any(_letters(title) for title in titles):
@@ -98,6 +101,10 @@ def _letters(node: ElementTree.Element) -> str:
 
 def _letters_of(text: str) -> str:
     return "".join(re.findall(r"\w", text))
+
+
+def _background(spec: Spec) -> str:
+    return str(spec.get("background") or spec.get("config", {}).get("background") or "")
 
 
 def _is_composed(spec: Spec) -> bool:
@@ -128,20 +135,20 @@ def _with_files(spec: Spec, files: Mapping[str, Any]) -> Spec:
     return {**inline(drawn), "datasets": datasets}
 
 
-def _make_room(svg: str, background: str) -> Drawing:
-    """Return a drawing with `ROOM` around it, and more where a text in a wide font needs it."""
+def _make_room(svg: str, background: str, room: int) -> Drawing:
+    """Return a drawing with room around it, and more where a text in a wide font needs it."""
     width, height = (float(size) for size in re.findall(r'(?:width|height)="([\d.]+)"', svg)[:2])
     texts = _text_ends(ElementTree.fromstring(svg), 0, 0, upright=True)
     # A text that begins outside, such as a label beyond the frame of a map, is not seen at all.
     ends = [(start, end) for start, end in texts if start < width and end > 0]
-    left = max(ROOM, *(math.ceil(-start) for start, _ in ends), 0)
-    right = max(ROOM, *(math.ceil(end - width) for _, end in ends), 0)
-    wide, tall = left + width + right, height + 2 * ROOM
-    box = f"{-left} {-ROOM} {wide:g} {tall:g}"
+    left = max(room, *(math.ceil(-start) for start, _ in ends), 0)
+    right = max(room, *(math.ceil(end - width) for _, end in ends), 0)
+    wide, tall = left + width + right, height + 2 * room
+    box = f"{-left} {-room} {wide:g} {tall:g}"
     head = f'width="{wide:g}" height="{tall:g}" viewBox="{box}"'
     svg = re.sub(r'width="[^"]*" height="[^"]*" viewBox="[^"]*"', head, svg, count=1)
     paper = (
-        f'<rect x="{-left}" y="{-ROOM}" width="{wide:g}" height="{tall:g}" fill="{background}"/>'
+        f'<rect x="{-left}" y="{-room}" width="{wide:g}" height="{tall:g}" fill="{background}"/>'
     )
     start = svg.index(">", svg.index("<svg")) + 1
     return Drawing(svg[:start] + paper + svg[start:], wide, tall)

@@ -48,7 +48,7 @@ def to_excel_csv(rows: pd.DataFrame, package: Package, table: str) -> bytes:
     for column in readable.select_dtypes(["str", "object"]):
         readable[column] = readable[column].map(guard_cell)
     readable.columns = [guard_cell(title) for title in titles]
-    text = _spell_numbers(readable).to_csv(
+    text: str = _spell_numbers(readable).to_csv(
         index=False, lineterminator=CRLF, date_format="%Y-%m-%d", quoting=csv.QUOTE_ALL
     )
     return BOM + text.encode("utf-8")

@@ -13,15 +13,44 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Request, Response, expect, sync_playwright
 
 from tests.conftest import ROOT
 
+HERE = Path(__file__).parent
 expect.set_options(timeout=30_000)  # on a busy machine a rerun may take its time
 
-CHROMIUM = next((p for name in ("chromium", "chromium-browser") if (p := shutil.which(name))), None)
+COMMANDS = (
+    "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge",
+)  # fmt: skip
+PROGRAMS = ("ProgramFiles", "ProgramFiles(x86)", "LocalAppData")
+IN_PROGRAMS = (
+    "Chromium/Application/chrome.exe",
+    "Google/Chrome/Application/chrome.exe",
+    "Microsoft/Edge/Application/msedge.exe",
+)
+ON_A_MAC = (
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+)
+
+
+def find_chromium() -> str | None:
+    """Find Chromium, Chrome or Edge: on the path, or where Windows and macOS install them."""
+    installed = [
+        Path(folder) / name
+        for name in IN_PROGRAMS
+        for folder in filter(None, map(os.environ.get, PROGRAMS))
+    ]
+    found = [shutil.which(name) for name in COMMANDS]
+    found += [str(path) for path in (*installed, *map(Path, ON_A_MAC)) if path.is_file()]
+    return next(filter(None, found), None)
+
+
+CHROMIUM = find_chromium()
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -44,13 +73,13 @@ AT_REST = """() =>
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip, with the way to mend it, where there is no browser; never in CI."""
-    if CHROMIUM or os.environ.get("CI"):
-        return
+    """Mark the tests in a browser; skip them where there is none, but never in CI."""
     skip = pytest.mark.skip(reason="no Chromium here; on Debian: apt-get install chromium")
     for item in items:
-        if "browser" in item.path.parts:
-            item.add_marker(skip)
+        if item.path.is_relative_to(HERE):
+            item.add_marker("browser")
+            if not (CHROMIUM or os.environ.get("CI")):
+                item.add_marker(skip)
 
 
 def free_port() -> int:
@@ -92,6 +121,8 @@ def server() -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
+    if not CHROMIUM:
+        pytest.fail("CI tests in a browser, and there is none: install Chromium or Chrome")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open
-from tests.conftest import DOCUMENTS
+from tests.conftest import DOCUMENTS, needs_documents
 
 
 def upload(page: Page, path: Path) -> None:
@@ -14,7 +14,7 @@ def upload(page: Page, path: Path) -> None:
     page.locator("[data-testid=stFileUploaderDropzoneInput]").set_input_files(path)
 
 
-@pytest.mark.skipif(not DOCUMENTS.is_dir(), reason="the documents' text is not on this machine")
+@needs_documents
 def test_an_uploaded_copy_shows_every_citation_found_and_scrolls_to_the_chosen(
     visit: Open,
 ) -> None:

@@ -1,10 +1,13 @@
 """The report as a reader opens it: one file, no request, no error, and fit to be printed."""
 
+import base64
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+import streamlit
+from playwright.sync_api import Browser, Page
 
 from sourcebook.package import Package
 from sourcebook.report import report
@@ -61,9 +64,32 @@ def test_no_table_or_picture_is_too_large_for_a_page(paper: str, opened: tuple) 
     assert [size for size in sizes if size[1] > wide or size[2] > tall] == []
 
 
+FONTS = Path(streamlit.__file__).parent / "static" / "static" / "media"
+
+
+def a_font_of_every_machine() -> str:
+    """Style text in a font that Streamlit brings, because a page count depends on the font."""
+    file = next(FONTS.glob("SourceSansVF-Upright*.woff2"))
+    font = base64.b64encode(file.read_bytes()).decode("ascii")
+    return (
+        f"@font-face {{ font-family: Test; src: url(data:font/woff2;base64,{font}) }}"
+        "* { font-family: Test !important }"
+    )
+
+
+@pytest.fixture(scope="module")
+def printed(chromium: Browser, opened: tuple) -> Iterator[Page]:
+    """The same report in that font; its policy, which forbids every font, is set aside."""
+    tab = chromium.new_page(bypass_csp=True)
+    tab.goto(opened[0].url)
+    tab.add_style_tag(content=a_font_of_every_machine())
+    assert tab.evaluate("document.fonts.load('16px Test').then(found => found.length)") == 1
+    yield tab
+    tab.close()
+
+
 @pytest.mark.parametrize("paper", PAPERS)
-def test_it_prints(paper: str, opened: tuple) -> None:
-    tab, _, _ = opened
-    content = tab.pdf(format=paper, print_background=True)
+def test_it_prints(paper: str, printed: Page) -> None:
+    content = printed.pdf(format=paper, print_background=True)
     assert content.startswith(b"%PDF-")
     assert 30 < len(re.findall(rb"/Type\s*/Page\b", content)) < 90

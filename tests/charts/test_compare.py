@@ -16,6 +16,8 @@ from sourcebook.package import Package
 from tests.comparison.test_relations import VERDICT
 from tests.project.test_wording import loaded
 
+pytestmark = pytest.mark.slow
+
 SOURCE = "Sourcebook, /compare"
 DOCUMENTS = ["A", "B"]
 Spec = dict[str, Any]

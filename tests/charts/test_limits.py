@@ -157,6 +157,7 @@ TABLES = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", TABLES)
 def test_drawn_beyond_the_picture_not_drawn_and_filtered_out_are_all(
     page: str, shown: Path
@@ -178,6 +179,7 @@ PARTS: dict[str, Callable[[str], bool]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", PARTS)
 def test_a_list_of_which_a_part_is_shown_says_so(page: str, shown: Path) -> None:
     app = open_page(page)

@@ -164,6 +164,7 @@ def test_the_picture_says_whose_statement_it_is_in_neutral_words(name: str) -> N
     assert loaded(spec["description"]) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("name", FRAMES)
 def test_every_frame_makes_a_picture_that_renders(name: str, theme: Any) -> None:

@@ -260,6 +260,7 @@ FRAMES = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("width", [NARROW, 700, 1100])
 @pytest.mark.parametrize("name", FRAMES)

@@ -244,6 +244,7 @@ FRAMES = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("name", FRAMES)
 def test_every_frame_makes_a_picture_that_renders(name: str, theme: Any) -> None:

@@ -6,7 +6,7 @@ from sourcebook.comparison import Answer, Reported, headline_topics, synopsis
 from sourcebook.package import Package
 from tests.builders import make_package
 
-TOPICS = [
+TOPICS: list[dict[str, Any]] = [
     {"id": "T-size", "question": "How many rowers?", "kind": "number", "headline": 2,
      "subject": "Members"},
     {"id": "T-boats", "question": "How many boats?", "kind": "number"},

@@ -90,6 +90,7 @@ def test_a_place_that_is_found_becomes_a_proposed_row() -> None:
     assert request["query"]["q"] == ["Al Khālis"]
 
 
+@pytest.mark.slow
 def test_two_look_ups_keep_a_second_between_them() -> None:
     with nominatim([KHALIS]) as (host, requests):
         ask("Khalis", host)

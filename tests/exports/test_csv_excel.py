@@ -8,6 +8,7 @@ import sys
 import unicodedata
 from pathlib import Path
 
+import openpyxl
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -163,7 +164,6 @@ def test_a_spreadsheet_set_to_any_separator_runs_nothing(
     office = shutil.which("soffice")
     if not office:
         pytest.skip("LibreOffice is not here; on Debian: apt-get install libreoffice-calc")
-    openpyxl = pytest.importorskip("openpyxl")
     rows = pd.DataFrame({"id": "F01", "wording": [cell for cell, _ in GUARDED.values()]})
     (tmp_path / "rows.csv").write_bytes(to_excel_csv(rows, small, "figures"))
     how = f"CSV:{ord(separator)},34,76,1"

@@ -22,6 +22,8 @@ from sourcebook.package import TABLES, Package, load
 from sourcebook.package.constraints import CITED_TABLES
 from sourcebook.package.problems import InvalidPackage
 
+pytestmark = pytest.mark.slow
+
 Capture = pytest.CaptureFixture[str]
 FURTHER = {
     "datapackage.json",

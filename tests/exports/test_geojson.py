@@ -17,7 +17,7 @@ Tree = dict[str, Any]
 SQUARE = [[19.0, 40.0], [19.0, 42.0], [21.0, 42.0], [21.0, 40.0], [19.0, 40.0]]
 HOLE = [[19.5, 40.5], [20.5, 40.5], [20.5, 41.5], [19.5, 41.5], [19.5, 40.5]]
 ISLAND = [[18.0, 40.0], [18.0, 40.123456], [18.5, 40.0], [18.0, 40.0]]
-OUTLINES = {
+OUTLINES: Tree = {
     "008": {"type": "MultiPolygon", "coordinates": [[SQUARE, HOLE], [ISLAND]]},
     "364": {"type": "Polygon", "coordinates": [SQUARE]},
 }

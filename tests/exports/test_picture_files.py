@@ -12,7 +12,7 @@ from sourcebook.exports.picture_files import PRINT_WIDTH, Spec, draw, picture_pn
 
 BYLINE = "As stated by 3 documents of different sides; not verified"
 SOURCE = "Source: rowing 1.1.0, /figures?document=A"
-CAPTIONS = {"byline": BYLINE, "source": SOURCE}
+CAPTIONS: dict[str, Any] = {"byline": BYLINE, "source": SOURCE}
 PAPER = "#fffbe6"
 FILE = "app/static/countries-50m.json"
 # A square of 2 by 2 degrees, as TopoJSON (specification, section 1.1).
@@ -223,7 +223,7 @@ def test_a_title_on_its_side_takes_no_room() -> None:
 
 def test_a_picture_without_a_background_is_refused() -> None:
     with pytest.raises(ValueError, match="The picture has no background"):
-        draw(bars(config={}), 800)
+        picture_svg(bars(config={}), **CAPTIONS)
 
 
 def test_what_cannot_be_drawn_is_said_in_a_sentence() -> None:

@@ -123,7 +123,9 @@ NUMBERS = {
 
 
 @pytest.mark.parametrize(("dtype", "values", "line"), NUMBERS.values(), ids=NUMBERS.keys())
-def test_a_number_is_plain_and_a_missing_one_empty(dtype: str, values: list, line: str) -> None:
+def test_a_number_is_plain_and_a_missing_one_empty(
+    dtype: str, values: list[float | None], line: str
+) -> None:
     first, second = (pd.array([value], dtype=dtype) for value in values)
     table = pd.DataFrame({"a": first, "b": second, "c": ["x"]})
     assert plain_csv(table) == f"a,b,c\n{line},x\n"

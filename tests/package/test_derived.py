@@ -37,7 +37,7 @@ def test_a_result_is_made_once_for_each_package_and_argument() -> None:
     assert label(one) == ["log"]
     assert label(other, "oar") == ["oar"]
     assert label(other, "oar") is not label(one, "oar")
-    assert MADE == [(one.key, "oar"), (one.key, "log"), (other.key, "oar")]
+    assert [(one.key, "oar"), (one.key, "log"), (other.key, "oar")] == MADE
 
 
 def test_of_what_readers_choose_only_the_last_results_are_kept() -> None:

@@ -153,12 +153,13 @@ BROKEN_CELLS: dict[str, tuple[str, str, dict[str, str], *tuple[str, ...]]] = {
 """A table, the key of a row, cells to set; what is named, where it is not these cells."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", BROKEN_CELLS.values(), ids=BROKEN_CELLS.keys())
 def test_a_broken_cell_is_named(
     case: tuple[str, str, dict[str, str], *tuple[str, ...]], edit: Edit
 ) -> None:
     table, key, cells, *named = case
-    field, value = named or next(iter(cells.items()))
+    field, value = tuple(named) or next(iter(cells.items()))
     found = problems_of(edit(table, key, **cells))
     expected = (f"{table}.csv", row_of(table, key), field, value)
     assert expected in [(p.table, p.row, p.field, p.value) for p in found]

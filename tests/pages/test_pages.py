@@ -34,6 +34,7 @@ def test_page_opens_with_a_title_and_without_an_error(name: str) -> None:
     assert len(app.title) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", PAGES)
 def test_page_stands_for_one_document(name: str) -> None:
     app = open_page(name, document="A")
@@ -41,6 +42,7 @@ def test_page_stands_for_one_document(name: str) -> None:
     assert app.sidebar.button_group[0].value == ["A"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", PAGES)
 @pytest.mark.parametrize(
     "value", ["Z", "", "<b>", "’;--", "‮", "x" * 10_000, ["A", "Z"]], ids=lambda v: str(v)[:8]
@@ -99,6 +101,7 @@ def test_what_is_chosen_is_said_by_name_as_long_as_it_is_little() -> None:
     assert names[3] not in said.split("more")[0]
 
 
+@pytest.mark.slow
 def test_a_filter_that_shortens_the_list_goes_back_to_its_first_part() -> None:
     app = open_page("compare.py", part="12")
     assert "part 12 of 12" in words(app)
@@ -117,6 +120,7 @@ def test_overview_and_compare_count_the_same_questions_without_an_answer() -> No
     assert "6 that neither answers" in words(compare)
 
 
+@pytest.mark.slow
 def test_the_choice_of_documents_is_applied_or_said_not_to_be() -> None:
     assert list(open_page("data.py", document="B").dataframe[0].value["id"]) == ["B"]
     assert "does not apply here" in words(open_page("compare.py", document="A"))
@@ -184,6 +188,7 @@ def test_a_broken_package_stops_with_its_problems(
     assert not app.metric
 
 
+@pytest.mark.slow
 def test_data_that_changes_on_disk_is_picked_up(
     edit: Callable[..., Path], shown_folder: Callable[[Path], None]
 ) -> None:

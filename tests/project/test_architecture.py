@@ -4,12 +4,11 @@ import ast
 import re
 import subprocess
 import sys
-from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.project import ROOT, project_files
 
 APP = ROOT / "app.py"
 PAGES = sorted((ROOT / "pages").glob("*.py"))
@@ -77,6 +76,7 @@ def test_a_page_imports_streamlit_and_the_sourcebook_and_no_other_package(path: 
     assert top_level(path) - set(sys.stdlib_module_names) <= {"streamlit", "sourcebook"}
 
 
+@pytest.mark.slow
 def test_the_sourcebook_without_its_ui_runs_without_streamlit() -> None:
     modules = [
         name_of(path).removesuffix(".py").removesuffix("/__init__").replace("/", ".")
@@ -97,48 +97,6 @@ def test_the_sourcebook_without_its_ui_runs_without_streamlit() -> None:
     assert (done.stdout, done.stderr) == ("False\n", "")
 
 
-# --- requirements -----------------------------------------------------------------------------
-
-
-def normal(name: str) -> str:
-    """A distribution's name as PEP 503 compares it."""
-    return re.sub(r"[-_.]+", "-", name).lower()
-
-
-REQUIREMENT = re.compile(r"(?P<name>[A-Za-z0-9._-]+)(?P<rest>[^#]*)")
-
-
-def requirements() -> dict[str, str]:
-    """Name of each required distribution, and what follows it."""
-    lines = (ROOT / "requirements.txt").read_text("utf-8").splitlines()
-    found = [REQUIREMENT.match(line) for line in lines if line.strip()]
-    return {normal(match["name"]): match["rest"].strip() for match in found if match}
-
-
-THIRD_PARTY = sorted(
-    {module for path in SOURCES for module in top_level(path)}
-    - set(sys.stdlib_module_names)
-    - {"sourcebook", "pages", "app"}
-)
-
-
-DISTRIBUTIONS = packages_distributions()
-
-
-@pytest.mark.parametrize("module", THIRD_PARTY)
-def test_what_is_imported_is_pinned_in_the_requirements(module: str) -> None:
-    distributions = {normal(name) for name in DISTRIBUTIONS.get(module, [module])}
-    pins = {name: rest for name, rest in requirements().items() if name in distributions}
-    assert pins, f"{module} (of {', '.join(distributions)}) is not in requirements.txt"
-    assert all(re.fullmatch(r"==[0-9][\w.]*", rest) for rest in pins.values()), pins
-
-
-def test_every_requirement_is_pinned_to_one_version() -> None:
-    loose = {n: rest for n, rest in requirements().items() if not re.fullmatch(r"==\S+", rest)}
-    assert requirements()
-    assert loose == {}
-
-
 # --- the project's files ----------------------------------------------------------------------
 
 HOMES = ("home", "root", "tmp", "work", "Users")
@@ -152,19 +110,13 @@ def test_a_path_of_one_machine_is_recognised(folder: str) -> None:
 
 
 def project_texts() -> dict[str, str]:
-    """Every text file of the project by its name, those not yet committed too."""
-    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-    try:
-        listed = subprocess.run(command, cwd=ROOT, capture_output=True, check=True, text=True)
-    except (OSError, subprocess.CalledProcessError):
-        pytest.skip("git does not list the project's files here (no git, or not its repository)")
-    texts = {}
-    for name in filter(None, listed.stdout.split("\0")):
-        path = ROOT / name
-        content = path.read_bytes() if path.is_file() else b""
-        if b"\0" not in content:
-            texts[name] = content.decode("utf-8", errors="replace")
-    return texts
+    """Read every text file of the project, by its name."""
+    contents = {name_of(path): path.read_bytes() for path in project_files()}
+    return {
+        name: content.decode("utf-8", errors="replace")
+        for name, content in contents.items()
+        if b"\0" not in content
+    }
 
 
 def test_no_file_names_a_path_of_one_machine() -> None:

@@ -11,6 +11,8 @@ from sourcebook.package.constraints import CITED_TABLES
 from tests.conftest import DATA
 from tests.generator import document_ids, main, write_package
 
+pytestmark = pytest.mark.slow
+
 
 def contents(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir()}

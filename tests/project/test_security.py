@@ -119,7 +119,7 @@ WRITES = {
     "write_text", "write_bytes", "mkdir", "makedirs", "unlink", "rmdir", "rmtree", "renames",
     "touch", "symlink_to", "hardlink_to", "chmod", "copytree", "copyfile",
 }  # fmt: skip
-WRITERS = {"write", "write_report"}
+WRITERS = {"write_folder", "write_report"}
 """The functions that write, into what the user names on the command line (see below)."""
 
 
@@ -194,7 +194,7 @@ SAFE = {
     "name": "a label that the calling page gives as a constant",
     "label": "a label that the calling page gives as a constant",
     "list(texts)": "formats of a citation, constants",
-    "list(SNIPPETS)": "languages, constants",
+    "list(LANGUAGES)": "languages, constants",
     "text": "what is being made, constants",
     "detail": "counts in our words",
 }

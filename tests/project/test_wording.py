@@ -39,7 +39,7 @@ UNAVOIDABLE: dict[tuple[str, str], str] = {}
 
 SOURCES = [ROOT / "app.py", *sorted((ROOT / "pages").glob("*.py"))]
 SOURCES += sorted((ROOT / "sourcebook").rglob("*.py"))
-PROSE = [path for path in (ROOT / "README.md", ROOT / "CITATION.cff") if path.is_file()]
+PROSE = [ROOT / "CITATION.cff", *sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md"))]
 
 
 def name_of(path: Path) -> str:

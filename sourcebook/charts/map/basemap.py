@@ -1,22 +1,39 @@
 """The countries of the world: fetched by the browser, or clipped to go into a picture."""
 
-from __future__ import annotations
-
+import json
 from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
 from typing import Any
 
-from sourcebook.charts.map.topojson import decoded_arcs, joined_arcs
-from sourcebook.charts.map.zoom import PRESETS, USUAL_WIDTHS, Preset, half_frame, project
+from sourcebook.charts.map.topojson import Topology, decoded_arcs, joined_arcs, polygons_of
+from sourcebook.charts.map.views import PRESETS, WIDTHS, View, half_frame, project
 from sourcebook.comparison.geodesy import LonLat
 
-BASEMAP = "app/static/countries-50m.json"
-HATCHING = "app/static/hatching.json"
+NAME = "countries-50m.json"
+URL = f"app/static/{NAME}"
+STATIC = Path(__file__).parents[3] / "static"
+
+
+def basemap_missing(folder: Path = STATIC) -> bool:
+    """Tell whether the file of countries can't be read, so that maps have no land."""
+    try:
+        return "countries" not in read_basemap(folder)["objects"]
+    except (OSError, ValueError, KeyError):
+        return True
+
+
+@cache
+def read_basemap(folder: Path = STATIC) -> Topology:
+    """Read the TopoJSON of all countries, once; not to be changed. Raises OSError, ValueError."""
+    topology: Topology = json.loads((folder / NAME).read_text("utf-8"))
+    return topology
 
 
 def clipped_basemap(
-    topology: Mapping[str, Any], preset: str, *, widths: Sequence[int] = USUAL_WIDTHS
+    topology: Topology, preset: str, *, widths: Sequence[float] = WIDTHS
 ) -> dict[str, Any]:
-    """The TopoJSON with those parts of countries alone that a map of these widths shows.
+    """Take from the TopoJSON those parts of countries that a map of these widths shows.
 
     Whole polygons are kept, so a country at the edge reaches beyond it, and one whose other parts
     lie elsewhere (French Guiana) loses them. It is for a picture that no one can pan.
@@ -27,25 +44,28 @@ def clipped_basemap(
     lines = decoded_arcs(topology)
     countries = []
     for country in topology["objects"]["countries"]["geometries"]:
-        one_polygon = country["type"] == "Polygon"
-        polygons = [country["arcs"]] if one_polygon else country["arcs"]
-        kept = [rings for rings in polygons if _meets(joined_arcs(lines, rings[0]), view, half)]
+        kept = [
+            rings
+            for rings in polygons_of(country)
+            if _meets(joined_arcs(lines, rings[0]), view, half)
+        ]
         if kept:
             countries.append({**country, "type": "MultiPolygon", "arcs": kept})
     return _without_unused_arcs(topology, countries)
 
 
-def _meets(ring: Sequence[LonLat], view: Preset, half: tuple[float, float]) -> bool:
-    """Whether the box around a ring meets the frame; so one that encloses the frame does."""
-    corners = [project(*corner, view) for corner in ring]
+def _meets(ring: Sequence[LonLat], view: View, half: tuple[float, float]) -> bool:
+    """Tell whether the box around a ring meets the frame; so one that encloses the frame does."""
+    longitudes, latitudes = zip(*ring, strict=True)
+    x, y = project(longitudes, latitudes, view)
     return all(
-        min(values) <= limit and max(values) >= -limit
-        for values, limit in zip(zip(*corners, strict=True), half, strict=True)
+        float(values.min()) <= limit and float(values.max()) >= -limit
+        for values, limit in zip((x - view.x, y - view.y), half, strict=True)
     )
 
 
 def _without_unused_arcs(
-    topology: Mapping[str, Any], countries: Sequence[Mapping[str, Any]]
+    topology: Topology, countries: Sequence[Mapping[str, Any]]
 ) -> dict[str, Any]:
     # ~i is arc i run backwards.
     used = sorted(

@@ -1,156 +1,106 @@
-"""Which mentions are drawn, which are not and why; and a row per place with its tooltip."""
+"""What the map shows of a layer: a row per place and per line, each with its tooltip in words."""
 
-from __future__ import annotations
-
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+import math
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 
+from sourcebook.charts.map.groups import GROUPS
+from sourcebook.charts.map.roles import SHOWN_ROLES
+from sourcebook.charts.map.views import View, project
+from sourcebook.comparison.distances import distances, point, relocations
+from sourcebook.comparison.geodesy import arc
+from sourcebook.package.in_words import ROLES, counted, joined
+
 Row = dict[str, Any]
 
-ROLES = {
-    "setting": "setting of what is stated",
-    "base": "base",
-    "exile": "destination of exile",
-    "relocation": "relocation from the camps",
-    "office": "office",
-    "support": "support",
-    "event": "place of a stated event",
-    "actor": "a state that acts",
-}
-# A country is filled for the first of these that it has; an office is a hatch, on top of any fill.
-FILLS = {
-    "setting": "Setting of what is stated",
-    "base": "Base and camps",
-    "relocation": "Relocation from the camps",
-    "other": "Support, exile, event or a state that acts",
-}
-OFFICE_ONLY = "none"
+TOOLTIP = ("place", "stated as", "stated by", "citations", "shown as")
+LINE_TOOLTIP = ("line", "distance", "stated by", "citations")
+MOST_CITED = 8
+"""Ids that a tooltip lists; of more, it says how many."""
 
 
-@dataclass(frozen=True)
-class Group:
-    """A region that a document names as a group of states: what we take it to be."""
+def place_rows(mentions: pd.DataFrame, layer: str) -> list[Row]:
+    """Make a row per place of the layer's mentions: where it lies, its role, and its tooltip.
 
-    whose: str
-    members: Mapping[str, str]
-    """Names by ISO 3166-1 numeric code."""
-    label: tuple[float, float]
-    """Latitude and longitude of its name: on the sea, so that no one country seems to bear it."""
-
-
-# Greenland, the Faroe Islands and Åland are members of the council, but no states.
-GROUPS = {
-    "P-nordic-countries": Group(
-        whose="the states of the Nordic Council",
-        members={
-            "208": "Denmark",
-            "246": "Finland",
-            "352": "Iceland",
-            "578": "Norway",
-            "752": "Sweden",
-        },
-        label=(67.5, -1.0),
-    )
-}
-
-TOO_WIDE = "too wide an area to draw"
-NO_OUTLINE = "a country without a code on the basemap"
-NO_COORDINATES = "no coordinates in the data"
-TOOLTIP = ("place", "stated as", "stated by", "citations", "drawn as")
-
-
-def _reasons(mentions: pd.DataFrame) -> pd.Series:
-    """Why each mention is not drawn; empty where it is."""
-
-    def reason(row: Any) -> str:
-        if row.kind == "region":
-            return "" if row.place_id in GROUPS else TOO_WIDE
-        if pd.isna(row.latitude) or pd.isna(row.longitude):
-            return NO_COORDINATES
-        if row.kind == "country" and (pd.isna(row.iso_n3) or not row.iso_n3):
-            return NO_OUTLINE
-        return ""
-
-    places = mentions.drop_duplicates("place_id")
-    found = {row.place_id: reason(row) for row in places.itertuples()}
-    return mentions["place_id"].map(found).astype("object")
-
-
-def drawn(mentions: pd.DataFrame) -> pd.DataFrame:
-    """The mentions whose place is on the map; same columns."""
-    return mentions[_reasons(mentions) == ""]
-
-
-def not_drawn(mentions: pd.DataFrame) -> pd.DataFrame:
-    """The mentions whose place is not on the map; same columns and a `reason` for the reader."""
-    reasons = _reasons(mentions)
-    rest = reasons != ""
-    return mentions[rest].assign(reason=reasons[rest])
-
-
-def of_most_mentioned(mentions: pd.DataFrame, most: int | None = None) -> pd.DataFrame:
-    """The mentions on the map of so many places at most, those with the most mentions."""
-    shown = drawn(mentions)
-    return shown[shown["place_id"].isin(shown["place_id"].value_counts().index[:most])]
-
-
-def place_rows(mentions: pd.DataFrame) -> list[Row]:
-    """A row per place on the map with what its tooltip says, in words."""
+    `mentions` are those that the layer shows. `role` is the place's first in the layer's order.
+    """
     rows = []
-    for place_id, group in drawn(mentions).groupby("place_id", sort=False):
+    for place_id, group in mentions.groupby("place_id", sort=False):
         first = group.iloc[0]
-        roles = [role for role in ROLES if role in set(group["role"])]
+        roles = [role for role in SHOWN_ROLES[layer] if role in set(group["role"])]
         rows.append(
             {
                 "place_id": place_id,
                 "place": first["place"],
                 "kind": first["kind"],
-                "iso_n3": first["iso_n3"] if first["kind"] == "country" else "",
+                "iso_n3": "" if first["kind"] == "region" else first["iso_n3"],
                 "latitude": float(first["latitude"]),
                 "longitude": float(first["longitude"]),
                 "radius_km": float(first["radius_km"]),
-                "fill": next((role for role in FILLS if role in roles), _without_fill(roles)),
-                "office": "office" in roles,
-                "relocation": "relocation" in roles,
+                "role": roles[0],
+                "also_office": "office" in roles[1:],
                 "stated as": "; ".join(ROLES[role] for role in roles),
-                **stated_by(group),
-                "drawn as": _drawn_as(first),
+                **_stated_by(group),
+                "shown as": _shown_as(first),
             }
         )
     return rows
 
 
-def stated_by(mentions: pd.DataFrame) -> Row:
-    """A tooltip's last lines: which documents state this, how often, and the mentions' ids."""
-    documents = [
-        f"document {document}, {counted(count, 'mention')}"
-        for document, count in mentions["document_id"].value_counts().sort_index().items()
-    ]
+def line_rows(mentions: pd.DataFrame, view: View) -> list[Row]:
+    """Make a GeoJSON line to each country of the relocation, with its tooltip and its direction.
+
+    `angle` is how far (degrees, clockwise from upwards) the line's end points on the map.
+    """
+    origin, ends = relocations(mentions)
+    rows = []
+    for row in distances(mentions).itertuples():
+        group = ends[ends["place_id"] == row.place_id]
+        start, end = point(origin.iloc[0]), point(group.iloc[0])
+        line = arc(start, end)
+        rows.append(
+            {
+                "type": "Feature",
+                "geometry": line,
+                "longitude": end[1],
+                "latitude": end[0],
+                "angle": _angle(line["coordinates"][-2:], view),
+                "place_id": row.place_id,
+                "from_place": row.from_place,
+                "line": f"Relocation to {row.place}. The line starts at {row.from_place}, the "
+                "later of the camps.",
+                "distance": f"{row.distance_km:,} km, our calculation: to the middle of the "
+                "country, to the nearest 100 km",
+                **_stated_by(group),
+            }
+        )
+    return rows
+
+
+def _angle(last: Sequence[Sequence[float]], view: View) -> float:
+    (x1, x2), (y1, y2) = project(*zip(*last, strict=True), view)
+    return round(math.degrees(math.atan2(x2 - x1, y1 - y2)), 1)
+
+
+def _stated_by(mentions: pd.DataFrame) -> Row:
+    """Say which documents state this, how often, and in which mentions."""
+    counts = mentions["document_id"].value_counts().sort_index()
+    documents = [f"{name} ({counted(count, 'mention')})" for name, count in counts.items()]
     ids = list(mentions["id"])
-    more = f" and {len(ids) - 8} more" if len(ids) > 8 else ""
-    return {"stated by": "; ".join(documents), "citations": ", ".join(ids[:8]) + more}
+    more = f" and {len(ids) - MOST_CITED} more" if len(ids) > MOST_CITED else ""
+    return {"stated by": joined(documents), "citations": ", ".join(ids[:MOST_CITED]) + more}
 
 
-def _without_fill(roles: Sequence[str]) -> str:
-    return OFFICE_ONLY if roles == ["office"] else "other"
-
-
-def _drawn_as(place: pd.Series) -> str:
+def _shown_as(place: pd.Series) -> str:
     km = f"{place['radius_km']:g} km"
     match place["kind"]:
         case "country":
-            return "area of the country"
+            return "the area of the country"
         case "camp":
-            return f"circle of {km} to scale: the camp's own uncertainty; the ring only marks it"
+            return f"a circle of {km}: how exactly the camp is located (a ring from afar)"
         case "city":
-            return f"circle of {km} to scale: the city's extent; the diamond only marks it"
-    return f"outline of {GROUPS[place['place_id']].whose}; no members are listed"
-
-
-def counted(number: int, noun: str) -> str:
-    """A number and its noun: "1 country", "2 countries"."""
-    plural = noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
-    return f"{number:,} {noun if number == 1 else plural}"
+            return f"a circle of {km}: the size of the city (a diamond from afar)"
+    whose = GROUPS[place["place_id"]].whose
+    return f"a dashed line around {whose}; which of them is not stated"

@@ -1,148 +1,165 @@
-"""The map as a whole: its layers, its title, its selection."""
+"""The map as a whole, as a Vega-Lite spec."""
 
-from __future__ import annotations
-
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
-import altair as alt
 import pandas as pd
 
-from sourcebook.charts.limits import drawn_of
-from sourcebook.charts.map import layers, legend
-from sourcebook.charts.map.basemap import BASEMAP, HATCHING
-from sourcebook.charts.map.datasets import Datasets
-from sourcebook.charts.map.inks import PALETTES
-from sourcebook.charts.map.labels import labels
-from sourcebook.charts.map.lines import lines
-from sourcebook.charts.map.places import counted, drawn, not_drawn, of_most_mentioned, place_rows
-from sourcebook.charts.map.responsive import INSET, wrapped
-from sourcebook.charts.map.sentences import SUBTITLE, description, title
-from sourcebook.charts.map.zoom import HEIGHT, PRESETS, Spec, clip_angle, parameters
-from sourcebook.charts.theme import FONT
-
-# A press without a drag in between; the tremor of a hand is no drag. A touch ends the same way:
-# the mouse events that browsers send after it come without the mark that was touched.
-CLICK = (
-    "[mousedown, window:mousemove[abs(event.movementX) + abs(event.movementY) > 2]] > mouseup, "
-    "[touchstart, touchmove] > touchend"
+from sourcebook.charts.kit.caption import Caption
+from sourcebook.charts.map import marks, moving, surround, wording, written
+from sourcebook.charts.map.basemap import URL, basemap_missing
+from sourcebook.charts.map.labels import Label
+from sourcebook.charts.map.naming import named
+from sourcebook.charts.map.places import Row, line_rows, place_rows
+from sourcebook.charts.map.roles import INKS, of_most_mentioned, shown
+from sourcebook.charts.map.views import (
+    COMPACT_HEIGHT,
+    HEIGHT,
+    PRESETS,
+    View,
 )
-TOPOJSON = alt.TopoDataFormat(type="topojson", feature="countries")
-GEOJSON = alt.JsonDataFormat(type="json", property="features")
+from sourcebook.charts.theme import FONT, ThemeName
+
+Spec = dict[str, Any]
+
+# A press without a drag in between; the tremor of a hand is no drag. A touch ends the same way.
+_ON_A_PLACE = "event.item && event.item.datum && event.item.datum.place_id"
+CLICK = (
+    "[mousedown, window:mousemove[abs(event.movementX) + abs(event.movementY) > 2]] "
+    f"> mouseup[{_ON_A_PLACE}], [touchstart, touchmove] > touchend[{_ON_A_PLACE}]"
+)
 
 
 def places_map(
     mentions: pd.DataFrame,
     *,
-    caption: str,
-    preset: str = "World",
-    theme: str = "light",
-    basemap: str | Mapping[str, Any] = BASEMAP,
-    hatching: str | Mapping[str, Any] = HATCHING,
-    width: int | Literal["container"] = "container",
-    height: int = HEIGHT,
+    layer: str = "relocation",
+    preset: str = "Iraq to Europe",
+    documents: pd.DataFrame,
+    caption: Caption,
+    theme: ThemeName = "light",
     most: int | None = None,
+    compact: bool = False,
+    basemap: str | Mapping[str, Any] = URL,
+    width: int | Literal["container"] = "container",
 ) -> Spec:
-    """The map as a Vega-Lite spec, its marks selectable as `record` by `place_id`.
+    """Make the map of a layer as a Vega-Lite spec, its marks selectable as `record` by `place_id`.
 
-    `basemap` (TopoJSON) and `hatching` (GeoJSON) are addresses or, for a picture made without a
-    browser, the files' content (`clipped_basemap`). `caption` is the source line on the picture;
-    `width` and `height` are pixels of the map alone, without title, legend and source line. `most`
-    places are drawn, those with the most mentions.
+    `mentions` are all of them, of which the layer shows its own: at most `most` places, those
+    with the most mentions. `documents` has the `id` of every document. `compact` is a small map
+    without controls. `basemap` is an address or, for a picture made without a browser, a TopoJSON
+    (`clipped_basemap`); then nothing moves, and `width` is the map's in pixels.
     """
-    colour = PALETTES[theme]
-    view = PRESETS[preset]
-    shown = of_most_mentioned(mentions, most)
-    places = place_rows(shown)
-    arcs = lines(shown)
-    data = Datasets()
-    land = _source(data, "basemap", basemap, TOPOJSON)
-    strokes = _source(data, "hatching", hatching, GEOJSON)
-    parts = [
-        layers.land_layer(land, colour),
-        layers.fill_layer(data, places, land, colour),
-        *layers.office_layers(data, places, land, strokes, colour),
-        *layers.line_layers(data, arcs, colour),
-        *layers.point_layers(data, places, colour),
-        *layers.label_layers(data, labels(places, view), colour),
-        *layers.scale_bar_layers(data, colour),
-        *legend.legend_layers(data, places, arcs, caption, colour),
-    ]
-    # All at once: a method chain would copy every layer at each step.
-    chart = alt.layer(
-        *[layer.properties(name=f"map_{n}") for n, layer in enumerate(parts)],
-        width=width,
-        height=height,
-        description=description(mentions, places),
-        background=colour["background"],
-        padding={"left": 0, "right": 0, "top": 6, "bottom": 6},
-        autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
-        projection=alt.Projection(
-            type="azimuthalEqualArea",
-            # The basemap has corners enough; resampling between them would double the work.
-            precision=0,
-            rotate=alt.ExprRef("[-map_longitude, -map_latitude, 0]"),
-            scale=alt.ExprRef("map_scale"),
-            translate=alt.ExprRef("[width / 2, map_height / 2]"),
-            # Only what the frame can show is projected: panning stays quick when zoomed in.
-            clipAngle=alt.ExprRef(clip_angle()),
-        ),
-        config=alt.Config(
-            font=FONT,
-            # Streamlit's own default is a tooltip on every mark, which reads "true" on most.
-            mark=alt.MarkConfig(tooltip=None),
-            view=alt.ViewConfig(fill=colour["sea"], stroke=None, cursor="grab"),
-        ),
-    )
-    # A test validates; here it would take a third of the time.
-    spec: Spec = chart.to_dict(validate=False)
-    spec["title"] = _title(mentions, len(places), colour)
-    spec["datasets"] = dict(data)
-    # Vega swallows every event that it listens to, except these: one finger scrolls the page.
-    spec["config"]["events"] = {"defaults": {"allow": ["wheel", "touchstart", "touchmove"]}}
-    # Twice as quick as SVG, Streamlit's default, when the map moves.
-    spec["usermeta"] = {"embedOptions": {"renderer": "canvas"}}
-    spec["params"] = [
-        *parameters(view),
-        {
-            "name": layers.RECORD,
-            "views": ["map_1"],
-            "select": {"type": "point", "fields": ["place_id"], "on": CLICK},
-        },
-    ]
-    return spec
-
-
-def _source(
-    data: Datasets,
-    name: str,
-    source: str | Mapping[str, Any],
-    form: alt.TopoDataFormat | alt.JsonDataFormat,
-) -> layers.Source:
-    if isinstance(source, str):
-        return alt.UrlData(url=source, format=form)
-    return data.named(name, source, form)
-
-
-def _title(mentions: pd.DataFrame, places: int, colour: Mapping[str, str]) -> Spec:
-    shown = title(mentions)
-    rest = not_drawn(mentions)
-    named = drawn(mentions)["place_id"].nunique()
-    below = [*filter(None, [drawn_of(places, named, "places", "those named most")]), SUBTITLE]
-    if len(rest):
-        number = counted(rest["place_id"].nunique(), "more place")
-        below.append(f"Listed, not drawn: {number} ({counted(len(rest), 'mention')}).")
+    view, inks = PRESETS[preset], INKS[theme]
+    on_map = shown(mentions, layer)
+    kept = of_most_mentioned(on_map, most)
+    places, lines = place_rows(kept, layer), line_rows(kept, view)
+    names, references = named(places, lines, mentions, view)
+    movable = isinstance(basemap, str) and not compact
+    heading = wording.title(mentions, layer, documents)
+    foot = _foot(caption, movable=movable)
+    has_grey = any(label.name.muted for label in names)
+    legend, tops = surround.laid_out(surround.legend_entries(places, lines, layer, has_grey, inks))
+    layers = _layers(_source(basemap), places, lines, names, references, inks)
+    if view.projection != "equalEarth":
+        layers.append(marks.scale_bar(inks))
+    layers += surround.layers(legend, foot, inks)
+    if movable:
+        layers.append(marks.buttons(inks))
     return {
-        "text": {"expr": wrapped([shown], 16, bold=True)},
-        "subtitle": {"expr": wrapped(below, 13)},
-        "anchor": "start",
-        "dx": INSET,
-        "frame": "bounds",
-        "fontSize": 16,
-        "fontWeight": 600,
-        "color": colour["text"],
-        "subtitleColor": colour["muted"],
-        "subtitleFontSize": 13,
-        "subtitlePadding": 4,
-        "offset": 10,
+        "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
+        "width": width,
+        "height": HEIGHT,
+        "title": surround.title(
+            heading, _below(kept, on_map, caption), inks, 14 if compact else 16
+        ),
+        "description": wording.description(heading, caption.byline, places),
+        "background": inks["background"],
+        "padding": {"left": 0, "right": 0, "top": 6, "bottom": 0},
+        "autosize": {"type": "fit-x", "contains": "padding"},
+        "projection": _projection(view),
+        "params": [
+            *surround.parameters(view, COMPACT_HEIGHT if compact else HEIGHT, tops, foot),
+            *(moving.movable(view) if movable else moving.still(view)),
+            *moving.scale(view),
+            {
+                "name": marks.RECORD,
+                "views": [marks.FILLED],
+                "select": {
+                    "type": "point",
+                    # A feature of the basemap has an `id` too; a place alone has this.
+                    "fields": ["place_id"],
+                    "on": CLICK,
+                    "clear": False,
+                    "toggle": False,
+                },
+            },
+        ],
+        "layer": layers,
+        "config": {
+            "font": FONT,
+            # Streamlit's own default is a tooltip on every mark, which reads "true" on most.
+            "mark": {"tooltip": None},
+            "view": {
+                "fill": inks["sea"],
+                "stroke": None,
+                **({"cursor": "grab"} if movable else {}),
+            },
+            # Vega swallows every event that it listens to, except these: the page scrolls.
+            "events": {"defaults": {"allow": ["wheel", "touchstart", "touchmove"]}},
+        },
+        # Twice as quick as SVG, Streamlit's default, when the map moves.
+        "usermeta": {"embedOptions": {"renderer": "canvas"}},
     }
+
+
+def _projection(view: View) -> Spec:
+    turned = [-view.longitude, -view.latitude, 0]
+    near = {"clipAngle": 100} if view.projection == "azimuthalEqualArea" else {}
+    return {
+        "type": view.projection,
+        "rotate": turned,
+        "scale": {"expr": "map_scale"},
+        "translate": {"expr": moving.TRANSLATE},
+        # The basemap has corners enough; resampling between them would double the work.
+        "precision": 0,
+        "clipExtent": {"expr": "[[-9, map_top - 9], [width + 9, map_top + map_height + 9]]"},
+        **near,
+    }
+
+
+def _source(basemap: str | Mapping[str, Any]) -> Spec:
+    form = {"format": {"type": "topojson", "feature": "countries"}}
+    return {"url": basemap, **form} if isinstance(basemap, str) else {"values": basemap, **form}
+
+
+def _layers(
+    basemap: Spec,
+    places: Sequence[Row],
+    lines: Sequence[Row],
+    labels: Sequence[Label],
+    references: Sequence[Row],
+    inks: Mapping[str, str],
+) -> list[Spec]:
+    return [
+        marks.land(basemap, inks),
+        marks.countries(basemap, places, inks),
+        marks.groups(places, inks),
+        *marks.relocation(lines, inks),
+        marks.offices(places, inks),
+        marks.references(references, inks),
+        *marks.points(places, inks),
+        *written.names(labels, places, inks),
+    ]
+
+
+def _below(kept: pd.DataFrame, on_map: pd.DataFrame, caption: Caption) -> list[str]:
+    """Write the lines under the title: the byline, and what the picture leaves out."""
+    places, all_places = kept["place_id"].nunique(), on_map["place_id"].nunique()
+    part = f"{places:,} of {all_places:,} places are shown, those with the most mentions."
+    return [f"{caption.byline}.", *([part] if places < all_places else [])]
+
+
+def _foot(caption: Caption, *, movable: bool) -> list[str]:
+    borders = wording.NO_BASEMAP if basemap_missing() else wording.BORDERS
+    return [*([moving.HINT] if movable else []), f"{borders} {caption.source}"]

@@ -1,0 +1,199 @@
+"""Title and byline above the map, legend between, and the lines under it, for any width.
+
+Only the browser knows how wide the map is. So what depends on it is worked out for a few widths,
+and the parameter `step` says in Vega which of them applies.
+"""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from sourcebook.charts.map.places import Row
+from sourcebook.charts.map.roles import ROLE_LEGEND, SHOWN_ROLES
+from sourcebook.charts.map.views import View
+from sourcebook.charts.theme import text_width, wrap
+
+Spec = dict[str, Any]
+
+STEPS = (300, 350, 440, 560, 680, 820, 1000)
+# Pixels left and right of text. As padding of the chart they would be taken off its width after
+# it was laid out, and Vega would project and draw all countries a second time.
+INSET = 6
+LEGEND_FONT, LEGEND_ROW, SYMBOL_PX, BETWEEN_PX = 12, 20, 22, 8
+FOOT_FONT, FOOT_LINE = 11, 14
+
+SQUARE = "M-1,-0.7H1V0.7H-1Z"
+DASHES = "M-1.3,0H-0.7M-0.3,0H0.3M0.7,0H1.3"
+ARROW = "M-1.4,0H0.4M0.3,-0.55L1.4,0L0.3,0.55Z"
+OFFICE_MARK = "M-0.55,-0.55H0.55V0.55H-0.55Z"
+
+
+def by_step(values: Sequence[Any]) -> str:
+    """Write a Vega expression for the value that belongs to the map's width."""
+    return f"{json.dumps(values)}[step]"
+
+
+def wrapped(paragraphs: Sequence[str], font_px: float, *, bold: bool = False) -> list[list[str]]:
+    """Break paragraphs into lines, for each width."""
+    return [
+        [line for text in paragraphs for line in wrap(text, width - 2 * INSET, font_px, bold=bold)]
+        for width in STEPS
+    ]
+
+
+def title(text: str, below: Sequence[str], inks: dict[str, str], size: int) -> Spec:
+    """Make the title and the lines under it; each colour is set, so that a PNG has them too."""
+    return {
+        "text": {"expr": by_step(wrapped([text], size, bold=True))},
+        "subtitle": {"expr": by_step(wrapped(below, 12))},
+        "anchor": "start",
+        "dx": INSET,
+        "frame": "bounds",
+        "fontSize": size,
+        "fontWeight": 600,
+        "lineHeight": size + 4,
+        "color": inks["text"],
+        "subtitleColor": inks["muted"],
+        "subtitleFontSize": 12,
+        "subtitleLineHeight": 16,
+        "subtitlePadding": 4,
+        "offset": 8,
+    }
+
+
+def legend_entries(
+    places: Sequence[Row], lines: Sequence[Row], layer: str, muted: bool, inks: dict[str, str]
+) -> list[Row]:
+    """List what the map shows now, in words, each with its symbol: roles, then kinds of marks."""
+    ink, none = inks["line"], "transparent"
+    kinds = {row["kind"] for row in places}
+    roles = {row["role"] for row in places if row["kind"] != "region"}
+    entries = [
+        (ROLE_LEGEND[role], SQUARE, inks[role], inks["border"])
+        for role in SHOWN_ROLES[layer]
+        if role in roles
+    ]
+    if any(row["also_office"] for row in places):
+        entries.append(("NCRI offices here too", OFFICE_MARK, ink, ink))
+    entries += [
+        (f"{row['place']}: named as a group, no list", DASHES, none, ink)
+        for row in places
+        if row["kind"] == "region"
+    ]
+    if lines:
+        start = lines[0]["from_place"]
+        entries.append((f"Lines from {start}", ARROW, ink, ink))
+    if "camp" in kinds:
+        entries.append(("Camp (circle: its uncertainty)", "circle", none, ink))
+    if "city" in kinds:
+        entries.append(("City (circle: its size)", "diamond", none, ink))
+    if muted:
+        entries.append(
+            (
+                "Grey: for orientation",
+                "M-0.4,0A0.4,0.4,0,1,1,0.4,0A0.4,0.4,0,1,1,-0.4,0Z",
+                inks["muted"],
+                none,
+            )
+        )
+    return [
+        {"label": label, "shape": shape, "fill": fill, "stroke": stroke}
+        for label, shape, fill, stroke in entries
+    ]
+
+
+def laid_out(entries: Sequence[Row]) -> tuple[list[Row], list[int]]:
+    """Give the entries their places in rows, for each width; and how high the legend then is."""
+    placed = [{**entry, "xs": [], "ys": []} for entry in entries]
+    heights = []
+    for width in STEPS:
+        x, row = INSET, 0
+        for entry in placed:
+            needed = SYMBOL_PX + text_width(entry["label"], LEGEND_FONT)
+            if x > INSET and x + needed > width - INSET:
+                x, row = INSET, row + 1
+            entry["xs"].append(round(x))
+            entry["ys"].append(row * LEGEND_ROW + LEGEND_ROW / 2)
+            x += round(needed) + BETWEEN_PX
+        heights.append((row + 1) * LEGEND_ROW + 4 if placed else 0)
+    return placed, heights
+
+
+def parameters(
+    view: View, highest: float, legend: Sequence[int], foot: Sequence[str]
+) -> list[Spec]:
+    """Give the parameters of the layout: `step`, `map_top`, `map_height` and the whole height."""
+    step = " : ".join(f"width >= {width} ? {n}" for n, width in reversed([*enumerate(STEPS)][1:]))
+    heights = [len(lines) * FOOT_LINE + 8 for lines in wrapped(foot, FOOT_FONT)]
+    return [
+        {"name": "step", "expr": f"{step} : 0"},
+        {"name": "map_top", "expr": by_step(legend)},
+        {"name": "map_height", "expr": f"min({highest}, width * {view.aspect})"},
+        # Vega-Lite's own height is one number; Vega takes this instead.
+        {"name": "height", "expr": f"map_top + map_height + {by_step(heights)}"},
+    ]
+
+
+def layers(legend: Sequence[Row], foot: Sequence[str], inks: dict[str, str]) -> list[Spec]:
+    """Make the layers around the map: legend and foot, over what the map shows beyond its frame."""
+    covers = [
+        {"y": {"value": 0}, "y2": {"value": {"expr": "map_top"}}},
+        {"y": {"value": {"expr": "map_top + map_height"}}, "y2": {"value": {"expr": "height + 2"}}},
+    ]
+    cover = {"type": "rect", "fill": inks["background"], "opacity": 1, "aria": False}
+    words = {"type": "text", "align": "left", "aria": False}
+    at = {
+        "x": {"value": {"expr": "datum.xs[step] + 8"}},
+        "y": {"value": {"expr": "datum.ys[step]"}},
+    }
+    words_at = {**at, "x": {"value": {"expr": f"datum.xs[step] + {SYMBOL_PX}"}}}
+    return [
+        *(
+            {
+                "data": {"values": [{}]},
+                "mark": cover,
+                "encoding": {"x": {"value": 0}, "x2": {"value": {"expr": "width"}}, **rows},
+            }
+            for rows in covers
+        ),
+        {
+            "data": {"values": list(legend)},
+            "mark": {
+                "type": "point",
+                "size": 110,
+                "opacity": 1,
+                "strokeWidth": 1.2,
+                "aria": False,
+                "fill": {"expr": "datum.fill"},
+                "stroke": {"expr": "datum.stroke"},
+                "shape": {"expr": "datum.shape"},
+            },
+            "encoding": at,
+        },
+        {
+            "data": {"values": list(legend)},
+            "mark": {
+                **words,
+                "baseline": "middle",
+                "fontSize": LEGEND_FONT,
+                "fill": inks["text"],
+                "text": {"expr": "datum.label"},
+            },
+            "encoding": words_at,
+        },
+        {
+            "data": {"values": [{}]},
+            "mark": {
+                **words,
+                "baseline": "top",
+                "fontSize": FOOT_FONT,
+                "lineHeight": FOOT_LINE,
+                "fill": inks["muted"],
+                "text": {"expr": by_step(wrapped(foot, FOOT_FONT))},
+            },
+            "encoding": {
+                "x": {"value": INSET},
+                "y": {"value": {"expr": "map_top + map_height + 6"}},
+            },
+        },
+    ]

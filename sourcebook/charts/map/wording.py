@@ -1,0 +1,90 @@
+"""What the map says in words: its title, its description, and the notes under it."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from sourcebook.charts.map.groups import GROUPS
+from sourcebook.charts.map.places import Row
+from sourcebook.charts.map.roles import LAYERS, in_layer, shown
+from sourcebook.comparison.distances import distances
+from sourcebook.package.in_words import counted, joined
+
+BORDERS = "De facto borders (Natural Earth); no endorsement implied."
+NO_BASEMAP = "The file of borders (static/countries-50m.json) is missing, so no country is shown."
+FRANCE = (
+    "The basemap counts France's overseas departments as France, so they are filled with its ink."
+)
+NOUNS = {"country": "country", "camp": "camp", "city": "city", "region": "group"}
+MOST_NAMED = 3
+"""Documents that a title names; more are counted."""
+
+
+def title(mentions: pd.DataFrame, layer: str, documents: pd.DataFrame) -> str:
+    """Say what a layer shows: "Relocation: from the camps in Iraq to 8 countries, as stated by B".
+
+    `mentions` are all; `documents` has all documents, of which those with a mention are named.
+    """
+    on_map = shown(mentions, layer)
+    if on_map.empty:
+        return f"{LAYERS[layer]}: no place to show"
+    ids = [name for name in documents["id"] if name in set(on_map["document_id"])]
+    who = joined(ids) if len(ids) <= MOST_NAMED else f"{len(ids):,} documents"
+    places = joined(_counts(on_map))
+    if layer == "all":
+        return f"All places: {places}, as stated by {who}"
+    what = _relocation(on_map) if layer == "relocation" else f"in {places}"
+    return f"{LAYERS[layer]}: {what}, as stated by {who}"
+
+
+def _counts(mentions: pd.DataFrame) -> list[str]:
+    number = mentions.groupby("kind")["place_id"].nunique()
+    return [
+        counted(number[kind], noun) + (" of countries" if kind == "region" else "")
+        for kind, noun in NOUNS.items()
+        if kind in number
+    ]
+
+
+def _relocation(mentions: pd.DataFrame) -> str:
+    ends = mentions[mentions["role"] == "relocation"]
+    starts = mentions[mentions["role"] == "origin"].drop_duplicates("place_id")
+    camps, countries = (starts[starts["kind"] == kind] for kind in ("camp", "country"))
+    around = countries[countries["iso_n3"].isin(camps["iso_n3"])]["place"]
+    if len(camps):
+        start = camps["place"].iat[0] if len(camps) == 1 else "the camps"
+        start += f" in {joined(list(around))}" if len(around) else ""
+    else:
+        start = joined(list(starts["place"]))
+    to = f"to {joined(_counts(ends))}" if len(ends) else ""
+    return " ".join(filter(None, [start and f"from {start}", to]))
+
+
+def description(heading: str, byline: str, places: Sequence[Row]) -> str:
+    """Put the map in words, for readers who don't see it."""
+    listed = " ".join(f"{row['place']}: {row['stated as']}, {row['stated by']}." for row in places)
+    return f"Map. {heading}. {byline}. {listed}".strip()
+
+
+def notes(mentions: pd.DataFrame, layer: str) -> list[str]:
+    """List what a reader of a layer must know, each note only where it applies."""
+    on_map = shown(mentions, layer)
+    said = [BORDERS]
+    if "250" in set(on_map.loc[on_map["kind"] == "country", "iso_n3"]):
+        said.append(FRANCE)
+    for place_id, group in GROUPS.items():
+        if place_id in set(on_map["place_id"]):
+            name = on_map.loc[on_map["place_id"] == place_id, "place"].iat[0]
+            said.append(
+                f"{name} are named as a group, without a list. The dashed line runs around "
+                f"{group.whose} ({joined(list(group.members.values()))}), which is our reading; "
+                "it fills none of them."
+            )
+    lines = distances(in_layer(mentions, layer))
+    if len(lines):
+        said.append(
+            f"The lines start at {lines['from_place'].iat[0]}, the later of the camps. They are "
+            "equally wide because no numbers are stated for each country. The distances are our "
+            "calculation, to the middle of the country."
+        )
+    return said

@@ -1,0 +1,55 @@
+"""No function is longer than a screen."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.project import ROOT, python_files
+
+MOST = 60
+"""Lines from `def` to the last, docstring included."""
+
+LONG_TODAY = {
+    "sourcebook/charts/comparison/picture.py",
+    "sourcebook/charts/figures/picture.py",
+    "sourcebook/charts/map/legend.py",
+    "sourcebook/charts/map/places_map.py",
+    "sourcebook/charts/map/zoom.py",
+    "sourcebook/charts/strip/picture.py",
+    "sourcebook/charts/timeline/picture.py",
+    "sourcebook/report/named.py",
+    "tests/generator.py",
+}
+"""Files still to be cut; a file that is cut, moved or gone leaves this list."""
+
+
+def lengths(source: str) -> Iterator[tuple[str, int]]:
+    """Yield the name and the lines of every function, inner ones too; decorators do not count."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node.name, (node.end_lineno or node.lineno) - node.lineno + 1
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def too_long(path: Path) -> list[str]:
+    name = name_of(path)
+    found = lengths(path.read_text("utf-8"))
+    return [f"{name}: {function}, {lines} lines" for function, lines in found if lines > MOST]
+
+
+def test_lines_are_counted_from_def_to_the_end() -> None:
+    source = "@decorated\ndef row():\n    def oar():\n        pass\n\n    return oar\n"
+    assert dict(lengths(source)) == {"row": 5, "oar": 2}
+
+
+def test_no_function_is_too_long() -> None:
+    files = [path for path in python_files() if name_of(path) not in LONG_TODAY]
+    assert [found for path in files for found in too_long(path)] == []
+
+
+def test_what_has_been_cut_has_left_the_list() -> None:
+    long = {name_of(path) for path in python_files() if too_long(path)}
+    assert LONG_TODAY - long == set()
