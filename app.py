@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from sourcebook.ui import data, filters, memory, navigation
+from sourcebook.ui import current, filters, frame, memory, navigation
 
 memory.settle()
-st.set_page_config(page_title="PMOI sourcebook", layout="wide")
+st.set_page_config(page_title="PMOI sourcebook", page_icon="static/favicon.svg", layout="wide")
 page = navigation.navigate()
-filters.choose_documents(data.package())
+filters.begin()
+frame.show(current.package(), page)
 page.run()

@@ -1,90 +1,78 @@
-"""Figures: every number and quantity that the documents state."""
+"""Figures: every number and quantity that the documents state, by subject."""
 
 from functools import partial
 
 import streamlit as st
 
 from sourcebook.charts import figures as charts
-from sourcebook.charts.limits import ROWS, beyond_in_words, listed
-from sourcebook.charts.theme import BYLINE
-from sourcebook.package.in_words import read_date, read_value
-from sourcebook.ui import (
-    citation,
-    data,
-    downloads,
-    filterbox,
-    filters,
-    navigation,
-    pictures,
-    tables,
-)
+from sourcebook.package.in_words import counted
+from sourcebook.package.records import rows
+from sourcebook.ui import current, filters, navigation, pane, pictures, tables, takeaway
+
+ROWS = 200  # rows of a picture; more are counted
 
 navigation.guard()
-package = data.package()
-figures = package["figures"]
-documents = list(package["documents"]["id"])
+package = current.package()
+subjects = package.vocabulary("topics", "subject")
 
-st.title("Figures")
-st.write("Every number and quantity that the documents state. " + BYLINE + ".")
+facets = filters.Facets(rows(package, "figures"))
+with filters.row():
+    facets.choose("Subject", "subject", subjects)
+    with filters.more():
+        facets.choose("Unit", "unit", package.vocabulary("figures", "unit"))
+        qualifiers = package.vocabulary("figures", "qualifier")
+        facets.choose("Qualifier", "qualifier", qualifiers, label=filters.label)
+        facets.search("Search the figures")
+        others_too = st.toggle(
+            "Other sources' figures", value=True, key="others", bind="query-params"
+        )
 
-with filterbox.box():
-    categories = filters.choose(
-        "Category", "category", package.vocabulary("figures", "category"), label=filters.label
-    )
-    units = filters.choose("Unit", "unit", package.vocabulary("figures", "unit"))
-    qualifiers = filters.choose(
-        "Qualifier", "qualifier", package.vocabulary("figures", "qualifier"), label=filters.label
-    )
-    text = filters.search()
-
-selection = filters.select(figures, text, category=categories, unit=units, qualifier=qualifiers)
-shown = selection.apply(figures)
-numbers, vague = charts.drawn(shown), charts.not_drawn(shown)
-beyond = charts.beyond(numbers, ROWS)
-st.text(
-    f"{len(figures):,} figures: {len(numbers) - beyond:,} drawn, {beyond_in_words(beyond)}"
-    f"{listed(len(vague), 'without a number')}, {len(figures) - len(shown):,} filtered out."
-)
+shown = facets.shown
+others = package["other_figures"]
+charted, tabled = charts.charted(shown, others), charts.tabled(shown, others)
+without = charts.without_number(shown)
 if shown.empty:
-    st.info("No figure matches. Remove a filter or search for another word.")
-for unit in filter(set(numbers["unit"]).__contains__, package.vocabulary("figures", "unit")):
-    pictures.show(
-        partial(
-            charts.figures_chart,
-            numbers,
-            unit,
-            documents,
-            most=ROWS,
-            source=pictures.source(package, "/figures", unit=unit),
-        ),
-        name=f"figures-{unit}",
-    )
+    st.info("No figure matches. Clear a filter or search for another word.")
+    st.stop()
 
-if len(numbers):
-    with st.popover("How to read the marks"):
-        for meaning in charts.MARKS.values():
-            st.text(meaning)
-
-readings = shown.assign(
-    as_read=[read_value(r.qualifier, r.value, r.unit) for r in shown.itertuples()],
-    period_read=[read_date(period) for period in shown["period"]],
+with pane.beside(package, charts.GUIDE, shown=shown):
+    for subject, unit in charts.pictures_of(charted, subjects):
+        own = charted[(charted["subject"] == subject) & (charted["unit"] == unit)]
+        picture = pictures.prepare(
+            package,
+            partial(
+                charts.figures_chart,
+                own,
+                subject=subject,
+                unit=unit,
+                others=others,
+                show_others=others_too,
+                most=ROWS,
+            ),
+            "/figures",
+            subject=subject,
+            unit=unit,
+        )
+        name = f"figures-{subjects.index(subject)}-{unit}"
+        pictures.show(picture, name=name)
+        takeaway.row(package, picture, own, table="figures", name=name, slug=facets.slug())
+    tables.statements(tabled, name="tabled", heading="Other quantities")
+    tables.statements(without, name="vague", heading="Without a number")
+filters.say_counts(
+    f"All {counted(len(facets.every), 'figure')}: {len(charted):,} charted, "
+    f"{len(tabled):,} in a table, {len(without):,} without a number, "
+    f"{len(facets.every) - len(shown):,} filtered out."
 )
-READ = {"statement": "Statement", "as_read": "As read", "period_read": "Period", "note": "Note"}
-if len(vague):
-    tables.folded_table(
-        f"{len(vague):,} without a number",
-        readings.loc[vague.index],
-        READ,
-        name="vague",
-        alt="Figures without a number",
-    )
-if len(shown):
-    tables.folded_table(
-        f"All {len(shown):,} shown, with their citations",
-        readings,
-        READ,
-        name="figures",
-        alt="Figures, with their citations",
-    )
-    downloads.rows(shown, package, table="figures", filter_slug=selection.slug())
-citation.panel(package, shown)
+tables.folded_table(
+    f"All {counted(len(shown), 'figure')} shown, with their citations",
+    shown,
+    {
+        "subject": "Subject",
+        "statement": "Statement",
+        "as_read": "Our reading",
+        "period_stated": "For the time",
+        "note": "Note",
+    },
+    name="figures",
+    alt="Figures, with their citations",
+)

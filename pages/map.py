@@ -1,69 +1,79 @@
-"""Map: the places that the documents name."""
+"""Map: the places that the documents name, layer by layer."""
 
 from functools import partial
 
 import streamlit as st
 
+from sourcebook import comparison
 from sourcebook.charts import map as maps
-from sourcebook.charts.limits import PLACES, beyond_in_words, listed
-from sourcebook.charts.theme import BYLINE
-from sourcebook.package.records import mentions_of_places
-from sourcebook.ui import (
-    citation,
-    data,
-    downloads,
-    filterbox,
-    filters,
-    navigation,
-    pictures,
-    record,
-    tables,
-)
-from sourcebook.ui.kept import kept
+from sourcebook.package.in_words import ROLES, counted
+from sourcebook.package.records import rows
+from sourcebook.ui import current, filters, navigation, pane, pictures, tables, takeaway
+
+PLACES = 100  # places on a map; more are counted
+GUIDE = [
+    "A country is its area, a camp a circle of its uncertainty, a city a diamond.",
+    "Select a place to see all its mentions.",
+]
 
 navigation.guard()
-package = data.package()
-places = package["places"]
-mentions = mentions_of_places(package)
+package = current.package()
+mentions = rows(package, "place_mentions")
 
-st.title("Map")
-st.write(
-    "The places that the documents name, and what each is in their statements. " + BYLINE + "."
-)
+facets = filters.Facets(mentions)
+with filters.row():
+    layer = filters.choose_one("Layer", "layer", list(maps.LAYERS), label=maps.LAYERS.__getitem__)
+    preset = filters.choose_one("View", "preset", list(maps.PRESETS))
+    with filters.more():
+        facets.choose("Role", "role", list(ROLES), label=filters.label)
+        facets.choose("Place", "place", list(package["places"]["name"]))
+        facets.search("Search the places")
 
-with filterbox.box():
-    roles = filters.choose(
-        "Role", "role", package.vocabulary("place_mentions", "role"), label=filters.label
-    )
-    chosen = filters.choose("Place", "place", list(places["name"]))
-    text = filters.search()
-preset = filters.choose_one("View", "preset", list(maps.PRESETS))
-
-selection = filters.select(mentions, text, role=roles, place=chosen)
-shown = selection.apply(mentions)
-drawn, not_drawn = kept(maps.drawn)(shown), kept(maps.not_drawn)(shown)
-beyond = len(drawn) - len(kept(maps.of_most_mentioned)(shown, PLACES))
-st.text(
-    f"{len(mentions):,} mentions of {len(places):,} places: {len(drawn) - beyond:,} drawn, "
-    f"{beyond_in_words(beyond)}{listed(len(not_drawn), 'not drawn')}, "
-    f"{len(mentions) - len(shown):,} filtered out."
-)
+shown = maps.in_layer(facets.shown, layer)
+on_map, listed = maps.shown(shown, layer), maps.not_shown(shown, layer)
+files = {}
+if maps.basemap_missing():
+    st.warning(maps.NO_BASEMAP)
+else:
+    files[maps.URL] = maps.clipped_basemap(maps.read_basemap(), preset)
 if shown.empty:
-    st.info("No mention matches. Remove a filter or search for another word.")
+    st.info("No place matches in this layer. Choose another layer or clear a filter.")
 
-pictures.show_map(
-    partial(
-        maps.places_map,
-        shown,
-        preset=preset,
-        most=PLACES,
-        caption=pictures.source(package, "/map", preset=preset),
-    ),
-    shown,
+picture = pictures.prepare(
+    package,
+    partial(maps.places_map, facets.shown, layer=layer, preset=preset, most=PLACES),
+    "/map",
+    layer=maps.LAYERS[layer],
+    preset=preset,
 )
-distances = kept(maps.distances)(shown)
+with pane.beside(package, GUIDE, shown=mentions):
+    pictures.show_map(picture)
+    takeaway.row(
+        package,
+        picture,
+        shown,
+        table="place_mentions",
+        name="map",
+        slug=facets.slug(),
+        files={}
+        if maps.basemap_missing()
+        else {maps.URL: maps.clipped_basemap(maps.read_basemap(), preset)},
+    )
+filters.say_counts(
+    f"{counted(len(mentions), 'mention')} of {counted(len(package['places']), 'place')}: "
+    f"{len(on_map):,} on this map, {len(listed):,} listed below, "
+    f"{len(facets.shown) - len(shown):,} in other layers, "
+    f"{len(mentions) - len(facets.shown):,} filtered out."
+)
+for note in maps.notes(facets.shown, layer):
+    st.text(note)
+
+MENTION = {"place": "Place", "as_read": "Role", "statement": "Statement", "note": "Note"}
+distances = comparison.distances(facets.shown)
 if len(distances):
-    with tables.unfolded(f"{len(distances)} distances, computed", key="distances") as is_open:
+    with tables.unfolded(
+        f"{counted(len(distances), 'distance')} (our calculation)", key="distances"
+    ) as is_open:
         if is_open:
             tables.plain_table(
                 distances,
@@ -73,42 +83,25 @@ if len(distances):
                     "from_place": "From",
                     "citations": "Relocation stated in",
                 },
-                alt="Computed distances from the camp to the relocation countries",
+                alt="Distances from the camp to the countries of the relocation",
             )
-for note in kept(maps.notes)(shown):
-    st.text(note)
-
-if len(shown):
-    MENTION = {"place": "Place", "role": "Role", "statement": "Statement", "note": "Note"}
-    picked = shown[shown["id"] == record.selected()]
-    of_place = shown[shown["place_id"].isin(picked["place_id"])] if len(picked) else shown
-    heading = f"of {picked['place'].iat[0]}" if len(picked) else "shown"
-    with tables.unfolded(
-        f"List of {maps.counted(shown['place_id'].nunique(), 'place')}", key="places"
-    ) as is_open:
-        if is_open:
-            st.text("Choose a place here or on the map to see where it is mentioned.")
-            tables.place_table(places, shown, package["documents"])
-    if len(not_drawn):
-        tables.folded_table(
-            f"{maps.counted(len(not_drawn), 'mention')} not drawn",
-            not_drawn,
-            {**MENTION, "reason": "Why not"},
-            name="not-drawn",
-            alt="Not drawn",
-        )
+if len(listed):
     tables.folded_table(
-        f"All {maps.counted(len(of_place), 'mention')} {heading}, with their citations",
-        of_place,
-        MENTION,
-        name="mentions",
-        alt="Mentions, with their citations",
-        at_first=len(picked) > 0,
+        f"{counted(len(listed), 'mention')} not on this map",
+        listed,
+        {**MENTION, "reason": "Why not"},
+        name="not-shown",
+        alt="Mentions that are not on this map",
     )
-    downloads.rows(
-        shown[list(package["place_mentions"])],
-        package,
-        table="place_mentions",
-        filter_slug=selection.slug(),
-    )
-citation.panel(package, shown)
+with tables.unfolded(
+    f"List of {counted(shown['place_id'].nunique(), 'place')}", key="places"
+) as is_open:
+    if is_open:
+        tables.place_table(package["places"], shown, package["documents"])
+tables.folded_table(
+    f"All {counted(len(shown), 'mention')} in this layer, with their citations",
+    shown,
+    MENTION,
+    name="mentions",
+    alt="Mentions of places, with their citations",
+)

@@ -1,138 +1,68 @@
-"""Overview: whose words these are, how much there is, and where to begin."""
+"""Overview: what the documents state on the main questions, beside what other sources report."""
 
 from functools import partial
 
 import streamlit as st
 
 from sourcebook import comparison
-from sourcebook.charts import figures as charts
-from sourcebook.charts import strip
-from sourcebook.charts.limits import MARKS
-from sourcebook.package.in_words import read_value
-from sourcebook.package.records import all_records
-from sourcebook.package.selection import Selection
-from sourcebook.ui import citation, data, filters, navigation, pictures, tables
-
-LARGEST = 5
-LISTED = 20  # documents and questions
-CARD = 165  # pixels of a counter: two stand side by side on a phone
+from sourcebook.charts import map as maps
+from sourcebook.charts import questions, timeline
+from sourcebook.package.in_words import counted
+from sourcebook.package.records import rows
+from sourcebook.ui import (
+    current,
+    filters,
+    navigation,
+    pane,
+    pictures,
+    questions_of,
+    search,
+    speakers,
+)
 
 navigation.guard()
-package = data.package()
-documents = package["documents"]
-chosen = filters.documents() or list(documents["id"])
+package = current.package()
+documents = current.documents(package)
+compared = questions_of.compared(package, documents)
 
-st.title("What two web pages state about the PMOI (MEK)")
-st.markdown(
-    "Two web pages about the People's Mojahedin Organization of Iran (PMOI, also MEK) state "
-    "numbers, dates, places and names. Here each one stands in a table, with the exact place "
-    "where it is stated. **Both pages argue in the organisation's favour, name no author and "
-    "give no references. This dashboard says what they state and where; it has verified none "
-    "of it and asserts none of it.**"
-)
+st.title(filters.plain(package.descriptor["title"]), anchor=False)
+speakers.introduce(package, documents)
+with pane.beside(package, speakers.lines(documents), heading="Who speaks"):
+    questions_of.synopsis(package, documents)
 
-of_chosen = Selection({"document_id": chosen})
-figures, events, place_mentions, name_mentions = (
-    of_chosen.apply(package[name])
-    for name in ("figures", "events", "place_mentions", "name_mentions")
-)
-counts = {
-    "Figures": (len(figures), f"{len(charts.drawn(figures))} with a number"),
-    "Dates": (len(events), f"{int((events['edtf'] != '').sum())} with a date"),
-    "Places": (place_mentions["place_id"].nunique(), f"in {len(place_mentions)} mentions"),
-    "Names": (name_mentions["name_id"].nunique(), f"in {len(name_mentions)} mentions"),
-}
-with st.container(horizontal=True, gap="small"):
-    for name, (count, detail) in counts.items():
-        st.metric(
-            name,
-            f"{count:,}",
-            detail,
-            delta_color="off",
-            delta_arrow="off",
-            border=True,
-            width=CARD,
-        )
-
-pictures.show(
-    partial(
-        strip.strip,
-        strip.strip_marks(figures, events, place_mentions, name_mentions, package["names"]),
-        of_chosen.apply(package["paragraphs"]),
-        documents,
-        most=MARKS,
-        source=pictures.source(package, "/"),
-    ),
-    name="strip",
-)
-
-st.header("Search everything", anchor=False)
-words = filters.search("A word, a name, a number", "q")
-if words.strip():
-    records = all_records(package)
-    found = Selection({"document_id": chosen}, words).apply(records)
-    st.text(f"{len(found)} of {len(records)} cited rows hold “{words.strip()}”.")
-    if found.empty:
-        st.info("Nothing matches. Try one word, or its beginning.")
-    else:
-        tables.cited_table(
-            found,
-            {
-                "kind": "Kind",
-                "statement": "Statement",
-                "as_read": "As read",
-                "question": "Question",
-            },
-            name="search",
-            alt="Rows that hold the words searched for",
-        )
-    silent = Selection(search=words).apply(comparison.unanswered(package))
-    for question in silent["question"]:
-        st.text(f"Neither document answers: {question}")
-
-st.header("The largest numbers of people", anchor=False)
-people = figures[figures["unit"] == "people"]
-largest = charts.drawn(people).nlargest(LARGEST, "value")
-if largest.empty:
-    st.info("The chosen documents state no number of people.")
-else:
-    pictures.show(
-        partial(
-            charts.figures_chart,
-            largest,
-            "people",
-            list(documents["id"]),
-            heading=f"The {len(largest)} largest of {len(charts.drawn(people))} numbers of people",
-            source=pictures.source(package, "/figures", unit="people"),
-        ),
-        name="largest",
+st.header("How the answers relate", anchor=False)
+questions_of.show_bar(
+    pictures.prepare(
+        package,
+        partial(questions.questions_bar, compared, among=questions_of.side_by_side(documents)),
+        "/compare",
     )
-    for row in largest.itertuples():
-        if note := comparison.other_sources_note(package, row.topic_id):
-            as_read = read_value(row.qualifier, row.value, row.unit)
-            st.text(f"{as_read} ({row.id}, document {row.document_id}): {note}.")
-    st.page_link("pages/compare.py", label="What other sources report stands on Compare")
+)
+questions_of.link_relations(compared)
 
-st.header("The documents", anchor=False)
-shown = documents[documents["id"].isin(chosen)]
-for row in shown.head(LISTED).itertuples():
-    with st.container(border=True):
-        st.text(f"Document {row.id}: {row.title}")
-        st.text(
-            f"{row.title_note} {row.words:,} words. {row.perspective} "
-            f"References given: {row.sources_named}"
-        )
+left, right = st.columns(2, gap="large")
+with left:
+    st.header("Where", anchor=False)
+    mentions = filters.Facets(rows(package, "place_mentions")).shown
+    pictures.show_map(
+        pictures.prepare(package, partial(maps.places_map, mentions, compact=True), "/map"),
+        name="small-map",
+    )
+    st.page_link("pages/map.py", label="Open the map")
+with right:
+    st.header("When", anchor=False)
+    events = filters.Facets(rows(package, "events")).shown
+    pictures.show(
+        pictures.prepare(
+            package, partial(timeline.timeline, events, years=None, compact=True), "/timeline"
+        ),
+        name="small-timeline",
+    )
+    st.page_link("pages/timeline.py", label="Open the timeline")
 
-if len(shown) > LISTED:
-    st.text(f"{LISTED} of {len(shown):,} documents are shown.")
-    st.page_link("pages/sources.py", label="All documents stand on Sources")
+search.everything(package, documents)
 
-unanswered = comparison.unanswered(package)["question"]
-st.header("What neither document states", anchor=False)
-for question in unanswered.head(LISTED):
-    st.text(f"• {question}")
-if len(unanswered) > LISTED:
-    st.text(f"{LISTED} of {len(unanswered):,} questions are shown.")
-    st.page_link("pages/compare.py", label="All questions stand on Compare")
-
-citation.panel(package)
+silent = comparison.unanswered(package)
+st.header("What no document answers", anchor=False)
+st.text(f"{counted(len(silent), 'question')} that readers ask and no document answers:")
+questions_of.unanswered(package, silent)

@@ -1,85 +1,57 @@
-"""People and organisations: who is named, how described, how often and where."""
+"""People and organisations: who is named, described as what, how often and where."""
 
 from functools import partial
 
 import streamlit as st
 
 from sourcebook.charts import names as charts
-from sourcebook.charts.limits import LINES, beyond_in_words
-from sourcebook.charts.theme import BYLINE
-from sourcebook.ui import (
-    citation,
-    data,
-    downloads,
-    filterbox,
-    filters,
-    navigation,
-    pictures,
-    tables,
-)
+from sourcebook.package.in_words import counted
+from sourcebook.package.records import rows
+from sourcebook.ui import cards, current, filters, navigation, pane, pictures, tables, takeaway
+
+LINES = 500  # marks of the picture; more are counted
+GUIDE = [
+    "A card is a person or an organisation: how often each document names it, and as what.",
+    "Select a name to see every mention, or a description to see its exact wording.",
+]
 
 navigation.guard()
-package = data.package()
-names = package["names"]
-mentions = package["name_mentions"].merge(
-    names[["id", "name", "kind", "aliases"]].rename(columns={"id": "name_id"}), on="name_id"
-)
+package = current.package()
+mentions = rows(package, "name_mentions")
 
-st.title("People and organisations")
-st.write(
-    "Who is named, how each document describes them (in our words), how often and where. "
-    + BYLINE
-    + "."
-)
+facets = filters.Facets(mentions)
+with filters.row():
+    facets.choose(
+        "Kind", "name_kind", package.vocabulary("names", "kind"), key="kind", label=filters.label
+    )
+    with filters.more():
+        facets.choose("Name", "name", list(package["names"]["name"]))
+        facets.search("Search the names")
 
-with filterbox.box():
-    kinds = filters.choose("Kind", "kind", package.vocabulary("names", "kind"))
-    chosen = filters.choose("Name", "name", list(names["name"]))
-    text = filters.search()
-
-selection = filters.select(mentions, text, kind=kinds, name=chosen)
-shown = selection.apply(mentions)
-beyond = len(shown) - len(charts.drawn(shown, LINES))
-st.text(
-    f"{len(mentions):,} mentions of {len(names):,} names: {len(shown) - beyond:,} drawn, "
-    f"{beyond_in_words(beyond)}{len(mentions) - len(shown):,} filtered out."
-)
+shown = facets.shown
 if shown.empty:
-    st.info("No mention matches. Remove a filter or search for another word.")
-else:
-    pictures.show(
-        partial(
-            charts.names_chart,
-            shown,
-            package["documents"],
-            most=LINES,
-            source=pictures.source(package, "/people"),
-        ),
-        name="names",
-    )
-    st.header("Who is named", anchor=False)
-    counted = shown.pivot_table(
-        index="name_id", columns="document_id", values="id", aggfunc="count", fill_value=0
-    )
-    listed = names[names["id"].isin(shown["name_id"])].set_index("id").join(counted)
-    in_documents = {name: f"Mentions in {name}" for name in counted}
-    headings = {"name": "Name", "kind": "Kind", "aliases": "Other forms", "note": "Note"}
-    tables.plain_table(
-        listed.assign(aliases=listed["aliases"].str.replace("|", ", ", regex=False)),
-        {**headings, **in_documents},
-        alt="People and organisations",
-    )
-    tables.folded_table(
-        f"All {len(shown):,} mentions shown, with their citations",
-        shown,
-        {"name": "Name", "described_as": "Described as", "note": "Note"},
-        name="mentions",
-        alt="Mentions of names, with their citations",
-    )
-    downloads.rows(
-        shown[list(package["name_mentions"])],
-        package,
-        table="name_mentions",
-        filter_slug=selection.slug(),
-    )
-citation.panel(package, shown)
+    st.info("No name matches. Clear a filter or search for another word.")
+    st.stop()
+
+with pane.beside(package, GUIDE, shown=shown):
+    cards.show(package, shown)
+filters.say_counts(
+    f"{counted(len(mentions), 'mention')} of {counted(len(package['names']), 'name')}: "
+    f"{len(shown):,} shown, {len(mentions) - len(shown):,} filtered out."
+)
+with tables.unfolded("Where in the text each name appears", key="where") as is_open:
+    if is_open:
+        picture = pictures.prepare(
+            package, partial(charts.names_chart, shown, most=LINES), "/people"
+        )
+        pictures.show(picture, name="names")
+        takeaway.row(
+            package, picture, shown, table="name_mentions", name="names", slug=facets.slug()
+        )
+tables.folded_table(
+    f"All {counted(len(shown), 'mention')} shown, with their citations",
+    shown,
+    {"name": "Name", "described_as": "Described as", "note": "Note"},
+    name="mentions",
+    alt="Mentions of names, with their citations",
+)

@@ -4,56 +4,53 @@ import streamlit as st
 
 from sourcebook.exports.links import permalink
 from sourcebook.ui import (
-    citation,
-    copies,
-    data,
-    filters,
+    current,
     navigation,
+    outline,
+    own_copies,
+    pane,
     passage,
-    record,
-    tables,
-    topics,
+    selected,
 )
 from sourcebook.ui.addresses import address
+from sourcebook.ui.takeaway import cite_record
 
 navigation.guard()
-package = data.package()
-record_id = record.selected()
+package = current.package()
+record_id = selected.selected()
 found = package.record(record_id)
-entry = citation.page_of(package, record_id)
 
-if found is None and entry:
-    st.title(filters.plain(entry.label))
-    st.text(f"{record_id} is not one cited row; all that is stated on it has a page of its own.")
-    st.page_link(
-        entry.page, label=f"All on: {filters.plain(entry.label)}", query_params=entry.parameters
-    )
-elif found is None:
-    st.title("No such record" if record_id else "No record chosen")
+if found is None:
+    st.title("No such record" if record_id else "No record selected", anchor=False)
     st.text(
-        "The address asks for a record that does not exist. Ids look like F13 (a figure), "
-        "E05 (a date), M047 (a place), N001 (a name) or X01 (left out)."
+        f"There is no record “{record_id}”. Enter an ID such as F13."
+        if record_id
+        else "Enter an ID such as F13 (a figure), E05 (a date), M047 (a place) or N001 (a name)."
     )
-    st.page_link("pages/overview.py", label="Search all records on Overview")
-else:
-    table, row = found
-    st.title(f"Record {record_id}")
-    citation.facts(package, table, row)
-    citation.neighbours(package, table)
+    with st.form("open-record", border=False):
+        wanted = st.text_input("Record ID", max_chars=20)
+        if st.form_submit_button("Open") and wanted.strip():
+            selected.select(wanted.strip())
+            st.rerun()
+    if record_id:
+        pane.link_entry(package, record_id)
+    st.page_link("pages/overview.py", label="Search all statements on Overview")
+    st.stop()
 
+table, row = found
+st.title(f"Record {record_id}", anchor=False)
+outline.neighbours(package, table)
+left, right = st.columns(2, gap="large")
+with left:
+    pane.show_record(package, table, row)
+with right:
+    pane.links(package, table, row)
     st.header("Permalink", anchor=False)
     st.code(address(permalink(record_id)), language=None, wrap_lines=True)
     st.header("Citation", anchor=False)
-    citation.formats(package, row)
-
+    cite_record(package, row)
     st.header("The passage", anchor=False)
-    passage.show(package, row, copies.at_hand(package, row["document_id"]))
-    st.header("Where it stands in its document", anchor=False)
-    tables.plain_table(
-        citation.outline(package, row),
-        {"section": "Section", "paragraphs": "Paragraphs", "records": "Cited rows", "here": "Here"},
-        alt="Sections of the document",
-    )
+    passage.show(package, row, own_copies.of_document(package, row["document_id"]))
+    st.header("Where it appears in its document", anchor=False)
+    outline.show(package, row["document_id"], here=int(row["paragraph"]))
     passage.place(package, row)
-    topics.others_on_topic(package, row)
-    st.page_link("pages/overview.py", label="Search all records on Overview")

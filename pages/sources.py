@@ -1,47 +1,85 @@
-"""Sources: each document's card and outline, and the reader for one's own copy."""
+"""Sources: who speaks and for whom, the reader's own copy, and the outline of each document."""
 
 import math
+from functools import partial
 
+import pandas as pd
 import streamlit as st
 
-from sourcebook.charts.theme import BYLINE
-from sourcebook.ui import citation, copies, data, filters, navigation, reading, tables
-
-SHOWN = 10  # documents on one page of the list
-
-navigation.guard()
-package = data.package()
-documents = package["documents"]
-chosen = filters.documents() or list(documents["id"])
-
-st.title("Sources")
-st.write(
-    "The documents, what is known of them, and their outline. Their text is not part of this "
-    "dashboard; with a copy of your own every citation can be checked here. " + BYLINE + "."
+from sourcebook.charts import strip
+from sourcebook.package import Package
+from sourcebook.package.in_words import STANCES
+from sourcebook.package.selection import Selection
+from sourcebook.ui import (
+    current,
+    filters,
+    navigation,
+    outline,
+    own_copies,
+    pane,
+    pictures,
+    reader,
+    tables,
 )
 
-st.header("Read a document with its citations", anchor=False)
-at_hand = copies.choose(package)
-for copy in at_hand.values():
-    reading.describe(copy, package)
-readable = [name for name in at_hand if name in chosen]
-if readable:
-    name = filters.choose_one("Copy of document", "copy_of", readable)
-    reading.read(at_hand[name], package)
-else:
-    st.text("No copy of a chosen document is at hand.")
+SHOWN = 10  # documents on one page of the list
+MARKS = 2000  # marks of the picture; more are counted
+GUIDE = [
+    "Each band is one document, to length; boxes are paragraphs, dark blocks headings.",
+    "A mark is a statement. Select it to see its exact wording.",
+]
 
-shown = documents[documents["id"].isin(chosen)]
-pages = math.ceil(len(shown) / SHOWN)
-page = filters.choose_part("Part of the documents", "part", pages)
-if pages > 1:
-    st.text(f"{len(shown):,} documents: part {page} of {pages} is shown.")
-for row in shown.iloc[(page - 1) * SHOWN : page * SHOWN].itertuples():
-    st.header(f"Document {row.id}: {filters.plain(row.title)}", anchor=False)
-    tables.facts(documents[documents["id"] == row.id].iloc[0], package.fields("documents"))
-    tables.plain_table(
-        citation.sections(package, row.id),
-        {"section": "Section", "paragraphs": "Paragraphs", "records": "Cited rows"},
-        alt=f"Outline of document {row.id}",
+
+def statements_of(package: Package, documents: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Take the marks and the paragraphs of some documents, as the picture wants them."""
+    of_documents = Selection({"document_id": list(documents["id"])})
+    names = ("figures", "events", "place_mentions", "name_mentions")
+    marks = strip.strip_marks(
+        *(of_documents.apply(package[one]) for one in names), package["names"]
     )
-citation.panel(package)
+    return marks, of_documents.apply(package["paragraphs"])
+
+
+navigation.guard()
+package = current.package()
+documents = current.documents(package)
+name = f"the {package.descriptor['subject']['short_name']}"
+
+pages = math.ceil(len(documents) / SHOWN)
+page = filters.choose_part("Part of the documents", "part", pages)
+listed = documents.iloc[(page - 1) * SHOWN : page * SHOWN]
+for row in listed.itertuples():
+    st.header(f"{row.id}: {filters.plain(row.title)}", anchor=False)
+    st.text(
+        f"This document {STANCES[row.stance][0].format(name=name)}. {row.perspective} "
+        f"References given: {row.sources_named[:1].lower()}{row.sources_named[1:]}"
+    )
+    if row.also_published_at:
+        st.markdown(f"Also published at <{row.also_published_at}>")
+
+st.header("Check a copy of your own", anchor=False)
+st.text(
+    "The documents' text is not part of this dashboard. With a copy of your own you can check "
+    "every citation here."
+)
+copies = own_copies.choose(package)
+for copy in copies.values():
+    reader.describe(copy, package)
+readable = [one for one in copies if one in set(documents["id"])]
+if readable:
+    reader.read(copies[filters.choose_one("Copy of document", "copy_of", readable)], package)
+
+st.header("Where each statement appears", anchor=False)
+picture = pictures.prepare(
+    package, partial(strip.strip, *statements_of(package, listed), most=MARKS), "/sources"
+)
+with pane.beside(package, GUIDE):
+    pictures.show(picture, name="strip")
+for row in listed.itertuples():
+    with tables.unfolded(f"Outline of document {row.id}", key=f"outline-{row.id}") as is_open:
+        if is_open:
+            outline.show(package, row.id)
+with tables.unfolded("Technical details", key="technical") as is_open:
+    if is_open:
+        for _, row in listed.iterrows():
+            tables.facts(row, package.fields("documents"))

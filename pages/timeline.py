@@ -5,95 +5,55 @@ from functools import partial
 import streamlit as st
 
 from sourcebook.charts import timeline as charts
-from sourcebook.charts.limits import MARKS, ROWS, beyond_in_words, listed
-from sourcebook.charts.theme import BYLINE
-from sourcebook.package.in_words import CATEGORIES
+from sourcebook.package.in_words import counted
+from sourcebook.package.records import rows
 from sourcebook.package.selection import with_places_inside
-from sourcebook.ui import (
-    citation,
-    data,
-    downloads,
-    filterbox,
-    filters,
-    navigation,
-    pictures,
-    tables,
-)
+from sourcebook.ui import current, filters, navigation, pane, pictures, tables, takeaway
+
+ROWS = 200  # rows of the picture; more are counted
 
 navigation.guard()
-package = data.package()
-events, places = package["events"], package["places"]
-documents = list(package["documents"]["id"])
-names = places.set_index("id")["name"]
-events = events.assign(place=events["place_id"].map(names).fillna(""))
+package = current.package()
+places = package["places"]
+events = rows(package, "events")
 
-st.title("Timeline")
-st.write("Every date and time that the documents state, and what it dates. " + BYLINE + ".")
-
+facets = filters.Facets(events)
 extent = charts.extent(events)
-with filterbox.box():
-    categories = filters.choose(
-        "Category", "category", package.vocabulary("events", "category"), label=filters.label
-    )
-    named = list(places.loc[places["name"].isin(events["place"]), "name"])
-    chosen = filters.choose("Place", "place", named)
-    years = filters.choose_years("Years", "years", extent) if extent else None
-    text = filters.search()
+with filters.row():
+    facets.choose("Subject", "subject", package.vocabulary("topics", "subject"))
+    with filters.more():
+        named = list(places.loc[places["name"].isin(events["place"]), "name"])
+        chosen = filters.choose("Place", "place", named)
+        facets.narrow("place", with_places_inside(chosen, places))
+        years = filters.choose_years("Years", "years", extent) if extent else None
+        facets.search("Search the dates")
 
-selection = filters.select(
-    events, text, category=categories, place=with_places_inside(chosen, places)
+shown = facets.shown.drop(charts.outside(facets.shown, years).index)
+undated = charts.undated(shown)
+if shown.empty:
+    st.info("No statement matches. Clear a filter or search for another word.")
+    st.stop()
+
+picture = pictures.prepare(
+    package, partial(charts.timeline, shown, years=years, most=ROWS), "/timeline"
 )
-matching = selection.apply(events)
-shown, undated = charts.inside(matching, years), charts.not_drawn(matching)
-in_view = matching[matching.index.isin([*shown.index, *undated.index])]
-beyond = max(0, len(shown) - ROWS)
-st.text(
-    f"{len(events):,} dated statements: {len(shown) - beyond:,} drawn, {beyond_in_words(beyond)}"
-    f"{listed(len(undated), 'without a date')}, "
-    f"{len(events) - len(shown) - len(undated):,} filtered out."
+with pane.beside(package, charts.GUIDE, shown=shown):
+    pictures.show(picture, name="timeline")
+    takeaway.row(package, picture, shown, table="events", name="timeline", slug=facets.slug())
+filters.say_counts(
+    f"{counted(len(events), 'statement')} about time: {len(shown) - len(undated):,} dated, "
+    f"{len(undated):,} without a date, {len(events) - len(shown):,} filtered out."
 )
-if matching.empty:
-    st.info("No statement matches. Remove a filter or search for another word.")
-else:
-    pictures.show_overview(
-        partial(charts.overview, matching, documents, years=years, most=MARKS), parameter="years"
-    )
-    pictures.show(
-        partial(
-            charts.timeline,
-            matching,
-            documents,
-            years=years,
-            most=ROWS,
-            source=pictures.source(package, "/timeline"),
-        ),
-        name="timeline",
-    )
-    readings = matching.assign(
-        as_read=matching["edtf"].map(charts.as_read),
-        lane=matching["category"].map(CATEGORIES),
-    )
-    READ = {
+tables.folded_table(
+    f"All {counted(len(shown), 'statement')} shown, with their citations",
+    shown,
+    {
+        "subject": "Subject",
         "statement": "Statement",
-        "as_read": "As read",
-        "precision": "Precision",
+        "as_read": "Our reading",
         "place": "Place",
         "note": "Note",
-    }
-    if len(undated):
-        tables.folded_table(
-            f"{len(undated):,} without a date",
-            readings.loc[undated.index].assign(reason=undated["reason"]),
-            {**READ, "reason": "Why not drawn"},
-            name="undated",
-            alt="Statements without a date",
-        )
-    tables.folded_table(
-        f"All {len(shown):,} with a date, with their citations",
-        readings.loc[shown.index],
-        READ,
-        name="events",
-        alt="Dated statements, with their citations",
-    )
-    downloads.rows(in_view, package, table="events", filter_slug=selection.slug())
-citation.panel(package, in_view)
+    },
+    name="events",
+    alt="Dated statements, with their citations",
+)

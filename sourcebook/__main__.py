@@ -154,7 +154,10 @@ def export(options: argparse.Namespace) -> int:
     """Write the whole data package, as the dashboard's zip holds it, into a folder."""
     package = load(options.data)
     documents = [_known_document(package, one) for one in options.documents_filter]
-    files = make_files(package, documents)
+    from sourcebook.charts import map as maps  # only this command needs the basemap
+
+    outlines = {} if maps.basemap_missing() else maps.country_outlines(maps.read_basemap())
+    files = make_files(package, documents, outlines=outlines)
     try:
         write_folder(files, options.folder)
     except NotOurs as error:

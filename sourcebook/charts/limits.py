@@ -1,7 +1,7 @@
-"""How many rows a picture on a page draws; of more, those that its order puts first.
+"""How many rows a picture on a page shows; of more, those that its order puts first.
 
-A picture counts in its title all that it was given, and in its subtitle what it draws of it. A
-report draws everything, in parts, and gives no limit.
+A picture counts in its title all that it was given, and under it what it shows of that. A report
+shows everything, in parts, and gives no limit.
 """
 
 ROWS = 200
@@ -14,16 +14,16 @@ PLACES = 100
 """Of a map."""
 
 
-def drawn_of(drawn: int, whole: int, things: str, which: str) -> str:
-    """A picture's limit: "200 of 1,300 statements are drawn, the earliest."; "" where it is all."""
-    return f"{drawn:,} of {whole:,} {things} are drawn, {which}." if drawn < whole else ""
+def shown_of(shown: int, whole: int, things: str, which: str) -> str:
+    """Say a picture's limit: "200 of 1,300 figures are shown, the largest."; "" where it is all."""
+    return f"{shown:,} of {whole:,} {things} are shown, {which}." if shown < whole else ""
 
 
 def listed(count: int, words: str) -> str:
-    """What a page says of rows that it lists, as a part of its count: "8 without a number ..."."""
+    """Say how many rows a page lists, as a part of its count: "8 without a number (listed ...)"."""
     return f"{count:,} {words}{' (listed below)' if count else ''}"
 
 
 def beyond_in_words(count: int) -> str:
-    """What a page says of the rows beyond a picture's limit, as a part of its count."""
+    """Say of the rows beyond a picture's limit, as a part of a page's count."""
     return f"{count:,} more than the picture holds (listed below), " if count else ""

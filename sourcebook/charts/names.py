@@ -1,122 +1,71 @@
-"""Mentions of names -> one row a name, a line a document, a mark where each mention stands."""
+"""Where in the text names are mentioned: a line for each name and document, a mark a mention."""
 
 from typing import Any
 
-import altair as alt
 import pandas as pd
 
-from sourcebook.charts.limits import drawn_of
-from sourcebook.charts.theme import (
-    BYLINE,
-    PLOT,
-    THEMES,
-    Theme,
-    ThemeName,
-    document_scales,
-    picture,
-    record_selection,
-    title,
-    tooltips,
-    unvalidated,
-    wrap,
-)
+from sourcebook.charts.kit.axis import Axis
+from sourcebook.charts.kit.caption import Caption
+from sourcebook.charts.kit.rows import LAYOUTS, Arrangement, Record, Row
+from sourcebook.charts.kit.sheet import Frame, dot_highlight, dot_hits, sheet
+from sourcebook.charts.kit.vega import STATED, Spec, cited, down, layer
+from sourcebook.charts.limits import shown_of
+from sourcebook.charts.theme import ThemeName
+from sourcebook.package.in_words import counted
 
-Record = dict[str, Any]
-TEXT_SIZE, LINE = 13, 17
-AIR = 8
-"""Pixels above a name."""
-TRACK = 18
-"""Pixels of one document's line of marks."""
+ARRANGED = Arrangement("beside", labels=260)
+SAYS = {field: name for field, name in STATED.items() if field != "as_read"}
+NOTE = "From the beginning of each document (0%) to its end (100%)."
 
 
-def names_title(mentions: pd.DataFrame) -> str:
-    """What the picture shows, with its numbers."""
-    if mentions.empty:
-        return "No document names anyone that matches"
-    who = sorted(mentions["document_id"].unique())
-    documents = f"Document {who[0]} names" if len(who) == 1 else f"{len(who)} documents name"
-    named = mentions["name_id"].nunique()
-    kind = "person or organisation" if named == 1 else "people and organisations"
-    times = "1 time" if len(mentions) == 1 else f"{len(mentions)} times"
-    return f"{documents} {named} {kind}, {times}"
-
-
-@unvalidated
 def names_chart(
     mentions: pd.DataFrame,
-    documents: pd.DataFrame,
     *,
-    most: int | None = None,
+    documents: pd.DataFrame,
+    caption: Caption,
     selected: str = "",
     theme: ThemeName = "light",
-    source: str,
-) -> alt.LayerChart:
-    """Where in its document each mention of a name stands, most named first.
+    most: int | None = None,
+) -> Spec:
+    """Show where in its document each mention of a name is, the most named first.
 
-    `mentions` has the columns of `name_mentions` and name; `documents` those of the table. The
-    position is the share of the document's characters before the mention, in percent. Of more
-    than `most` mentions those of some names are drawn (see `drawn`).
+    `mentions` has the columns of `name_mentions` and name; `documents` is the table of all
+    documents. Of more than `most` mentions those of some names are shown (see `of_most_named`).
+    The selection `record` carries `id`.
     """
-    inks = THEMES[theme]
-    shown = drawn(mentions, most)
-    tables, height = _laid_out(shown, documents)
-    heading = names_title(mentions)
-    limited = drawn_of(len(shown), len(mentions), "mentions", "of the names that have most")
-    return picture(
-        _layers(list(documents["id"]), height, selected, inks),
-        tables,
-        inks,
-        height=height,
-        title=title(heading, *filter(None, [limited]), f"{BYLINE}.", source),
-        description=f"{heading}. {BYLINE}. The table below the picture lists every mention.",
-    )
-
-
-def _layers(documents: list[str], height: int, selected: str, inks: Theme) -> list[alt.Chart]:
-    """What is drawn, from back to front; each layer names the rows that it draws."""
-    colour, shape = document_scales(documents, inks)
-    down = alt.Scale(domain=[0, height], nice=False, reverse=True)
-    y = alt.Y("y:Q", axis=None, scale=down)
-    along = alt.Scale(domain=[0, 100], nice=False)
-    axis = alt.Axis(title="position in the document, percent", tickCount=5, gridOpacity=0.5)
-    legend = alt.Legend(title="Document", orient="top", symbolOpacity=1)
-    x = alt.X("position:Q", scale=along, axis=axis)
-    colours = alt.Color("document_id:N", scale=colour, legend=legend)
-    whole: dict[str, Any] = {"x": alt.XValue(0), "x2": alt.X2Value("width")}
-    marks, tracks, labels = (
-        alt.Chart(alt.NamedData(table)).encode(y=y) for table in ("marks", "tracks", "labels")
-    )
-    return [
-        labels.transform_filter(alt.datum.y > 0).mark_rule(color=inks.rule).encode(**whole),
-        tracks.mark_rule(strokeWidth=1, opacity=0.5).encode(color=colours, **whole),
-        labels.mark_text(
-            align="left",
-            baseline="top",
-            dy=AIR,
-            fontSize=TEXT_SIZE,
-            lineHeight=LINE,
-            lineBreak="\n",
-            color=inks.text,
-        ).encode(x=alt.XValue(0), text=alt.Text("label:N")),
-        marks.transform_filter(alt.datum.id == selected)
-        .mark_point(shape="circle", size=420, strokeWidth=3, filled=True, opacity=1)
-        .encode(x=x, color=alt.ColorValue(inks.highlight)),
-        marks.mark_point(filled=True, size=90, opacity=0.9, cursor="pointer", strokeWidth=1)
-        .encode(
-            x=x,
-            color=colours,
-            shape=alt.Shape("document_id:N", scale=shape, legend=legend),
-            stroke=alt.StrokeValue(inks.background),
-            tooltip=tooltips(as_read=False),
-        )
-        .add_params(record_selection()),
+    shown = of_most_named(mentions, most)
+    frame = Frame(list(documents["id"]), caption, selected, theme)
+    items = _lines(shown)
+    made = sheet(items, Axis(0, 100, kind="percent") if items else None, frame, ARRANGED)
+    lines = {(row["name_id"], row["document_id"]): row for row in made.laid.tables["rows"]}
+    described = shown["described_as"].where(shown["described_as"] != "", shown["name"])
+    characters = documents.set_index("id")["characters"].to_dict()
+    marks = [
+        _mark(row, lines[row.name_id, row.document_id], characters[row.document_id])
+        for row in shown.assign(statement=described).itertuples()
     ]
+    dot = {"type": "point", "filled": True, "size": 80, "opacity": 0.9, "strokeWidth": 1}
+    dot["stroke"] = frame.inks.background
+    place = {"x": made.on.along("at"), "y": down("y")}
+    return made.picture(
+        [
+            dot_highlight("marks", made.on, frame),
+            layer("marks", dot, **place, color=made.on.colour, shape=made.on.shape),
+            dot_hits("marks", SAYS, made.on, frame.inks),
+        ],
+        heading=names_title(mentions),
+        notes=[
+            NOTE,
+            shown_of(len(shown), len(mentions), "mentions", "of the names that have most"),
+        ],
+        tables={"marks": marks},
+    )
 
 
-def drawn(mentions: pd.DataFrame, most: int | None = None) -> pd.DataFrame:
-    """The mentions of the name that has most, then those of the next, document by document.
+def of_most_named(mentions: pd.DataFrame, most: int | None = None) -> pd.DataFrame:
+    """Take the mentions of the name that has most, then of the next, document by document.
 
-    Names are drawn whole: so many that their mentions are `most` at most, but always the first.
+    Names are taken whole: so many that their mentions are `most` at most, but always the first.
     """
     counts = mentions["name_id"].value_counts()
     fits = int((counts.cumsum() <= (most or len(mentions))).sum())
@@ -127,36 +76,30 @@ def drawn(mentions: pd.DataFrame, most: int | None = None) -> pd.DataFrame:
     return ordered.sort_values(["rank", "document_id"], kind="stable").drop(columns="rank")
 
 
-def _laid_out(
-    mentions: pd.DataFrame, documents: pd.DataFrame
-) -> tuple[dict[str, list[Record]], int]:
-    """Marks, document lines and labels, each with its pixels from the top, and the height."""
-    characters = documents.set_index("id")["characters"].to_dict()
-    tables: dict[str, list[Record]] = {"marks": [], "tracks": [], "labels": []}
-    top = 0
-    for _, of_name in mentions.groupby("name_id", sort=False):
-        named = of_name["document_id"].value_counts(sort=False)
-        counted = ", ".join(f"{count} in {document}" for document, count in named.items())
-        text = wrap(f"{of_name['name'].iat[0]}: {counted}", PLOT, TEXT_SIZE)
-        tables["labels"].append({"y": top, "label": "\n".join(text)})
-        first = top + AIR + LINE * len(text) + TRACK // 2
-        y = {document: first + TRACK * line for line, document in enumerate(named.index)}
-        tables["tracks"] += [{"y": y[document], "document_id": document} for document in y]
-        tables["marks"] += [
-            _mark(row, y[row.document_id], characters[row.document_id])
-            for row in of_name.itertuples()
-        ]
-        top = first + TRACK * len(y)
-    return tables, max(top, TRACK)
+def names_title(mentions: pd.DataFrame) -> str:
+    """Say what the picture shows: how many names, how often."""
+    if mentions.empty:
+        return "No name matches"
+    names = counted(mentions["name_id"].nunique(), "name")
+    return f"Where in the text: {counted(len(mentions), 'mention')} of {names}"
 
 
-def _mark(row: Any, y: int, characters: int) -> Record:
+def _lines(mentions: pd.DataFrame) -> list[Row]:
+    """Make a row for each name and document, the name's own before the first of them."""
+    lines = []
+    for name, own in mentions.groupby("name_id", sort=False):
+        label = own["name"].iat[0]
+        for document, count in own["document_id"].value_counts(sort=False).items():
+            datum = {"name_id": name, "document_id": document}
+            lines.append(Row(datum, label=label, stated=f"{document} {count}"))
+            label = ""
+    return lines
+
+
+def _mark(row: Any, line: Record, characters: int) -> Record:
+    """Make a mention's mark on its line, at its share of the document's characters."""
     return {
-        "id": row.id,
-        "document_id": row.document_id,
-        "statement": row.described_as or row.name,
-        "wording": row.wording,
-        "where": f"document {row.document_id}, paragraph {row.paragraph}",
-        "position": 100 * float(row.start) / float(characters),
-        "y": y,
+        **cited(row),
+        "at": 100 * float(row.start) / float(characters),
+        **{f"y_{layout}": line[f"y_{layout}"] for layout in LAYOUTS},
     }

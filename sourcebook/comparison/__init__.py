@@ -1,13 +1,22 @@
 """What documents state on one question: side by side, related by rule, beside other sources.
 
-`compare` gives a row per topic with the relation and the rule that gave it, `synopsis` the answers
-to the main questions, `statements` all rows on a topic, `other_sources` what others report on it,
-`cross_checks` the arithmetic between stated figures. Nothing here judges: a relation is computed,
-and its rule says how.
+`compare` gives a row per topic with the relation and the rule that gave it, `ask` one question
+whole, `synopsis` the main ones, `statements` all rows on a topic, `other_sources` what others
+report on it, `cross_checks` the arithmetic between stated figures. Nothing here judges: a relation
+is computed, and its rule says how.
 """
 
 from sourcebook.comparison.crosschecks import CrossCheck, cross_checks
 from sourcebook.comparison.distances import distances, relocations
+from sourcebook.comparison.questions import (
+    Answer,
+    Asked,
+    Reported,
+    ask,
+    headline_topics,
+    in_reading_order,
+    synopsis,
+)
 from sourcebook.comparison.relations import (
     MEANINGS,
     RELATIONS,
@@ -25,13 +34,6 @@ from sourcebook.comparison.statements import (
     statements,
     unanswered,
 )
-from sourcebook.comparison.synopsis import (
-    Answer,
-    MainQuestion,
-    Reported,
-    headline_topics,
-    synopsis,
-)
 
 __all__ = [
     "MEANINGS",
@@ -39,14 +41,16 @@ __all__ = [
     "RELATIONS",
     "SEEN",
     "Answer",
+    "Asked",
     "CrossCheck",
-    "MainQuestion",
     "Relation",
     "Reported",
+    "ask",
     "compare",
     "cross_checks",
     "distances",
     "headline_topics",
+    "in_reading_order",
     "other_sources",
     "other_sources_note",
     "relate_topic",

@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from sourcebook.comparison.distances import ARC_ORIGIN, distances
+from sourcebook.comparison.distances import distances, relocations
 from sourcebook.package import Package
 from sourcebook.package.derived import once_per_package
 from sourcebook.package.in_words import QUALIFIERS, plain_number, read_date, read_value
@@ -55,8 +55,8 @@ def _all(package: Package) -> Iterator[CrossCheck | None]:
             for other in dated:
                 yield age_from_others_year(package, document, other)
     mentions = package["place_mentions"]
-    naming = set(mentions.loc[mentions["place_id"] == ARC_ORIGIN, "document_id"])
-    for document in filter(naming.__contains__, documents):
+    relocating = set(mentions.loc[mentions["role"] == "relocation", "document_id"])
+    for document in filter(relocating.__contains__, documents):
         yield relocation_distances(package, document)
 
 
@@ -158,8 +158,8 @@ def relocation_distances(package: Package, document: str) -> CrossCheck | None:
     if found.empty:
         return None
     start = found["from_place"].iat[0]
-    origin = own[(own["place_id"] == ARC_ORIGIN) & (own["role"] == "origin")]
-    ends = own[(own["role"] == "relocation") & own["place_id"].isin(found["place_id"])]
+    camps, ends = relocations(own)
+    origin = camps[camps["role"] == "origin"]
     listed = "; ".join(
         f"{row.place} {row.distance_km:,} km"
         for row in found.sort_values("distance_km").itertuples()
@@ -169,8 +169,8 @@ def relocation_distances(package: Package, document: str) -> CrossCheck | None:
         f"Distances of the relocation that {document} states",
         f"From {start} to each country's label point, rounded to 100 km (computed): {listed}.",
         (*origin["id"], *ends["id"]),
-        "Geodesic distances, not routes, and ours. They start at one of the two "
-        "camps, the later one, and end at a point that stands for a whole country.",
+        "Geodesic distances, not routes, and ours. They start at the camp of departure (of "
+        "several, the one named last) and end at a point that stands for a whole country.",
     )
 
 

@@ -50,7 +50,7 @@ DAYS_AND_MONTHS = (
     "June July August September October November December"
 )
 EXPLAINED = {
-    *f"{DEMONYMS} {TITLES} {RELIGIONS} {DAYS_AND_MONTHS} I".split(),
+    *f"{DEMONYMS} {TITLES} {RELIGIONS} {DAYS_AND_MONTHS} I NGO NGOs MP MPs".split(),
     *(f"{people}s" for people in DEMONYMS.split()),
 }
 """Capitalised words that name no one by themselves."""

@@ -15,7 +15,7 @@ from sourcebook.exports.annotations import annotations, to_jsonld
 from sourcebook.exports.attribution import package_byline
 from sourcebook.exports.citation_formats import cite_package, write_cff
 from sourcebook.exports.document_filter import keep_documents, say_filter
-from sourcebook.exports.geojson import Geometry, places_geojson
+from sourcebook.exports.geojson import Geometry, places_geojson, to_geojson
 from sourcebook.exports.readable_rows import describe_columns
 from sourcebook.exports.tables_csv import plain_csv
 from sourcebook.package import DESCRIPTOR, TABLES, Package
@@ -61,7 +61,7 @@ def make_files(
     words = say_filter(package, documents)
     files = {package.resource(n)["path"]: plain_csv(shown[n]).encode("utf-8") for n in TABLES}
     files[ANNOTATIONS] = to_jsonld(annotations(shown))
-    files[PLACES] = _json(places_geojson(shown, outlines=outlines))
+    files[PLACES] = to_geojson(places_geojson(shown, outlines=outlines))
     descriptor = _describe(shown, files, words)
     files[DESCRIPTOR] = _json(descriptor)
     files["README.md"] = _introduce(shown, words).encode("utf-8")

@@ -7,6 +7,7 @@ longitude before latitude (section 3.1.1); the outer ring of a polygon runs coun
 hole clockwise (section 3.1.6).
 """
 
+import json
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
@@ -55,6 +56,12 @@ def places_geojson(
             for place in package["places"].to_dict("records")
         ],
     }
+
+
+def to_geojson(collection: Mapping[str, Any]) -> bytes:
+    """Write a collection as a file in UTF-8: on one line, because outlines have many numbers."""
+    text = json.dumps(collection, ensure_ascii=False, separators=(",", ":"))
+    return f"{text}\n".encode()
 
 
 def _feature(

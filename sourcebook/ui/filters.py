@@ -1,35 +1,43 @@
-"""Filter widgets bound to the address. None chosen means all."""
+"""Filters bound to the address. Nothing chosen means everything."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from itertools import chain
 
 import pandas as pd
 import streamlit as st
 
 from sourcebook.package import Package
-from sourcebook.package.in_words import CATEGORIES
 from sourcebook.package.problems import shorten
 from sourcebook.package.selection import Selection
-from sourcebook.ui.filterbox import say, say_chosen
 
 DOCUMENT = "document"
-"""The parameter of the document filter, which stands in the sidebar of every page."""
-LISTED = 10
-"""Documents whose titles stand under the filter."""
+"""The parameter of the document filter, which every page has."""
 FEW = 12
-"""Options that stand side by side; more are in a list that unfolds."""
+"""Options that are shown side by side; more are in a list that unfolds."""
+TITLE = 48
+"""Characters of a document's title that its pill has room for."""
+_CHOSEN = "filters_chosen"
+"""In the session: key -> name and values of the filters of this run that choose something."""
+
+Unset = list[str] | str | tuple[int, int]
+
+
+def begin() -> None:
+    """Forget what the filters of the last run chose. For app.py alone."""
+    st.session_state[_CHOSEN] = {}
 
 
 def choose_documents(package: Package) -> None:
-    """The document filter in the sidebar. For app.py alone: made there it outlives a page."""
+    """Show the documents as pills with their titles. For app.py alone: it outlives a page."""
     titles = package["documents"].set_index("id")["title"]
-    with st.sidebar:
-        choose("Documents", DOCUMENT, list(titles.index), everything="All documents")
-        st.text("\n".join(f"{name}: {title}" for name, title in titles.head(LISTED).items()))
+    notes = {name: shorten(title, TITLE) for name, title in titles.items()}
+    choose("Documents", DOCUMENT, list(titles.index), notes=notes, everything="All documents")
 
 
 def documents() -> list[str]:
-    """Ids of the chosen documents; none means all."""
+    """List the ids of the chosen documents; empty = all."""
     return list(st.session_state.get(DOCUMENT, []))
 
 
@@ -38,40 +46,69 @@ def choose(
     key: str,
     options: Sequence[str],
     *,
+    notes: Mapping[str, object] | None = None,
     everything: str = "All",
     label: Callable[[str], str] = str,
 ) -> list[str]:
-    """A filter of several values, in the address under its key, by their labels.
+    """Show a filter of several values, in the address under its key, by their labels.
 
-    What the widget ignores of an address it would drop without a word; here it is said.
+    `notes` has what stands behind an option, such as its number of rows; an option that it lacks
+    is hidden unless it is chosen. What the widget ignores of an address is said, because it would
+    drop it without a word.
     """
+    chosen = st.session_state.get(key) or st.query_params.get_all(key)
+    if notes is not None:
+        options = [one for one in options if one in notes or one in chosen or label(one) in chosen]
     _say_ignored(name, key, [label(option) for option in options])
     if len(options) <= FEW:
-        chosen = st.pills(
+        if notes:
+            _annotate(key, [notes.get(option, 0) for option in options])
+        picked = st.pills(
             name,
             options,
             key=key,
             selection_mode="multi",
             format_func=label,
+            label_visibility="collapsed",
             bind="query-params",
         )
     else:
-        chosen = st.multiselect(
+        picked = st.multiselect(
             name,
             options,
             key=key,
             format_func=label,
-            placeholder=everything,
+            placeholder=f"{name}: {everything.lower()}",
+            label_visibility="collapsed",
             bind="query-params",
         )
-    say_chosen(name, key, [label(value) for value in chosen], [])
-    return chosen
+    if key != DOCUMENT:
+        _remember(key, name, [label(value) for value in picked], [])
+    return picked
+
+
+def _annotate(key: str, notes: Sequence[object]) -> None:
+    """Write a note behind each pill.
+
+    A pill's label is also its value in the address, where a count would make links rot.
+    """
+    rules = (
+        f'.st-key-{key} button:nth-of-type({place})::after {{ content: "{_css_text(str(note))}"; }}'
+        for place, note in enumerate(notes, start=1)
+    )
+    shape = f".st-key-{key} button::after {{ margin-left: 0.45em; opacity: 0.75; }}"
+    st.html(f"<style>{shape}{''.join(rules)}</style>")
+
+
+def _css_text(text: str) -> str:
+    """Escape a text for a CSS string: every sign that is no letter or digit by its number."""
+    return "".join(c if c.isalnum() or c == " " else f"\\{ord(c):06x}" for c in text)
 
 
 def choose_one(
     name: str, key: str, options: Sequence[str], *, label: Callable[[str], str] = str
 ) -> str:
-    """A choice of one value, in the address under its key, by its label; the first by default."""
+    """Show a choice of one value, in the address under its key; the first by default."""
     _say_ignored(name, key, [label(option) for option in options])
     if len(options) <= FEW:
         chosen = st.segmented_control(
@@ -81,30 +118,30 @@ def choose_one(
             default=options[0],
             required=True,
             format_func=label,
+            label_visibility="collapsed",
             bind="query-params",
         )
     else:
-        chosen = st.selectbox(name, options, key=key, format_func=label, bind="query-params")
+        chosen = st.selectbox(
+            name,
+            options,
+            key=key,
+            format_func=label,
+            label_visibility="collapsed",
+            bind="query-params",
+        )
     return chosen or options[0]
 
 
-def _years_within(asked: Sequence[str], extent: tuple[int, int]) -> bool:
-    years = [int(value) for value in asked if value.isascii() and value.isdigit()]
-    return len(years) == len(asked) == 2 and extent[0] <= years[0] <= years[1] <= extent[1]
-
-
-def choose_pair(documents: Sequence[str]) -> tuple[str, str]:
-    """Two different documents, in the address as left and right; only asked if there are more."""
-    if len(documents) == 2:
-        return documents[0], documents[1]
-    with st.container(horizontal=True):
-        left = choose_one("First document", "left", documents)
-        right = choose_one("Second document", "right", [d for d in documents if d != left])
-    return left, right
+def translate(key: str, labels: Mapping[str, str]) -> None:
+    """Read a value of the address that is no label but the word behind one, as older links have."""
+    asked = st.query_params.get(key, "")
+    if asked in labels and key not in st.session_state:
+        st.query_params[key] = labels[asked]
 
 
 def choose_part(name: str, key: str, parts: int) -> int:
-    """Which part of a long list is shown, from 1, in the address under its key."""
+    """Choose which part of a long list is shown, from 1, in the address under its key."""
     numbers = [str(number) for number in range(1, parts + 1)]
     if st.session_state.get(key, "1") not in numbers:  # a filter has made the list shorter
         st.session_state[key] = "1"
@@ -113,46 +150,147 @@ def choose_part(name: str, key: str, parts: int) -> int:
     return int(choose_one(name, key, numbers))
 
 
-def plain(text: str) -> str:
-    """Text for a place that reads Markdown: every character that has a meaning there escaped."""
-    return re.sub(r"([\\`*_{}\[\]()#+\-.!|<>$:~&])", r"\\\1", text)
-
-
 def choose_years(name: str, key: str, extent: tuple[int, int]) -> tuple[int, int]:
-    """A range of years, both ends included, in the address under its key; all by default."""
+    """Choose a range of years, both ends included, in the address; all by default."""
     first, last = extent
     if first == last:
         return extent
     asked = st.query_params.get_all(key)
     if asked and not _years_within(asked, extent):
         shown = ", ".join(f"“{shorten(value, 40)}”" for value in asked[:3])
-        say(f"{name}: the address asks for {shown}, which is no range from {first} to {last}.")
+        st.text(f"{name}: the address asks for {shown}, which is no range from {first} to {last}.")
     chosen: tuple[int, int] = st.slider(
         name, first, last, value=extent, key=key, format="%d", bind="query-params"
     )
     within = [f"{chosen[0]} to {chosen[1]}"] if tuple(chosen) != extent else []
-    say_chosen(name, key, within, extent)
+    _remember(key, name, within, extent)
     return chosen
 
 
-def search(label: str = "Search", key: str = "search") -> str:
-    """A text to search for, in the address under its key."""
+def _years_within(asked: Sequence[str], extent: tuple[int, int]) -> bool:
+    years = [int(value) for value in asked if value.isascii() and value.isdigit()]
+    return len(years) == len(asked) == 2 and extent[0] <= years[0] <= years[1] <= extent[1]
+
+
+def search(label: str = "Search", key: str = "search", hint: str = "Search") -> str:
+    """Ask for a text to search for, in the address under its key."""
     text = st.text_input(
         label,
         key=key,
         type="search",
         max_chars=200,
-        placeholder="Words in any column",
+        placeholder=hint,
+        label_visibility="collapsed",
         bind="query-params",
     )
-    say_chosen(label, key, [text] if text else [], "")
+    _remember(key, label, [text] if text else [], "")
     return text or ""
 
 
-def select(frame: pd.DataFrame, search_text: str = "", **choices: Sequence[str]) -> Selection:
-    """The selection that the widgets of a page and the sidebar make on a cited table."""
-    chosen = {"document_id": documents(), **choices}
-    return Selection({column: chosen[column] for column in chosen if column in frame}, search_text)
+@contextmanager
+def row() -> Iterator[None]:
+    """Lay out a page's filters in one row; below it is said what is chosen, with Clear."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="filters"):
+        yield
+    _say_chosen()
+
+
+def _say_chosen() -> None:
+    chosen: dict[str, tuple[str, list[str], Unset]] = st.session_state.get(_CHOSEN, {})
+    if not chosen:
+        return
+    with st.container(
+        horizontal=True, vertical_alignment="center", gap="small", key="chosen-filters"
+    ):
+        named = "; ".join(
+            f"{name}: {' or '.join(shorten(value, 40) for value in values)}"
+            for name, values, _ in chosen.values()
+        )
+        st.text(named, width="content")
+        unset = {key: value for key, (_, _, value) in chosen.items()}
+        st.button("Clear filters", on_click=_clear, args=[unset], key="clear", type="tertiary")
+
+
+@contextmanager
+def more() -> Iterator[None]:
+    """Put the filters that are seldom used behind one button."""
+    with st.popover("More filters", key="more-filters", type="tertiary"):
+        yield
+
+
+def say_counts(total: str) -> None:
+    """Say how much of what there is a page shows; below its picture, since it is no answer."""
+    with st.container(key="counts"):
+        st.text(total)
+
+
+def _remember(key: str, name: str, values: Sequence[str], unset: Unset) -> None:
+    if values:
+        st.session_state.setdefault(_CHOSEN, {})[key] = (name, list(values), unset)
+
+
+def _clear(unset: Mapping[str, Unset]) -> None:
+    for key, value in unset.items():
+        st.session_state[key] = value
+
+
+class Facets:
+    """The filters of one page, each narrowing what the next offers, so that none is a dead end.
+
+    `every` are the rows of the page, `shown` those that the documents and the filters so far
+    leave, `choices` the chosen values by column.
+    """
+
+    def __init__(self, every: pd.DataFrame) -> None:
+        self.every = every
+        self.choices: dict[str, Sequence[str]] = {"document_id": documents()}
+        self.text = ""
+        self.shown = Selection(self.choices).apply(every)
+
+    def choose(
+        self,
+        name: str,
+        column: str,
+        options: Sequence[str],
+        *,
+        key: str = "",
+        label: Callable[[str], str] = str,
+    ) -> list[str]:
+        """Show a filter of a column with the number of rows of each value; narrow by it."""
+        rows = self.shown[column].value_counts()
+        notes = {str(value): f"{count:,}" for value, count in rows.items() if value != ""}
+        chosen = choose(name, key or column, options, notes=notes, label=label)
+        self.narrow(column, chosen)
+        return chosen
+
+    def narrow(self, column: str, values: Sequence[str]) -> None:
+        """Keep the rows with one of these values in a column; empty = all."""
+        self.choices[column] = values
+        self.shown = Selection({column: values}).apply(self.shown)
+
+    def search(self, hint: str = "Search") -> None:
+        """Ask for words; keep the rows that hold them."""
+        self.text = search(hint=hint)
+        self.shown = Selection(search=self.text).apply(self.shown)
+
+    def slug(self) -> str:
+        """Name what is chosen, for the name of a file."""
+        return Selection(self.choices, self.text).slug()
+
+
+def plain(text: str) -> str:
+    """Escape text for a place that reads Markdown: every character that has a meaning there."""
+    return re.sub(r"([\\`*_{}\[\]()#+\-.!|<>$:~&])", r"\\\1", text)
+
+
+def capital(text: str) -> str:
+    """Begin a text with a capital letter, and leave the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def label(value: str) -> str:
+    """Put a value of a vocabulary in words: "more_than" is "More than"."""
+    return capital(value.replace("_", " "))
 
 
 def _say_ignored(name: str, key: str, options: Sequence[str]) -> None:
@@ -161,9 +299,18 @@ def _say_ignored(name: str, key: str, options: Sequence[str]) -> None:
     unknown = [value for value in st.query_params.get_all(key) if value not in options]
     if unknown:
         shown = ", ".join(f"“{shorten(value, 40)}”" for value in unknown[:3])
-        say(f"{name}: the address asks for {shown}, which does not exist; ignored.")
+        st.text(f"{name}: the address asks for {shown}, which does not exist; ignored.")
 
 
-def label(value: str) -> str:
-    """A value of a vocabulary in words: "more_than" is "More than"."""
-    return CATEGORIES.get(value) or value.replace("_", " ").capitalize()
+def say_unknown_parameters() -> None:
+    """Say which parameters of the address no widget of this page reads."""
+    known = set(chain(st.session_state, ("id",)))
+    unknown = [shorten(key, 40) for key in st.query_params if key not in known]
+    if unknown:
+        st.text(f"The address has {', '.join(f'“{key}”' for key in unknown)}; ignored here.")
+
+
+def select(frame: pd.DataFrame, search_text: str = "") -> Selection:
+    """Make the selection that the documents and a search make on a table."""
+    chosen = {"document_id": documents()} if "document_id" in frame else {}
+    return Selection(chosen, search_text)

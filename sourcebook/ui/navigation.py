@@ -7,8 +7,12 @@ ENTERED = "entered"
 """Set in the session by `navigate`; a session without it began at a page's own address."""
 
 
+TITLED = ("Overview", "Record")
+"""Pages that show a title of their own."""
+
+
 def pages() -> list[StreamlitPage]:
-    """All pages in the order of the navigation."""
+    """List all pages in the order of the navigation."""
     return [
         st.Page("pages/overview.py", title="Overview", default=True),
         st.Page("pages/figures.py", title="Figures"),
@@ -23,9 +27,15 @@ def pages() -> list[StreamlitPage]:
 
 
 def navigate() -> StreamlitPage:
-    """The navigation; returns the page to run. For app.py alone."""
+    """Show the navigation and return the page to run. For app.py alone."""
     st.session_state[ENTERED] = True
-    return st.navigation(pages())
+    every = pages()
+    chosen = st.navigation(every, position="top")
+    # On a phone Streamlit folds the navigation behind a bare sign; these links stay visible.
+    with st.container(horizontal=True, gap="small", key="phone-pages"):
+        for page in every[:-1]:
+            st.page_link(page)
+    return chosen
 
 
 def guard() -> None:

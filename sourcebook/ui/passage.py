@@ -7,52 +7,46 @@ import streamlit as st
 
 from sourcebook.charts import map as maps
 from sourcebook.package import Package
-from sourcebook.package.records import KINDS, mentions_of_places
-from sourcebook.texts import marked as reader
+from sourcebook.package.records import KINDS, rows
+from sourcebook.texts import marked
 from sourcebook.texts.own_copy import Copy
 from sourcebook.ui import pictures
 
-HEIGHT = 240
-VIEWS = (("camp", "The camps"), ("IRN", "Iran and Iraq"), ("IRQ", "Iran and Iraq"))
+VIEWS = (("camp", "Camps"), ("IRN", "Iraq to Europe"), ("IRQ", "Iraq to Europe"))
 """Preset of the small map by kind or country; elsewhere Europe, and the world for America."""
 
 
 def show(package: Package, row: pd.Series, copy: Copy | None) -> None:
-    """The section around a record, if a copy is at hand; otherwise how to bring one."""
-    section = reader.section_of(copy, row["id"]) if copy else None
+    """Show the section around a record, if there is a copy; otherwise say how to bring one."""
+    section = marked.section_of(copy, row["id"]) if copy else None
     if copy is None or section is None:
-        said = "does not hold this citation at a certain place" if copy else "is not at hand"
-        st.text(f"A copy of document {row['document_id']} {said}.")
-        st.page_link("pages/sources.py", label="Read a copy of your own on Sources")
+        said = (
+            f"The copy of document {row['document_id']} does not have this citation for certain."
+            if copy
+            else f"No copy of document {row['document_id']} loaded."
+        )
+        st.text(said)
+        st.page_link("pages/sources.py", label="Check a copy of your own on Sources")
         return
     st.html(
-        reader.section_html(
+        marked.section_html(
             copy, package, section, list(KINDS.values()), row["id"], theme=pictures.theme()
         )
     )
 
 
 def place(package: Package, row: pd.Series) -> None:
-    """A small map of a record's place, if it has one that is drawn."""
-    places = package["places"].set_index("id")
+    """Show a record's place on a small map, if a map can show it."""
     if not row.get("place_id"):
         return
-    mentions = mentions_of_places(package)
-    of_place = mentions[mentions["place_id"] == row["place_id"]]
-    found = places.loc[row["place_id"]]
-    if maps.drawn(of_place).empty:
+    mentions = rows(package, "place_mentions")
+    here = mentions[mentions["place_id"] == row["place_id"]]
+    if maps.shown(here, "all").empty:
         return
+    kinds = (here["kind"].iat[0], here["iso_a3"].iat[0])
     preset = next(
-        (view for key, view in VIEWS if key in (found["kind"], found["iso_a3"])),
-        "World" if found["iso_a3"] == "USA" else "Europe",
+        (view for key, view in VIEWS if key in kinds), "World" if "USA" in kinds else "Europe"
     )
     st.header("Its place", anchor=False)
-    pictures.show_small_map(
-        partial(
-            maps.places_map,
-            of_place,
-            preset=preset,
-            caption=pictures.source(package, "/record", id=row["id"]),
-            height=HEIGHT,
-        )
-    )
+    chart = partial(maps.places_map, here, layer="all", preset=preset, compact=True)
+    pictures.show_still(pictures.prepare(package, chart, "/record", id=row["id"]), name="place")

@@ -1,93 +1,94 @@
-"""Charts on a page: in the reader's theme, and a click selects a record."""
+"""Charts on a page: in the reader's theme, with byline and source, and a click selects."""
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
-from urllib.parse import urlencode
+from typing import Any, NamedTuple
 
-import altair as alt
-import pandas as pd
 import streamlit as st
 
-from sourcebook.charts.theme import ThemeName, spec
-from sourcebook.charts.timeline import brushed
+from sourcebook.charts.kit.caption import Caption
+from sourcebook.charts.theme import ThemeName
+from sourcebook.exports.attribution import package_byline
+from sourcebook.exports.links import link_view
 from sourcebook.package import Package
-from sourcebook.ui import record
+from sourcebook.ui import filters, selected
 from sourcebook.ui.kept import kept
 
 LONGEST = 200
-"""Characters of a filter's value that a picture's source line still carries."""
+"""Characters of a filter's value that a link still carries."""
 Spec = dict[str, Any]
 
 
+class Picture(NamedTuple):
+    """A picture of a page: how it is made, and where it is found again."""
+
+    make: partial[Any]
+    """Takes `theme`, and a chart that selects takes `selected`."""
+    caption: Caption
+    path: str
+    query: dict[str, list[str]]
+
+
 def theme() -> ThemeName:
-    """The theme that the reader sees."""
+    """Tell the theme that the reader sees."""
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
-@kept
-def _made(picture: partial[Any]) -> Spec:
-    """A picture's spec; not to be changed."""
-    chart = picture()
-    return spec(chart) if isinstance(chart, alt.LayerChart) else dict(chart)
+def prepare(package: Package, chart: Callable[..., Any], path: str, **parameters: str) -> Picture:
+    """Give a chart what every picture has: all documents for its inks, byline and source.
 
-
-def show(chart: Callable[..., alt.LayerChart], *, name: str) -> None:
-    """Draw a chart, made by `chart(selected=…, theme=…)`; a click on a mark selects."""
-    key = record.widget_key(name)
-    st.vega_lite_chart(
-        _made(partial(chart, selected=record.selected(), theme=theme())),
-        theme=None,
-        key=key,
-        on_select=record.on_mark(name, key),
-        selection_mode=["record"],
-    )
-
-
-def show_overview(chart: Callable[..., alt.LayerChart], *, parameter: str) -> None:
-    """Draw an overview with a brush `years`, which sets the widget of that parameter."""
-
-    def write() -> None:
-        years = brushed(st.session_state[key].selection.get("years"))
-        if years:
-            st.session_state[parameter] = years
-
-    key = f"overview-{st.session_state.get(parameter)}"
-    drawn = _made(partial(chart, theme=theme()))
-    # As SVG the brush's own marks would stand there without a name; on canvas there are none.
-    on_canvas = {**drawn, "usermeta": {"embedOptions": {"renderer": "canvas"}}}
-    st.vega_lite_chart(on_canvas, theme=None, key=key, on_select=write, selection_mode=["years"])
-
-
-def show_map(chart: Callable[..., Spec], mentions: pd.DataFrame) -> None:
-    """Draw a map, made by `chart(theme=…)`; a click on a place selects its first mention."""
-    key = record.widget_key("map", keep=True)
-    first = mentions.groupby("place_id")["id"].first().to_dict()
-    st.vega_lite_chart(
-        _made(partial(chart, theme=theme())),
-        theme=None,
-        key=key,
-        on_select=record.on_mark("map", key, lambda mark: first.get(mark.get("place_id"), "")),
-        selection_mode=["record"],
-    )
-
-
-def show_small_map(chart: Callable[..., Spec]) -> None:
-    """Draw a map, made by `chart(theme=…)`, that selects nothing."""
-    st.vega_lite_chart(_made(partial(chart, theme=theme())), theme=None, key="record-map")
-
-
-def source(package: Package, path: str, **parameters: str) -> str:
-    """The last line of a picture: the data's version, and the path that shows it again.
-
-    The path carries the filters in the address, but never the selected record; `parameters` are
-    set besides.
+    `path` is the page that shows it; `parameters` are set in its address besides the filters.
     """
-    kept = {
+    query = address_parameters(**parameters)
+    version = f"{package.descriptor['name']} {package.descriptor['version']}"
+    caption = Caption(
+        byline=package_byline(package, filters.documents()),
+        source=f"Source: {version}, {link_view(path, query)}",
+    )
+    made = partial(chart, documents=package["documents"], caption=caption)
+    return Picture(made, caption, path, query)
+
+
+def address_parameters(**parameters: str) -> dict[str, list[str]]:
+    """Take the filters in the address, but never what is selected; `parameters` are set besides."""
+    own = {
         key: [value for value in st.query_params.get_all(key) if len(value) <= LONGEST]
         for key in st.query_params
         if key in st.session_state
     }
-    query = urlencode({**kept, **parameters}, doseq=True)
-    where = f"{path}?{query}" if query else path
-    return f"Source: {package.descriptor['name']} {package.descriptor['version']}, {where}"
+    return own | {key: [value] for key, value in parameters.items()}
+
+
+@kept
+def make_spec(picture: partial[Any]) -> Spec:
+    """Make a picture's spec; not to be changed."""
+    return dict(picture())
+
+
+def show(picture: Picture, *, name: str, selection: str = "record") -> None:
+    """Show a chart; a click on a mark selects its record."""
+    key = selected.widget_key(name)
+    st.vega_lite_chart(
+        make_spec(partial(picture.make, selected=selected.selected(), theme=theme())),
+        theme=None,
+        key=key,
+        on_select=selected.on_mark(name, key),
+        selection_mode=[selection],
+    )
+
+
+def show_map(picture: Picture, *, name: str = "map") -> None:
+    """Show a map; a click on a place selects it. What is selected never changes the spec."""
+    key = selected.widget_key(name, keep=True)
+    st.vega_lite_chart(
+        make_spec(partial(picture.make, theme=theme())),
+        theme=None,
+        key=key,
+        on_select=selected.on_mark(name, key, lambda mark: mark.get("place_id", "")),
+        selection_mode=["record"],
+    )
+
+
+def show_still(picture: Picture, *, name: str) -> None:
+    """Show a picture that selects nothing."""
+    st.vega_lite_chart(make_spec(partial(picture.make, theme=theme())), theme=None, key=name)

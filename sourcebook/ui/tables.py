@@ -9,13 +9,15 @@ import streamlit as st
 
 from sourcebook.package import Package
 from sourcebook.package.in_words import ROLES
-from sourcebook.ui import record
+from sourcebook.ui import selected
 from sourcebook.ui.filters import plain
 from sourcebook.ui.kept import kept
 
-RECORD = {"id": "Id", "document_id": "Document"}
+LISTED = 200
+"""Rows of a list on a page; more are counted."""
+RECORD = {"id": "ID", "document_id": "Document"}
 PLACE = {
-    "wording": "As stated",
+    "wording": "Exact wording",
     "paragraph": "Paragraph",
     "start": "From character",
     "end": "To character",
@@ -59,15 +61,15 @@ def cited_table(rows: pd.DataFrame, columns: Mapping[str, str], *, name: str, al
     """Rows with their citation and further columns (column -> heading); a row can be chosen."""
     headings = {**RECORD, **columns, **PLACE}
     ids = list(rows["id"])
-    key = record.widget_key(name)
-    chosen = [ids.index(record.selected())] if record.selected() in ids else []
+    key = selected.widget_key(name)
+    chosen = [ids.index(selected.selected())] if selected.selected() in ids else []
     st.dataframe(
         rows[list(headings)],
         hide_index=True,
         column_config=_headed(rows, headings),
         placeholder="",
         key=key,
-        on_select=record.on_row(name, key, rows["id"]),
+        on_select=selected.on_row(name, key, rows["id"]),
         selection_mode="single-row",
         selection_default={"selection": {"rows": chosen}},
         alt=alt,
@@ -88,35 +90,36 @@ def _headed(rows: pd.DataFrame, headings: Mapping[str, str]) -> dict[str, Any]:
 
 
 def place_table(places: pd.DataFrame, mentions: pd.DataFrame, documents: pd.DataFrame) -> None:
-    """The places of some mentions, to choose from: the first mention of one is selected."""
+    """Show the places of some mentions, to choose from."""
     listed = _counted_places(places, mentions)
     columns = {name: f"Mentions in {name}" for name in documents["id"] if name in listed}
     headings = {"name": "Place", "kind": "Kind", "roles": "Roles", **columns, **COORDINATES}
-    chosen = mentions.loc[mentions["id"] == record.selected(), "place_id"]
-    key = record.widget_key("places")
+    key = selected.widget_key("places")
     st.dataframe(
         listed[list(headings)],
         hide_index=True,
         column_config=_headed(listed, headings),
         placeholder="",
         key=key,
-        on_select=record.on_row("places", key, listed["first"]),
+        on_select=selected.on_row("places", key, listed["id"]),
         selection_mode="single-row",
-        selection_default={"selection": {"rows": list(listed.index[listed["id"].isin(chosen)])}},
+        selection_default={
+            "selection": {"rows": list(listed.index[listed["id"] == selected.selected()])}
+        },
         alt="Places, with their coordinates",
     )
 
 
 @kept
 def _counted_places(places: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
-    """The places of some mentions: roles, mentions by document, and the first mention's id."""
+    """List the places of some mentions: roles, and mentions by document."""
     by_place = mentions.groupby("place_id")
     roles = by_place["role"].agg(lambda role: ", ".join(ROLES[r] for r in role.unique()))
     return (
         places[places["id"].isin(mentions["place_id"])]
         .set_index("id")
         .join(pd.crosstab(mentions["place_id"], mentions["document_id"]))
-        .assign(roles=roles, first=by_place["id"].first())
+        .assign(roles=roles)
         .reset_index()
     )
 
@@ -132,17 +135,18 @@ def plain_table(rows: pd.DataFrame, columns: Mapping[str, str], *, alt: str) -> 
     )
 
 
-def other_sources(rows: pd.DataFrame, columns: Mapping[str, str], *, question: str) -> None:
-    """What other sources report; the addresses open outside, in a new window."""
-    config = _headed(rows, columns)
-    config["address"] = st.column_config.LinkColumn(columns["address"])
-    st.dataframe(
-        rows[list(columns)],
-        hide_index=True,
-        column_config=config,
-        placeholder="",
-        alt=f"Other sources on: {question}",
-    )
+def statements(rows: pd.DataFrame, *, name: str, heading: str) -> None:
+    """List statements that no picture shows: value in words, statement, exact wording."""
+    if len(rows):
+        st.subheader(heading, anchor=False)
+        cited_table(
+            rows.head(LISTED),
+            {"as_read": "Our reading", "statement": "Statement", "period_stated": "For the time"},
+            name=name,
+            alt=heading,
+        )
+    if len(rows) > LISTED:
+        st.text(f"{LISTED} of {len(rows):,} are shown; the list below has all.")
 
 
 def facts(row: pd.Series, fields: Sequence[Mapping[str, Any]]) -> None:

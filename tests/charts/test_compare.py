@@ -7,9 +7,9 @@ from typing import Any
 import pandas as pd
 import pytest
 import vl_convert
-
 from sourcebook.charts.comparison import comparison_chart, drawn
 from sourcebook.charts.comparison.rows import SIZE
+
 from sourcebook.charts.theme import BYLINE, NARROW, PLOT, THEMES, text_width
 from sourcebook.comparison import compare, other_sources, statements
 from sourcebook.package import Package

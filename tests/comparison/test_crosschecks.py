@@ -16,7 +16,7 @@ from sourcebook.comparison.crosschecks import (
 )
 from sourcebook.package import Package
 from sourcebook.package.records import rows
-from tests.builders import make_package, with_cells, with_rows, without
+from tests.cells import make_package, with_cells, with_rows, without
 from tests.comparison.rows import VERDICT
 from tests.project.test_wording import loaded
 

@@ -16,7 +16,7 @@ from sourcebook.comparison import (
 )
 from sourcebook.comparison.relations import PRECEDENCE
 from sourcebook.package import Package
-from tests.builders import make_package, with_rows
+from tests.cells import make_package, with_rows
 from tests.comparison.rows import TWO, VERDICT
 from tests.project.test_wording import loaded
 

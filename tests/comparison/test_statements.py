@@ -6,7 +6,7 @@ import pytest
 
 from sourcebook.comparison import NO_OTHER_SOURCE, other_sources, other_sources_note, statements
 from sourcebook.package import Package
-from tests.builders import make_package
+from tests.cells import make_package
 
 KINDS = {"T-deaths": "number", "T-when": "date", "T-who": "role", "T-where": "place"}
 DEATHS = {"topic_id": "T-deaths", "unit": "people", "counts": "rowers", "qualifier": "more_than",

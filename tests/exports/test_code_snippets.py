@@ -68,15 +68,18 @@ def test_duckdb_reads_every_row_with_the_types_of_the_descriptor(
     assert len(found.fetchall()) == len(package[table])
 
 
-def test_codes_with_leading_zeros_and_years_stay_text(package: Package) -> None:
-    albania = run_pandas(package, "places").set_index("id").loc["P-albania"]
-    assert albania["iso_n3"] == "008"
-    by_id = {
-        row[0]: row
-        for row in duckdb.connect().execute(lines("DuckDB", package, "places")).fetchall()
-    }
-    assert "008" in by_id["P-albania"]
-    assert run_pandas(package, "events").set_index("id").at["E02", "edtf"] == "1978"
+def test_codes_and_years_stay_text_where_nothing_else_is_in_their_column(
+    small: Package, tmp_path: Path
+) -> None:
+    places = small["places"]
+    coded = places[places["kind"] == "country"].assign(note="1965")
+    (tmp_path / name_file(small, "places")).write_bytes(to_csv(coded, small))
+    read = run_pandas(small, "places").set_index("id").loc["P-albania"]
+    assert (read["iso_n3"], read["note"]) == ("008", "1965")
+    found = duckdb.connect().execute(lines("DuckDB", small, "places"))
+    names = [name for name, *_ in found.description or []]
+    albania = dict(zip(names, found.fetchall()[1], strict=True))
+    assert (albania["iso_n3"], albania["note"]) == ("008", "1965")
 
 
 def test_an_empty_cell_is_an_empty_text_or_a_missing_number_in_pandas(package: Package) -> None:

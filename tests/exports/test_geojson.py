@@ -8,7 +8,7 @@ import geojson
 import pytest
 import shapely
 
-from sourcebook.exports.geojson import places_geojson
+from sourcebook.exports.geojson import places_geojson, to_geojson
 from sourcebook.package import Package
 
 Tree = dict[str, Any]
@@ -40,7 +40,7 @@ def by_id(collection: Tree) -> Tree:
 @pytest.mark.parametrize("outlines", [None, OUTLINES])
 def test_a_library_reads_it_and_finds_it_valid(small: Package, outlines: Tree | None) -> None:
     collection = places_geojson(small, outlines=outlines)
-    read = geojson.loads(json.dumps(collection))
+    read = geojson.loads(to_geojson(collection).decode("utf-8"))
     assert isinstance(read, geojson.FeatureCollection)
     assert read.is_valid, read.errors()
     assert "crs" not in collection

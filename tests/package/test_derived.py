@@ -9,7 +9,7 @@ import pytest
 from sourcebook import comparison
 from sourcebook.package import Package, records
 from sourcebook.package.derived import last_per_package, once_per_package
-from tests.builders import make_package
+from tests.cells import make_package
 
 MADE: list[tuple[str, str]] = []
 

@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from sourcebook.report.pictures import TALLEST, draw, fitted
+from sourcebook.report.sections import SECTIONS
+from sourcebook.report.tables import linked, plain_table
 
 from sourcebook.__main__ import main
 from sourcebook.charts import map as maps
@@ -14,9 +17,6 @@ from sourcebook.charts.theme import BYLINE
 from sourcebook.package import Package
 from sourcebook.package.records import all_records
 from sourcebook.report import GENERATOR, METHOD, report
-from sourcebook.report.pictures import TALLEST, draw, fitted
-from sourcebook.report.sections import SECTIONS
-from sourcebook.report.tables import linked, plain_table
 from tests.project.test_wording import loaded, unquoted
 
 pytestmark = pytest.mark.slow

@@ -1,1 +1,1 @@
-"""What all pictures share."""
+"""What all pictures share: text, captions, rows, the axis, and the marks."""

@@ -1,6 +1,11 @@
-"""What is written on every picture beside its title."""
+"""What is written around a picture: its title, whose statements it shows, notes and source."""
 
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
+
+from sourcebook.charts.kit.text import SMALL, TITLE, WIDTHS, wrap
 
 
 @dataclass(frozen=True)
@@ -9,3 +14,31 @@ class Caption:
 
     byline: str
     source: str
+
+
+def title(heading: str, caption: Caption, *notes: str) -> dict[str, Any]:
+    """Compose the title: what the picture shows, then notes that are not empty, then the byline.
+
+    Its lines are broken in the browser, which alone knows the width.
+    """
+    small = [*filter(None, notes), f"{caption.byline}."]
+    return {
+        "text": {"expr": _by_width([heading], TITLE, bold=True)},
+        # Vega-Lite's schema has no expression here; Vega and its compiler take it.
+        "subtitle": {"expr": _by_width(small, SMALL)},
+    }
+
+
+def foot(caption: Caption, notes: Sequence[str]) -> dict[str, Any]:
+    """Compose the lines at the foot: notes that are not empty, then the source."""
+    return {"value": {"expr": _by_width([*filter(None, notes), caption.source], SMALL)}}
+
+
+def _by_width(texts: Sequence[str], size: int, *, bold: bool = False) -> str:
+    broken = {
+        width: [line for text in texts for line in wrap(text, width, size, bold=bold)]
+        for width in WIDTHS
+    }
+    narrowest, *wider = WIDTHS
+    steps = [f"width >= {width} ? {json.dumps(broken[width])} : " for width in reversed(wider)]
+    return "".join([*steps, json.dumps(broken[narrowest])])

@@ -9,7 +9,12 @@ out.
 `statement`, `wording`.
 """
 
-from sourcebook.charts.map.basemap import basemap_missing, clipped_basemap
+from sourcebook.charts.map.basemap import (
+    URL,
+    basemap_missing,
+    clipped_basemap,
+    read_basemap,
+)
 from sourcebook.charts.map.places_map import places_map
 from sourcebook.charts.map.roles import (
     INKS,
@@ -28,6 +33,7 @@ __all__ = [
     "LAYERS",
     "NO_BASEMAP",
     "PRESETS",
+    "URL",
     "basemap_missing",
     "clipped_basemap",
     "country_outlines",
@@ -36,6 +42,7 @@ __all__ = [
     "notes",
     "of_most_mentioned",
     "places_map",
+    "read_basemap",
     "shown",
     "title",
 ]

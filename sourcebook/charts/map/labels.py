@@ -4,9 +4,9 @@ import math
 from dataclasses import dataclass, field
 from typing import Literal
 
+from sourcebook.charts.kit.text import text_width
 from sourcebook.charts.map.ground import Area
 from sourcebook.charts.map.views import Box
-from sourcebook.charts.theme import text_width
 
 Align = Literal["left", "center", "right"]
 

@@ -8,10 +8,10 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from sourcebook.charts.kit.text import text_width, wrap
 from sourcebook.charts.map.places import Row
 from sourcebook.charts.map.roles import ROLE_LEGEND, SHOWN_ROLES
 from sourcebook.charts.map.views import View
-from sourcebook.charts.theme import text_width, wrap
 
 Spec = dict[str, Any]
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from itertools import combinations
 
 import pytest
+from sourcebook.charts.map.zoom import HEIGHT, Preset, project, scale_at
 
 from sourcebook.charts import map as maps
 from sourcebook.charts.map.labels import EDGE_PX, Label, labels
 from sourcebook.charts.map.places import place_rows
-from sourcebook.charts.map.zoom import HEIGHT, Preset, project, scale_at
 from tests.charts.map.test_places_map import ALL, RELOCATION
 
 WIDTHS = (358, 700, 1100)

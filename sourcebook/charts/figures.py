@@ -1,0 +1,240 @@
+"""Stated numbers of one subject and unit: label, number, and mark on one axis.
+
+Figures are grouped by the question that they answer. What other sources report on it is below
+them, grey and open.
+
+Which numbers share an axis: those of one subject in one unit that counts things (people, attacks,
+countries), where there are at least two of them, or one that other sources report on, too. Lengths
+of time and shares are never charted, because each measures another thing (the age of an
+organisation, a term in prison), so that their distance on an axis would say nothing; a number
+that is alone in its subject has nothing to be beside. Both are for a table.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+
+from sourcebook.charts.kit import marks
+from sourcebook.charts.kit.axis import number_axis
+from sourcebook.charts.kit.caption import Caption
+from sourcebook.charts.kit.marks import ends, mark_layers, meanings, number_mark
+from sourcebook.charts.kit.rows import Heading, Row
+from sourcebook.charts.kit.sheet import CITED, OTHERS, Frame, hits, sheet
+from sourcebook.charts.kit.vega import STATED, Spec, cited
+from sourcebook.charts.limits import shown_of
+from sourcebook.charts.theme import ThemeName
+from sourcebook.package.in_words import counted, read_date, read_value
+
+TABLED = ("years", "months", "weeks", "days", "hours", "percent")
+"""Units that measure another thing in every question."""
+SAYS = {**STATED, "counts": "Counts", "period": "Period"}
+OTHERS_SAY = {
+    "source": "Other source",
+    "title": "Title",
+    "published": "Published",
+    "statement": "Reports",
+    "as_read": "Our reading",
+    "counts": "Counts",
+    "basis": "Whose figure",
+    "scope": "How it differs",
+}
+"""What the tooltip of another source's figure says."""
+BOUNDS = ["unqualified", "about", "at_least", "more_than"]
+"""Qualifiers in the order in which one of equal numbers is the greatest."""
+
+
+GUIDE = [look.words for look in marks.LOOKS.values()] + [marks.OTHERS]
+"""How to read the marks, a line each."""
+
+
+def pictures_of(charted: pd.DataFrame, subjects: Sequence[str]) -> list[tuple[str, str]]:
+    """List the subject and unit of each picture, in the order of the subjects.
+
+    `charted` are the figures that `charted` gives.
+    """
+    pairs = charted[["subject", "unit"]].drop_duplicates().itertuples(index=False)
+    return sorted(((row.subject, row.unit) for row in pairs), key=lambda p: subjects.index(p[0]))
+
+
+def without_number(figures: pd.DataFrame) -> pd.DataFrame:
+    """Take the figures that state no number: neither charted nor tabled, but listed."""
+    return figures[figures["value"].isna()]
+
+
+def charted(figures: pd.DataFrame, others: pd.DataFrame) -> pd.DataFrame:
+    """Take the figures that a picture shows, each beside others of its subject and unit.
+
+    `figures` has subject, topic_id, unit, value; `others` topic_id, unit, value, low.
+    """
+    return figures[_is_charted(figures, others)]
+
+
+def tabled(figures: pd.DataFrame, others: pd.DataFrame) -> pd.DataFrame:
+    """Take the figures with a number that no picture shows (see `charted`)."""
+    return figures[figures["value"].notna() & ~_is_charted(figures, others)]
+
+
+def _is_charted(figures: pd.DataFrame, others: pd.DataFrame) -> pd.Series:
+    numbers = figures["value"].notna() & ~figures["unit"].isin(TABLED)
+    known = set(zip(_with_number(others)["topic_id"], _with_number(others)["unit"], strict=True))
+    on_both = pd.Series(
+        [pair in known for pair in zip(figures["topic_id"], figures["unit"], strict=True)],
+        figures.index,
+        dtype="bool",
+    )
+    weight = (numbers.astype(int) + (numbers & on_both).astype(int)).groupby(
+        [figures["subject"], figures["unit"]]
+    )
+    return numbers & (weight.transform("sum") >= 2)
+
+
+def _with_number(others: pd.DataFrame) -> pd.DataFrame:
+    return others[others["value"].notna() | others["low"].notna()]
+
+
+def figures_chart(
+    figures: pd.DataFrame,
+    *,
+    subject: str,
+    unit: str,
+    documents: pd.DataFrame,
+    others: pd.DataFrame,
+    caption: Caption,
+    selected: str = "",
+    theme: ThemeName = "light",
+    most: int | None = None,
+    show_others: bool = True,
+) -> Spec:
+    """Show the numbers of one subject and unit, question by question, the largest first.
+
+    `figures` has the columns of the table, subject and question; `documents` is the table of all
+    documents, `others` that of other sources' figures. `most` figures are shown, the largest. The
+    selection `record` carries `id`.
+    """
+    own = figures[(figures["subject"] == subject) & (figures["unit"] == unit)]
+    numbers = own[own["value"].notna()]
+    shown = by_question(numbers)[:most]
+    known = _with_number(others[others["unit"] == unit]) if show_others else others[:0]
+    items = _items(shown, known)
+    frame = Frame(list(documents["id"]), caption, selected, theme)
+    marks = [item.datum for item in items if isinstance(item, Row)]
+    axis = number_axis(ends(marks), unit)
+    vague = len(own) - len(numbers)
+    notes = [
+        axis.note,
+        shown_of(len(shown), len(numbers), "figures", "the largest"),
+        f"Not in the picture: {counted(vague, 'figure')} without a number." if vague else "",
+    ]
+    heading = figures_title(numbers, subject, unit)
+    made = sheet(items, axis if items else None, frame)
+    return made.picture(
+        [
+            *mark_layers(made.on, frame.inks),
+            hits(OTHERS, OTHERS_SAY, frame.inks, other=True),
+            hits(CITED, SAYS, frame.inks, other=False),
+        ],
+        heading=heading,
+        notes=notes,
+        below=[meanings(marks, axis)],
+    )
+
+
+def by_question(figures: pd.DataFrame) -> pd.DataFrame:
+    """Order figures: the largest first, those on one question together, document by document."""
+    largest = figures.groupby("topic_id")["value"].transform("max")
+    return (
+        figures.assign(largest=largest)
+        .sort_values(
+            ["largest", "topic_id", "document_id", "start"], ascending=[False, True, True, True]
+        )
+        .drop(columns="largest")
+    )
+
+
+def _items(shown: pd.DataFrame, others: pd.DataFrame) -> list[Row | Heading]:
+    items: list[Row | Heading] = []
+    for topic, rows in shown.groupby("topic_id", sort=False):
+        items.append(Heading(rows["question"].iat[0]))
+        items += [figure_row(row) for row in rows.itertuples()]
+        items += [other_row(row) for row in others[others["topic_id"] == topic].itertuples()]
+    return items
+
+
+def figure_row(row: Any) -> Row:
+    """Make the row of a document's figure: who is counted and when, and the number."""
+    period = str(getattr(row, "period_stated", "") or read_date(row.period))
+    return Row(
+        {
+            **cited(row),
+            **number_mark(row),
+            "as_read": row.as_read,
+            "counts": row.counts,
+            "period": period or "none stated",
+        },
+        label=", ".join(filter(None, [_capital(row.counts), period])),
+        stated=_number(row),
+        who=row.document_id,
+    )
+
+
+def other_row(row: Any) -> Row:
+    """Make the row of another source's figure: who reports it, of whom and when, and the number."""
+    what = ", ".join(filter(None, [row.counts or row.statement, read_date(row.edtf)]))
+    return Row(
+        {**number_mark(row, other=True), **described(row)},
+        label=f"{source_of(row)}: {what}",
+        stated=_number(row),
+    )
+
+
+def described(row: Any) -> dict[str, Any]:
+    """Take what the tooltip of another source's figure says."""
+    dated = row.unit == "date"
+    read = read_date(row.edtf) if dated else read_value(*_stated(row))
+    return {
+        "source": row.source,
+        "title": row.title,
+        "published": read_date(row.published) or "no date given",
+        "statement": row.statement,
+        "as_read": read,
+        "counts": row.counts or "not a count",
+        "basis": row.basis,
+        "scope": row.scope_note or "nothing noted",
+    }
+
+
+def source_of(row: Any) -> str:
+    """Name another source, with the year in which it was published where that is known."""
+    return ", ".join(filter(None, [_capital(row.source), str(row.published)[:4]]))
+
+
+def _stated(row: Any) -> tuple[Any, ...]:
+    return row.qualifier, row.value, row.unit, getattr(row, "low", None), getattr(row, "high", None)
+
+
+def _number(row: Any) -> str:
+    """Put a number in words, without the unit that the title gives."""
+    return read_value(*_stated(row)).removesuffix(f" {row.unit}")
+
+
+def _capital(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"
+
+
+def figures_title(numbers: pd.DataFrame, subject: str, unit: str) -> str:
+    """Say what the picture shows: the subject, how many numbers, and from what to what."""
+    if numbers.empty:
+        return f"{subject}: no number of {unit}"
+    if len(numbers) == 1:
+        return f"{subject}: one number of {unit}, {_end(numbers, 'max')}"
+    least, most = _end(numbers, "min"), _end(numbers, "max")
+    return f"{subject}: {len(numbers)} numbers of {unit}, from {least} to {most}"
+
+
+def _end(numbers: pd.DataFrame, which: str) -> str:
+    """Put the least or greatest number in words, with its qualifier: "more than 120,000"."""
+    at_end = numbers[numbers["value"] == numbers["value"].agg(which)]
+    order: Sequence[str] = BOUNDS if which == "max" else BOUNDS[::-1]
+    ranks = at_end["qualifier"].map(order.index)
+    return _number(next(at_end.loc[[ranks.idxmax()]].itertuples()))

@@ -1,0 +1,62 @@
+"""Cards of people and organisations: how often and as what each document names them."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from sourcebook.package import Package
+from sourcebook.package.in_words import counted
+from sourcebook.ui import answers, current, views
+
+KINDS = {"person": "People", "organisation": "Organisations"}
+DESCRIBED = 4
+"""Descriptions by one document on a card; more are counted."""
+LISTED = 60
+"""Cards of one kind on a page; more are counted."""
+
+
+def show(package: Package, mentions: pd.DataFrame) -> None:
+    """Show a card for each name that is mentioned, persons and organisations apart."""
+    for kind, heading in KINDS.items():
+        own = mentions[mentions["name_kind"] == kind]
+        if own.empty:
+            continue
+        names = own["name_id"].value_counts().index
+        st.header(heading, anchor=False)
+        views.show(
+            "people",
+            name=f"people-{kind}",
+            cards=[_card(package, own[own["name_id"] == name_id]) for name_id in names[:LISTED]],
+        )
+        if len(names) > LISTED:
+            st.text(f"{LISTED} of {len(names):,} are shown; the list below has all.")
+
+
+def _card(package: Package, mentions: pd.DataFrame) -> dict[str, Any]:
+    documents = list(current.documents(package)["id"])
+    by_document = mentions["document_id"].value_counts()
+    naming = [one for one in documents if one in by_document]
+    first = mentions.iloc[0]
+    silent = "" if len(naming) != 1 or len(documents) == 1 else f" Named in {naming[0]} only."
+    count = ", ".join(f"{one} {by_document[one]:,}" for one in naming)
+    return {
+        "id": first["name_id"],
+        "name": first["name"],
+        "counts": f"{counted(len(mentions), 'mention')}: {count}.{silent}",
+        "sides": [_side(package, mentions[mentions["document_id"] == one], one) for one in naming],
+    }
+
+
+def _side(package: Package, mentions: pd.DataFrame, document: str) -> dict[str, Any]:
+    described = mentions[mentions["described_as"] != ""].drop_duplicates("described_as")
+    return {
+        "document_id": document,
+        "ink": answers.inks(package)[document],
+        "said": "describes" if len(described) else "names it without a description",
+        "described": [
+            {"id": row.id, "text": row.described_as}
+            for row in described.head(DESCRIBED).itertuples()
+        ],
+        "more": max(0, len(described) - DESCRIBED),
+    }

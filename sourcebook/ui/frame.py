@@ -1,0 +1,77 @@
+"""The frame of every page: logo, links for phones, the documents and the byline."""
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from sourcebook.charts.theme import THEMES
+from sourcebook.package import Package
+from sourcebook.package.in_words import byline
+from sourcebook.ui import current, filters, navigation
+from sourcebook.ui.pictures import theme
+
+LOGOS = {"light": "static/logo.svg", "dark": "static/logo-dark.svg"}
+PHONE = "640px"
+"""Up to this width Streamlit puts columns below each other."""
+
+# Streamlit leaves 96 px above a page. The pane sticks beside the picture on a wide window; on a
+# phone it becomes a sheet at the foot as soon as something is chosen.
+STYLE = """<style>
+[data-testid=stMainBlockContainer] {{ padding: 3.75rem 2rem 3rem; max-width: 90rem; }}
+[data-testid=stMainBlockContainer] > div > [data-testid=stVerticalBlock],
+[data-testid=stMainBlockContainer] > [data-testid=stVerticalBlock] {{ gap: 0.6rem; }}
+[data-testid=stMain] h1 {{ padding: 0; font-size: 1.75rem; }}
+[data-testid=stMain] [data-testid=stButtonGroup] button {{ min-height: 1.75rem; }}
+.st-key-filters {{ flex-wrap: nowrap; }}
+.st-key-filters [data-testid=stButtonGroup] button {{ padding: 0 0.45rem; }}
+.st-key-filters [data-testid=stButtonGroup] button :is(p, div),
+.st-key-filters [data-testid=stButtonGroup] button::after {{ font-size: 0.78rem; }}
+[data-testid=stMain] h2 {{ font-size: 1.35rem; }}
+.st-key-byline * {{ color: {muted}; font-size: 0.875rem; }}
+[class*=st-key-takeaway] p {{ font-size: 0.875rem; }}
+.st-key-counts * {{ color: {muted}; font-size: 0.875rem; }}
+[data-testid=stColumn]:has(> div .st-key-pane) {{
+  position: sticky; top: 4rem; align-self: flex-start;
+  max-height: calc(100vh - 4.5rem); overflow-y: auto;
+}}
+.st-key-chosen {{ gap: 0.25rem; }}
+.st-key-phone-pages {{ display: none; }}
+@media (max-width: {phone}) {{
+  .st-key-filters {{ flex-wrap: wrap; }}
+  [data-testid=stMainBlockContainer] {{ padding: 4.2rem 1rem 4rem; }}
+  .st-key-phone-pages {{ display: flex; gap: 0 0.5rem; }}
+  .st-key-document [role=group], .st-key-document [data-testid=stButtonGroup] > div {{
+    flex-wrap: wrap;
+  }}
+  [data-testid=stColumn]:has(> div .st-key-pane) {{
+    position: static; max-height: none; overflow: visible;
+  }}
+  .st-key-chosen {{
+    position: fixed; inset: auto 0 0 0; z-index: 99; max-height: 42vh; overflow-y: auto;
+    padding: 0.75rem 1rem 1rem; background: {background};
+    box-shadow: 0 0 1.25rem rgb(0 0 0 / 30%);
+  }}
+}}
+</style>"""
+
+
+def show(package: Package, page: StreamlitPage) -> None:
+    """Show what every page has in common: its title, the documents, the byline. For app.py alone.
+
+    A page whose title says more than its name in the navigation shows it itself.
+    """
+    inks = THEMES[theme()]
+    st.logo(LOGOS[theme()], size="large")
+    st.html(STYLE.format(muted=inks.muted, background=inks.background, phone=PHONE))
+    row = st.container(horizontal=True, vertical_alignment="center", gap="medium", key="frame")
+    with row:
+        if page.title not in navigation.TITLED:
+            st.title(page.title, anchor=False, width="content")
+        filters.choose_documents(package)
+        with st.container(key="byline", width="content"):
+            st.text(f"{byline_of(package)}.")
+
+
+def byline_of(package: Package) -> str:
+    """Say in one sentence whose statements the page shows."""
+    shown = current.documents(package)
+    return byline(shown, package.descriptor["subject"]["short_name"])

@@ -1,0 +1,185 @@
+"""Questions on a page: the synopsis, the sections of Compare, and what no document answers."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from sourcebook import comparison
+from sourcebook.charts import compare as charts
+from sourcebook.charts import questions as bar
+from sourcebook.package import Package
+from sourcebook.package.derived import once_per_package
+from sourcebook.package.in_words import counted, joined
+from sourcebook.package.problems import shorten
+from sourcebook.ui import answers, views
+from sourcebook.ui.filters import plain
+from sourcebook.ui.pictures import Picture, make_spec, prepare, show, theme
+
+COLUMNS = 3
+"""Documents that are laid side by side."""
+OTHERS = 1
+"""Other sources in a cell of the synopsis; more are counted."""
+LISTED = 20
+"""Unanswered questions that are listed; more are counted."""
+
+
+def compared(package: Package, documents: pd.DataFrame) -> pd.DataFrame:
+    """Relate what the documents that are laid side by side state; see `comparison.compare`."""
+    return _compared(package, tuple(side_by_side(documents)))
+
+
+@once_per_package
+def _compared(package: Package, documents: tuple[str, ...]) -> pd.DataFrame:
+    return comparison.compare(package, documents)
+
+
+def side_by_side(documents: pd.DataFrame) -> list[str]:
+    """Take the ids of the first documents, as many as have room side by side."""
+    return list(documents["id"].head(COLUMNS))
+
+
+def synopsis(package: Package, documents: pd.DataFrame) -> None:
+    """Show the main questions: a row a question, a column a document, and other sources."""
+    columns = side_by_side(documents)
+    more = len(documents) - len(columns)
+    views.show(
+        "synopsis",
+        name="synopsis",
+        caption="The main questions. Select a value to see its exact wording and where it appears."
+        + (f" {counted(more, 'more document')}: choose above which to show." if more else ""),
+        documents=answers.heads(package, columns),
+        rows=[_synopsis_row(package, one) for one in comparison.synopsis(package, columns)],
+    )
+
+
+def _synopsis_row(package: Package, asked: comparison.Asked) -> dict[str, Any]:
+    return {
+        "topic_id": asked.topic_id,
+        "question": asked.question,
+        "cells": answers.cells(package, asked),
+        "others": asked.reported[:OTHERS],
+        "more": max(0, len(asked.reported) - OTHERS),
+        "note": asked.note or "none listed",
+    }
+
+
+def sections(package: Package, shown: pd.DataFrame, columns: Sequence[str]) -> None:
+    """Show questions by subject; those with other sources and with differences come first."""
+    for subject in package.vocabulary("topics", "subject"):
+        own = shown[shown["subject"] == subject]
+        if own.empty:
+            continue
+        st.header(subject, anchor=False)
+        views.show(
+            "questions",
+            name=f"questions-{subject}",
+            caption=counted(len(own), "question"),
+            documents=answers.heads(package, columns),
+            rows=[
+                _row(package, row, columns) for row in comparison.in_reading_order(own).itertuples()
+            ],
+        )
+
+
+def _row(package: Package, row: Any, columns: Sequence[str]) -> dict[str, Any]:
+    return {
+        "topic_id": row.topic_id,
+        "question": row.question,
+        "cells": answers.cells(package, comparison.ask(package, row.topic_id, tuple(columns))),
+        "relation": comparison.relation_words(row.relation, row.alone),
+        "others": counted(row.others, "other source") if row.others else "none listed",
+    }
+
+
+def link_relations(compared: pd.DataFrame) -> None:
+    """Link each relation that questions have to Compare."""
+    counts = compared["relation"].value_counts()
+    with st.container(horizontal=True, gap="small"):
+        for relation, words in comparison.RELATIONS.items():
+            if relation in counts:
+                st.page_link(
+                    "pages/compare.py",
+                    label=f"{counts[relation]} {words}",
+                    query_params={"relation": words},
+                )
+
+
+def unanswered(package: Package, silent: pd.DataFrame) -> None:
+    """List questions that no document answers, with what other sources report."""
+    for topic in silent.head(LISTED).itertuples():
+        note = comparison.other_sources_note(package, topic.id)
+        st.text(f"{topic.question}\n{f'Other sources: {note}' if note else 'No source listed'}")
+    if len(silent) > LISTED:
+        st.text(f"{LISTED} of {len(silent):,} are shown.")
+        st.page_link("pages/compare.py", label="All questions are on Compare")
+
+
+def asked_for(package: Package) -> list[str]:
+    """Take the question that the address asks for (`topic`, an id or the words); empty = all."""
+    asked = st.query_params.get("topic", "")
+    topics = package["topics"]
+    found = list(topics.loc[(topics["id"] == asked) | (topics["question"] == asked), "id"])
+    if asked and not found:
+        st.text(f"The address asks for the question “{shorten(asked, 60)}”, which does not exist.")
+    if found:
+        st.button("Show all questions", on_click=_forget_topic, key="all-questions")
+    return found
+
+
+def _forget_topic() -> None:
+    st.query_params.pop("topic", None)
+
+
+def say_columns(documents: pd.DataFrame) -> None:
+    """Say which documents are laid side by side where there are more."""
+    columns = side_by_side(documents)
+    if len(documents) > len(columns):
+        st.text(
+            f"{joined(columns)} are laid side by side, {len(documents) - len(columns):,} more are "
+            "not. Choose above which to compare."
+        )
+
+
+def show_bar(picture: Picture) -> None:
+    """Show the bar of all questions; a click on a part shows its questions on Compare."""
+    key = "questions-bar"
+
+    def choose() -> None:
+        picked = st.session_state[key].selection.get(bar.PARTED) or []
+        st.session_state["relation"] = [
+            relation for part in picked for relation in bar.PARTS[part["relation"]]
+        ]
+
+    st.vega_lite_chart(
+        make_spec(partial(picture.make, theme=theme())),
+        theme=None,
+        key=key,
+        on_select=choose,
+        selection_mode=[bar.PARTED],
+    )
+
+
+def picture_of(package: Package, topic_id: str, columns: Sequence[str]) -> None:
+    """Show the picture of one question, if its answers can be charted."""
+    stated = comparison.statements(package, topic_id)
+    stated = stated[stated["document_id"].isin(columns)]
+    others = comparison.other_sources(package, topic_id)
+    if any(len(part) for part in charts.on_one_axis(stated, others)):
+        chart = partial(charts.comparison_chart, stated, others)
+        show(prepare(package, chart, "/compare", topic=topic_id), name="question")
+
+
+def cross_checks(checks: Sequence[comparison.CrossCheck]) -> None:
+    """List arithmetic between stated figures, each result with the rows that it takes."""
+    st.text("Arithmetic between stated figures. Every result is computed; no document states it.")
+    for number, check in enumerate(checks):
+        with st.container(border=True, key=f"check-{number}"):
+            st.markdown(f"**{plain(check.title)}**")
+            st.text(check.computed)
+            st.text(check.note)
+            with st.container(horizontal=True, gap="small"):
+                for record_id in check.inputs:
+                    st.page_link("pages/record.py", label=record_id, query_params={"id": record_id})

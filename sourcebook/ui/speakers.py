@@ -1,0 +1,35 @@
+"""Who speaks: the documents, whose side they take, and what they name as their sources."""
+
+import pandas as pd
+import streamlit as st
+
+from sourcebook.package import Package
+from sourcebook.package.in_words import STANCES, counted, joined
+
+LISTED = 5
+"""Documents that are described one by one; more are counted."""
+
+
+def introduce(package: Package, documents: pd.DataFrame) -> None:
+    """Say on the first screen whose words these are, and what the dashboard does with them."""
+    name = f"the {package.descriptor['subject']['short_name']}"
+    stances = documents["stance"].value_counts(sort=False)
+    whose = joined(
+        f"{count} {STANCES[stance][count > 1].format(name=name)}"
+        for stance, count in stances.items()
+    )
+    st.markdown(
+        f"**{counted(len(documents), 'document')}: {whose}.** This dashboard says what they state "
+        "and where, beside what other sources report. It neither verifies nor endorses them."
+    )
+
+
+def lines(documents: pd.DataFrame) -> list[str]:
+    """Describe each document in a line: title, perspective, sources named."""
+    listed = [
+        f"{row.id}: {row.title}. {row.perspective} References given: "
+        f"{row.sources_named[:1].lower()}{row.sources_named[1:]}"
+        for row in documents.head(LISTED).itertuples()
+    ]
+    more = len(documents) - LISTED
+    return [*listed, f"{counted(more, 'more document')}: see Sources."] if more > 0 else listed
