@@ -1,6 +1,6 @@
 """Our reading of a stated figure or date, in words: "more than 120,000 people", "summer 1988"."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
@@ -15,14 +15,14 @@ QUALIFIERS = {
     "range": "",
 }
 ROLES = {
-    "setting": "setting",
+    "setting": "where stated events take place",
+    "base": "base or camp",
     "origin": "start of the relocation",
-    "base": "base",
-    "exile": "exile",
-    "relocation": "relocation",
-    "office": "office",
+    "exile": "destination of exile",
+    "relocation": "destination of the relocation",
+    "office": "NCRI office",
     "support": "support",
-    "event": "place of an event",
+    "event": "place of a stated event",
     "actor": "a state that acts",
 }
 """What a place is in a statement, in words."""
@@ -56,21 +56,21 @@ MONTHS = (
 QUALIFIED = {"~": "approximately", "?": "uncertain", "%": "uncertain and approximately"}
 
 
-def counted(number: int, noun: str) -> str:
-    """Put a number before its noun: "1 figure", "3 figures", "2 countries"."""
-    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
-    return f"{number:,} {noun if number == 1 else plural}"
-
-
-def joined(parts: Sequence[str]) -> str:
-    """Join parts as a sentence does: "A, B and C"."""
-    return " and ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))
-
-
 def plain_number(value: float, *, grouped: bool = False) -> str:
     """A number without the ".0" that a float brings; `grouped` with thousands separators."""
     number: int | float = int(value) if float(value).is_integer() else float(value)
     return f"{number:,}" if grouped else str(number)
+
+
+def counted(count: int, noun: str, plural: str = "") -> str:
+    """Count things: "1 figure", "1,200 figures"."""
+    return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
+
+
+def joined(parts: Iterable[str], word: str = "and") -> str:
+    """Join parts as a sentence does: "A", "A and B", "A, B and C"; "" where there are no parts."""
+    *before, last = [*parts] or [""]
+    return f"{', '.join(before)} {word} {last}" if before else last
 
 
 def read_value(qualifier: str, value: Any, unit: str, low: Any = None, high: Any = None) -> str:

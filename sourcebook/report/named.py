@@ -1,20 +1,28 @@
 """Sections on the places, people and organisations that the documents name."""
 
-import json
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from sourcebook.charts import map as maps
 from sourcebook.charts import names as name_charts
-from sourcebook.charts.map.zoom import half_frame, project
+from sourcebook.charts.kit.caption import Caption
+from sourcebook.charts.map.basemap import read_basemap
+from sourcebook.charts.theme import BYLINE
+from sourcebook.comparison.distances import distances
 from sourcebook.package.in_words import ROLES
 from sourcebook.report.content import Block, Content
 from sourcebook.report.pictures import WIDTH, draw, fitted
 from sourcebook.report.tables import cited_table, plain_table
 
-STATIC = Path(__file__).parents[2] / "static"
+VIEWS = {
+    "relocation": "Iraq to Europe",
+    "offices": "World",
+    "events": "Iraq to Europe",
+    "exile_and_support": "World",
+    "all": "World",
+}
+"""The preset that a report shows each layer in."""
 
 
 def places(content: Content) -> list[Block]:
@@ -22,32 +30,31 @@ def places(content: Content) -> list[Block]:
     rows = content.places
     if rows.empty:
         return []
-    drawn, rest = maps.drawn(rows), maps.not_drawn(rows)
+    on_map, rest = maps.shown(rows, "all"), maps.not_shown(rows, "all")
     blocks: list[Block] = [
-        f"{len(rows)} mentions of {rows['place_id'].nunique()} places: {len(drawn)} drawn, "
-        f"{len(rest)} not drawn (listed)."
+        f"{len(rows)} mentions of {rows['place_id'].nunique()} places: {len(on_map)} shown, "
+        f"{len(rest)} not shown (listed)."
     ]
-    countries, hatching = (
-        json.loads((STATIC / name).read_text("utf-8"))
-        for name in ("countries-50m.json", "hatching.json")
-    )
-    for number, preset in enumerate(name for name in maps.PRESETS if _shows(name, drawn)):
+    for number, (layer, preset) in enumerate(VIEWS.items()):
+        if maps.shown(rows, layer).empty:
+            continue
         spec = maps.places_map(
             rows,
+            layer=layer,
             preset=preset,
-            caption=content.source("/map", preset=preset),
-            basemap=maps.clipped_basemap(countries, preset, widths=[WIDTH]),
-            hatching=hatching,
+            documents=content.every_document,
+            caption=Caption(BYLINE, content.source("/map", layer=layer, preset=preset)),
+            basemap=maps.clipped_basemap(read_basemap(), preset, widths=[WIDTH]),
             width=WIDTH,
         )
         blocks += [f"View: {preset}.", draw(spec, f"map-{number}", link="place_id")]
-    blocks += maps.notes(rows)
-    distances = maps.distances(rows)
-    if len(distances):
+    blocks += maps.notes(rows, "all")
+    far = distances(rows)
+    if len(far):
         blocks.append(
             plain_table(
                 "Distances of the relocation, computed",
-                distances.assign(citations=distances["citations"].str.split(", ")),
+                far.assign(citations=far["citations"].str.split(", ")),
                 {
                     "from_place": "From",
                     "place": "To the label point of",
@@ -60,7 +67,7 @@ def places(content: Content) -> list[Block]:
     columns = {"place": "Place", "role": "Role", "statement": "Statement", "note": "Note"}
     if len(rest):
         listed = rest.assign(role=rest["role"].map(ROLES))
-        blocks.append(cited_table("Not drawn", listed, {**columns, "reason": "Why not"}))
+        blocks.append(cited_table("Not shown", listed, {**columns, "reason": "Why not"}))
     stated = rows.groupby("place_id")["id"].agg(list)
     named = content["places"][content["places"]["id"].isin(rows["place_id"])]
     blocks.append(
@@ -82,14 +89,6 @@ def places(content: Content) -> list[Block]:
     )
     blocks.append(cited_table("All mentions", rows.assign(role=rows["role"].map(ROLES)), columns))
     return blocks
-
-
-def _shows(preset: str, drawn: pd.DataFrame) -> bool:
-    """Whether a view has the point of any place drawn; one that has none says nothing."""
-    view = maps.PRESETS[preset]
-    right, top = half_frame(view, WIDTH)
-    points = [project(row.longitude, row.latitude, view) for row in drawn.itertuples()]
-    return any(abs(x) <= right and abs(y) <= top for x, y in points)
 
 
 def names(content: Content) -> list[Block]:

@@ -6,14 +6,15 @@ import pandas as pd
 import streamlit as st
 
 from sourcebook.charts import map as maps
+from sourcebook.charts.kit.caption import Caption
+from sourcebook.charts.theme import BYLINE
 from sourcebook.package import Package
 from sourcebook.package.records import KINDS, mentions_of_places
 from sourcebook.texts import marked as reader
 from sourcebook.texts.own_copy import Copy
 from sourcebook.ui import pictures
 
-HEIGHT = 240
-VIEWS = (("camp", "The camps"), ("IRN", "Iran and Iraq"), ("IRQ", "Iran and Iraq"))
+VIEWS = (("camp", "Camps"), ("IRN", "Iraq to Europe"), ("IRQ", "Iraq to Europe"))
 """Preset of the small map by kind or country; elsewhere Europe, and the world for America."""
 
 
@@ -40,7 +41,7 @@ def place(package: Package, row: pd.Series) -> None:
     mentions = mentions_of_places(package)
     of_place = mentions[mentions["place_id"] == row["place_id"]]
     found = places.loc[row["place_id"]]
-    if maps.drawn(of_place).empty:
+    if maps.shown(of_place, "all").empty:
         return
     preset = next(
         (view for key, view in VIEWS if key in (found["kind"], found["iso_a3"])),
@@ -51,8 +52,10 @@ def place(package: Package, row: pd.Series) -> None:
         partial(
             maps.places_map,
             of_place,
+            layer="all",
             preset=preset,
-            caption=pictures.source(package, "/record", id=row["id"]),
-            height=HEIGHT,
+            documents=package["documents"],
+            caption=Caption(BYLINE, pictures.source(package, "/record", id=row["id"])),
+            compact=True,
         )
     )

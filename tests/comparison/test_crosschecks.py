@@ -6,7 +6,6 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from sourcebook.charts.map import distances
 from sourcebook.comparison import CrossCheck, cross_checks
 from sourcebook.comparison.crosschecks import (
     age_from_others_year,
@@ -15,6 +14,7 @@ from sourcebook.comparison.crosschecks import (
     span_of_attacks,
     year_of_writing,
 )
+from sourcebook.comparison.distances import distances
 from sourcebook.package import Package
 from tests.comparison.test_relations import VERDICT, edited, with_table, without
 from tests.project.test_wording import loaded
