@@ -37,7 +37,7 @@ class Area:
     @classmethod
     def of(cls, mask: Mask) -> "Area":
         """Keep of a grid the part that has marked cells."""
-        rows, columns = mask.any(axis=1).nonzero()[0], mask.any(axis=0).nonzero()[0]
+        rows, columns = (np.flatnonzero(mask.any(axis=axis)) for axis in (1, 0))
         if not len(rows):
             return cls.empty()
         part = mask[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
@@ -109,7 +109,8 @@ class Ground:
 
     def _size(self, ring: Ring) -> float:
         """Measure what a ring encloses, in square radii: the projections keep areas."""
-        x, y = project(*np.asarray(ring).T, self.view)
+        longitude, latitude = np.asarray(ring).T
+        x, y = project(longitude, latitude, self.view)
         return abs(float(x[:-1] @ y[1:] - x[1:] @ y[:-1])) / 2
 
     @cached_property

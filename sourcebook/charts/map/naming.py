@@ -119,6 +119,7 @@ def _at(row: Mapping[str, Any], view: View) -> tuple[float, float]:
 
 def _dense(coordinates: Sequence[Sequence[float]], view: View) -> Any:
     """Give so many points of a line that none of the ground's cells is passed over."""
-    x, y = project(*np.asarray(coordinates).T, view)
+    longitude, latitude = np.asarray(coordinates).T
+    x, y = project(longitude, latitude, view)
     at = np.linspace(0, len(x) - 1, 1500)
     return np.stack([np.interp(at, np.arange(len(x)), axis) for axis in (x, y)], axis=1)

@@ -8,10 +8,10 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from sourcebook.charts.kit.text import text_width, wrap
 from sourcebook.charts.map.places import Row
 from sourcebook.charts.map.roles import SHOWN_ROLES
 from sourcebook.charts.map.views import View
-from sourcebook.charts.kit.text import text_width, wrap
 from sourcebook.package.in_words import ROLES
 
 Spec = dict[str, Any]
@@ -131,7 +131,7 @@ def parameters(
 
 def layers(legend: Sequence[Row], foot: Sequence[str], inks: dict[str, str]) -> list[Spec]:
     """Make the layers around the map: legend and foot, over what the map shows beyond its frame."""
-    covers = [
+    covers: list[dict[str, Any]] = [
         {"y": {"value": 0}, "y2": {"value": {"expr": "map_top"}}},
         {"y": {"value": {"expr": "map_top + map_height"}}, "y2": {"value": {"expr": "height + 2"}}},
     ]
