@@ -5,9 +5,11 @@ from functools import partial
 import streamlit as st
 
 from sourcebook.charts import figures as charts
+from sourcebook.charts.kit.marks import LOOKS
 from sourcebook.charts.limits import ROWS, beyond_in_words, listed
 from sourcebook.charts.theme import BYLINE
 from sourcebook.package.in_words import read_date, read_value
+from sourcebook.package.records import rows
 from sourcebook.ui import (
     citation,
     data,
@@ -21,8 +23,8 @@ from sourcebook.ui import (
 
 navigation.guard()
 package = data.package()
-figures = package["figures"]
-documents = list(package["documents"]["id"])
+figures = rows(package, "figures")
+others = package["other_figures"]
 
 st.title("Figures")
 st.write("Every number and quantity that the documents state. " + BYLINE + ".")
@@ -32,38 +34,37 @@ with filterbox.box():
         "Category", "category", package.vocabulary("figures", "category"), label=filters.label
     )
     units = filters.choose("Unit", "unit", package.vocabulary("figures", "unit"))
-    qualifiers = filters.choose(
-        "Qualifier", "qualifier", package.vocabulary("figures", "qualifier"), label=filters.label
-    )
+    named = [*LOOKS, "vague"]
+    qualifiers = filters.choose("Qualifier", "qualifier", named, label=filters.label)
     text = filters.search()
 
 selection = filters.select(figures, text, category=categories, unit=units, qualifier=qualifiers)
 shown = selection.apply(figures)
-numbers, vague = charts.drawn(shown), charts.not_drawn(shown)
-beyond = charts.beyond(numbers, ROWS)
+drawn, tabled = charts.charted(shown, others), charts.tabled(shown, others)
+vague = charts.without_number(shown)
+pictured = drawn.groupby(["subject", "unit"], sort=False)
+beyond = int((pictured.size() - ROWS).clip(lower=0).sum())
 st.text(
-    f"{len(figures):,} figures: {len(numbers) - beyond:,} drawn, {beyond_in_words(beyond)}"
-    f"{listed(len(vague), 'without a number')}, {len(figures) - len(shown):,} filtered out."
+    f"{len(figures):,} figures: {len(drawn) - beyond:,} charted, {beyond_in_words(beyond)}"
+    f"{listed(len(tabled), 'tabled')}, {listed(len(vague), 'without a number')}, "
+    f"{len(figures) - len(shown):,} filtered out."
 )
 if shown.empty:
     st.info("No figure matches. Remove a filter or search for another word.")
-for unit in filter(set(numbers["unit"]).__contains__, package.vocabulary("figures", "unit")):
+for number, (subject, unit) in enumerate(pictured.groups):
     pictures.show(
         partial(
             charts.figures_chart,
-            numbers,
-            unit,
-            documents,
+            shown,
+            subject=subject,
+            unit=unit,
+            documents=package["documents"],
+            others=others,
             most=ROWS,
-            source=pictures.source(package, "/figures", unit=unit),
+            caption=pictures.caption(package, "/figures", unit=unit),
         ),
-        name=f"figures-{unit}",
+        name=f"figures-{number}",
     )
-
-if len(numbers):
-    with st.popover("How to read the marks"):
-        for meaning in charts.MARKS.values():
-            st.text(meaning)
 
 readings = shown.assign(
     as_read=[read_value(r.qualifier, r.value, r.unit) for r in shown.itertuples()],

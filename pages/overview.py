@@ -5,15 +5,12 @@ from functools import partial
 import streamlit as st
 
 from sourcebook import comparison
-from sourcebook.charts import figures as charts
 from sourcebook.charts import strip
 from sourcebook.charts.limits import MARKS
-from sourcebook.package.in_words import read_value
 from sourcebook.package.records import all_records
 from sourcebook.package.selection import Selection
 from sourcebook.ui import citation, data, filters, navigation, pictures, tables
 
-LARGEST = 5
 LISTED = 20  # documents and questions
 CARD = 165  # pixels of a counter: two stand side by side on a phone
 
@@ -37,7 +34,7 @@ figures, events, place_mentions, name_mentions = (
     for name in ("figures", "events", "place_mentions", "name_mentions")
 )
 counts = {
-    "Figures": (len(figures), f"{len(charts.drawn(figures))} with a number"),
+    "Figures": (len(figures), f"{len(figures[figures['value'].notna()])} with a number"),
     "Dates": (len(events), f"{int((events['edtf'] != '').sum())} with a date"),
     "Places": (place_mentions["place_id"].nunique(), f"in {len(place_mentions)} mentions"),
     "Names": (name_mentions["name_id"].nunique(), f"in {len(name_mentions)} mentions"),
@@ -57,11 +54,11 @@ with st.container(horizontal=True, gap="small"):
 pictures.show(
     partial(
         strip.strip,
-        strip.strip_marks(figures, events, place_mentions, name_mentions, package["names"]),
+        of_chosen.apply(all_records(package)),
         of_chosen.apply(package["paragraphs"]),
-        documents,
+        documents=documents,
         most=MARKS,
-        source=pictures.source(package, "/"),
+        caption=pictures.caption(package, "/"),
     ),
     name="strip",
 )
@@ -89,29 +86,6 @@ if words.strip():
     silent = Selection(search=words).apply(comparison.unanswered(package))
     for question in silent["question"]:
         st.text(f"Neither document answers: {question}")
-
-st.header("The largest numbers of people", anchor=False)
-people = figures[figures["unit"] == "people"]
-largest = charts.drawn(people).nlargest(LARGEST, "value")
-if largest.empty:
-    st.info("The chosen documents state no number of people.")
-else:
-    pictures.show(
-        partial(
-            charts.figures_chart,
-            largest,
-            "people",
-            list(documents["id"]),
-            heading=f"The {len(largest)} largest of {len(charts.drawn(people))} numbers of people",
-            source=pictures.source(package, "/figures", unit="people"),
-        ),
-        name="largest",
-    )
-    for row in largest.itertuples():
-        if note := comparison.other_sources_note(package, row.topic_id):
-            as_read = read_value(row.qualifier, row.value, row.unit)
-            st.text(f"{as_read} ({row.id}, document {row.document_id}): {note}.")
-    st.page_link("pages/compare.py", label="What other sources report stands on Compare")
 
 st.header("The documents", anchor=False)
 shown = documents[documents["id"].isin(chosen)]

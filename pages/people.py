@@ -39,9 +39,9 @@ with filterbox.box():
 
 selection = filters.select(mentions, text, kind=kinds, name=chosen)
 shown = selection.apply(mentions)
-beyond = len(shown) - len(charts.drawn(shown, LINES))
+beyond = len(shown) - len(charts.of_most_named(shown, LINES))
 st.text(
-    f"{len(mentions):,} mentions of {len(names):,} names: {len(shown) - beyond:,} drawn, "
+    f"{len(mentions):,} mentions of {len(names):,} names: {len(shown) - beyond:,} shown, "
     f"{beyond_in_words(beyond)}{len(mentions) - len(shown):,} filtered out."
 )
 if shown.empty:
@@ -51,9 +51,9 @@ else:
         partial(
             charts.names_chart,
             shown,
-            package["documents"],
+            documents=package["documents"],
             most=LINES,
-            source=pictures.source(package, "/people"),
+            caption=pictures.caption(package, "/people"),
         ),
         name="names",
     )

@@ -5,9 +5,10 @@ from functools import partial
 import streamlit as st
 
 from sourcebook.charts import timeline as charts
-from sourcebook.charts.limits import MARKS, ROWS, beyond_in_words, listed
+from sourcebook.charts.limits import ROWS, beyond_in_words
 from sourcebook.charts.theme import BYLINE
 from sourcebook.package.in_words import CATEGORIES
+from sourcebook.package.records import rows
 from sourcebook.package.selection import with_places_inside
 from sourcebook.ui import (
     citation,
@@ -22,8 +23,7 @@ from sourcebook.ui import (
 
 navigation.guard()
 package = data.package()
-events, places = package["events"], package["places"]
-documents = list(package["documents"]["id"])
+events, places = rows(package, "events"), package["places"]
 names = places.set_index("id")["name"]
 events = events.assign(place=events["place_id"].map(names).fillna(""))
 
@@ -44,35 +44,30 @@ selection = filters.select(
     events, text, category=categories, place=with_places_inside(chosen, places)
 )
 matching = selection.apply(events)
-shown, undated = charts.inside(matching, years), charts.not_drawn(matching)
+shown, undated = charts.inside(matching, years), charts.undated(matching)
 in_view = matching[matching.index.isin([*shown.index, *undated.index])]
-beyond = max(0, len(shown) - ROWS)
+beyond = max(0, len(shown) + len(undated) - ROWS)
 st.text(
-    f"{len(events):,} dated statements: {len(shown) - beyond:,} drawn, {beyond_in_words(beyond)}"
-    f"{listed(len(undated), 'without a date')}, "
+    f"{len(events):,} dated statements: {len(shown) + len(undated) - beyond:,} shown, "
+    f"{beyond_in_words(beyond)}"
     f"{len(events) - len(shown) - len(undated):,} filtered out."
 )
 if matching.empty:
     st.info("No statement matches. Remove a filter or search for another word.")
 else:
-    pictures.show_overview(
-        partial(charts.overview, matching, documents, years=years, most=MARKS), parameter="years"
-    )
     pictures.show(
         partial(
             charts.timeline,
             matching,
-            documents,
+            documents=package["documents"],
+            subjects=list(CATEGORIES.values()),
             years=years,
             most=ROWS,
-            source=pictures.source(package, "/timeline"),
+            caption=pictures.caption(package, "/timeline"),
         ),
         name="timeline",
     )
-    readings = matching.assign(
-        as_read=matching["edtf"].map(charts.as_read),
-        lane=matching["category"].map(CATEGORIES),
-    )
+    readings = matching
     READ = {
         "statement": "Statement",
         "as_read": "As read",
@@ -83,8 +78,8 @@ else:
     if len(undated):
         tables.folded_table(
             f"{len(undated):,} without a date",
-            readings.loc[undated.index].assign(reason=undated["reason"]),
-            {**READ, "reason": "Why not drawn"},
+            readings.loc[undated.index],
+            READ,
             name="undated",
             alt="Statements without a date",
         )

@@ -116,7 +116,10 @@ def relate_dates(left: Row, right: Row) -> Found:
 
 def share_a_day(a: DateRange, b: DateRange) -> bool:
     """Whether any day lies in both; one without an end goes on."""
-    return (a.end is None or a.end >= b.start) and (b.end is None or b.end >= a.start)
+    return all(
+        last is None or first is None or last >= first
+        for last, first in ((a.end, b.start), (b.end, a.start))
+    )
 
 
 def relate_places(

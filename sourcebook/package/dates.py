@@ -49,8 +49,8 @@ def read_edtf(text: str) -> DateRange:
     if text != text.strip():
         raise ValueError("has white space around it")
     start_text, slash, end_text = text.partition("/")
-    if slash and not start_text:
-        raise ValueError('has nothing before "/"; an open start is written ".."')
+    if slash and (not start_text or start_text == OPEN == end_text):
+        raise ValueError("has no beginning; an open one has an end")
     if slash and not end_text:
         raise ValueError('has nothing after "/"; an open end is written ".."')
     if start_text == OPEN and end_text != OPEN:
@@ -60,7 +60,9 @@ def read_edtf(text: str) -> DateRange:
         if end_text == OPEN:
             return DateRange(start.start, None, "open")
         end = read_edtf(end_text)
-        if end.start < start.start or end.end is None or start.end is None or end.end < start.end:
+        if start.start is None or start.end is None or end.start is None or end.end is None:
+            raise ValueError("has an end that is open in itself")
+        if end.start < start.start or end.end < start.end:
             raise ValueError("ends before it begins")
         return DateRange(start.start, end.end, "interval")
     if PLAIN.fullmatch(text) and (plain := _read_plain(text)):

@@ -5,7 +5,7 @@ from itertools import combinations
 import pandas as pd
 
 from sourcebook import comparison
-from sourcebook.charts import comparison as comparison_charts
+from sourcebook.charts.compare import comparison_chart, on_one_axis
 from sourcebook.comparison.statements import all_statements
 from sourcebook.package.records import all_records
 from sourcebook.report.content import Block, Content
@@ -40,16 +40,16 @@ def compared(content: Content) -> list[Block]:
     for number, topic in enumerate(package["topics"].itertuples()):
         stated = every[every["topic_id"] == topic.id].reset_index(drop=True)
         others = comparison.other_sources(package, topic.id)
-        ours, theirs = comparison_charts.drawn(stated, others)
+        ours, theirs = on_one_axis(stated, others)
         if ours["document_id"].nunique() + bool(len(theirs)) > 1 and len(ours):
-            chart = comparison_charts.comparison_chart(
+            chart = comparison_chart(
                 stated,
                 others,
-                content.ids,
+                documents=content.every_document,
                 question=topic.question,
-                source=content.source("/compare"),
+                caption=content.caption("/compare"),
             )
-            blocks.append(draw(chart.to_dict(), f"topic-{number}"))
+            blocks.append(draw(chart, f"topic-{number}"))
     checks = pd.DataFrame(
         [
             (check.title, check.computed, check.inputs, check.note)

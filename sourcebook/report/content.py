@@ -7,6 +7,8 @@ from urllib.parse import quote, urlencode
 
 import pandas as pd
 
+from sourcebook.charts.kit.caption import Caption
+from sourcebook.charts.theme import BYLINE
 from sourcebook.package import Package
 from sourcebook.package.records import mentions_of_places
 from sourcebook.report.pictures import Picture
@@ -29,10 +31,9 @@ class Content:
     def __getitem__(self, table: str) -> pd.DataFrame:
         return self.package[table]
 
-    @property
-    def ids(self) -> list[str]:
-        """Ids of all documents."""
-        return list(self.every_document["id"])
+    def caption(self, page: str, **parameters: str) -> Caption:
+        """Whose statements a picture shows, and its last line (see `source`)."""
+        return Caption(BYLINE, self.source(page, **parameters))
 
     def source(self, page: str, **parameters: str) -> str:
         """The last line of a picture: where it can be opened again, and the data's version."""

@@ -7,8 +7,8 @@ from typing import Any
 import pandas as pd
 
 from sourcebook.charts import map as maps
-from sourcebook.charts import names as name_charts
 from sourcebook.charts.map.zoom import half_frame, project
+from sourcebook.charts.names import names_chart
 from sourcebook.package.in_words import ROLES
 from sourcebook.report.content import Block, Content
 from sourcebook.report.pictures import WIDTH, draw, fitted
@@ -99,9 +99,9 @@ def names(content: Content) -> list[Block]:
         return []
 
     def spec(part: pd.DataFrame) -> dict[str, Any]:
-        source = content.source("/people")
-        chart = name_charts.names_chart(part, content.every_document, source=source)
-        return dict(chart.to_dict())
+        return names_chart(
+            part, documents=content.every_document, caption=content.caption("/people")
+        )
 
     order = {name: rank for rank, name in enumerate(rows["name_id"].value_counts().index)}
     ordered = rows.sort_values("name_id", key=lambda ids: ids.map(order), kind="stable")

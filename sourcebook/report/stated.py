@@ -5,10 +5,12 @@ from typing import Any
 
 import pandas as pd
 
-from sourcebook.charts import figures as figure_charts
-from sourcebook.charts import strip as strip_charts
-from sourcebook.charts import timeline as timeline_charts
+from sourcebook.charts import figures as charts
+from sourcebook.charts import timeline as timelines
+from sourcebook.charts.strip import strip
 from sourcebook.package.in_words import CATEGORIES, read_date, read_value
+from sourcebook.package.records import all_records
+from sourcebook.package.records import rows as joined_rows
 from sourcebook.report.content import Block, Content
 from sourcebook.report.pictures import fitted
 from sourcebook.report.tables import ID, cited_table, plain_table
@@ -28,23 +30,16 @@ def documents(content: Content) -> list[Block]:
         "note": "Note",
         "sha256": "SHA-256",
     }
-    marks = strip_charts.strip_marks(
-        content["figures"],
-        content["events"],
-        content["place_mentions"],
-        content["name_mentions"],
-        content["names"],
-    )
+    marks = all_records(content.package)
 
     def spec(rows: pd.DataFrame) -> dict[str, Any]:
         outline = content["paragraphs"]
-        chart = strip_charts.strip(
+        return strip(
             marks,
             outline[outline["document_id"].isin(rows["id"])],
-            content.every_document,
-            source=content.source("/"),
+            documents=content.every_document,
+            caption=content.caption("/"),
         )
-        return dict(chart.to_dict())
 
     outline = content["paragraphs"].assign(
         characters=[f"{r.start} to {r.end}" for r in content["paragraphs"].itertuples()]
@@ -69,21 +64,18 @@ def documents(content: Content) -> list[Block]:
 
 def figures(content: Content) -> list[Block]:
     """Numbers by unit, those without a number, and all of them."""
-    rows = content["figures"]
-    numbers, vague = figure_charts.drawn(rows), figure_charts.not_drawn(rows)
-    largest = numbers.groupby("topic_id")["value"].transform("max")
-    numbers = numbers.assign(largest=largest).sort_values(
-        ["largest", "topic_id", "document_id", "start"], ascending=[False, True, True, True]
-    )
+    rows = joined_rows(content.package, "figures")
+    others = content["other_figures"]
+    drawn, tabled = charts.charted(rows, others), charts.tabled(rows, others)
+    vague = charts.without_number(rows)
     blocks: list[Block] = [
-        f"{len(rows)} figures: {len(numbers)} drawn, {len(vague)} without a number (listed).",
-        "Marks: " + "; ".join(figure_charts.MARKS.values()) + ".",
+        f"{len(rows)} figures: {len(drawn)} charted, {len(tabled)} tabled, {len(vague)} without a "
+        "number (listed).",
     ]
-    for unit in content.package.vocabulary("figures", "unit"):
-        of_unit = numbers[numbers["unit"] == unit].drop(columns="largest")
-        if len(of_unit):
-            spec = partial(_figures_spec, content, unit)
-            blocks += fitted(of_unit, spec, f"figures-{unit}", whole=["topic_id", "id"])
+    for number, ((subject, unit), own) in enumerate(drawn.groupby(["subject", "unit"], sort=False)):
+        spec = partial(_figures_spec, content, subject, unit)
+        whole = ["topic_id", "id"]
+        blocks += fitted(charts.by_question(own), spec, f"figures-{number}", whole=whole)
     read = rows.assign(
         as_read=[read_value(r.qualifier, r.value, r.unit) for r in rows.itertuples()],
         period_read=[read_date(period) for period in rows["period"]],
@@ -101,31 +93,36 @@ def figures(content: Content) -> list[Block]:
     return blocks if len(rows) else []
 
 
-def _figures_spec(content: Content, unit: str, rows: pd.DataFrame) -> dict[str, Any]:
-    source = content.source("/figures", unit=unit)
-    chart = figure_charts.figures_chart(rows, unit, content.ids, source=source)
-    return dict(chart.to_dict())
+def _figures_spec(content: Content, subject: str, unit: str, rows: pd.DataFrame) -> dict[str, Any]:
+    return charts.figures_chart(
+        rows,
+        subject=subject,
+        unit=unit,
+        documents=content.every_document,
+        others=content["other_figures"],
+        caption=content.caption("/figures", unit=unit),
+    )
 
 
 def timeline(content: Content) -> list[Block]:
-    """Dated statements in lanes, those without a date, and all of them."""
-    rows = content["events"]
-    undated = timeline_charts.not_drawn(rows)
-    lanes = {lane: rank for rank, lane in enumerate(CATEGORIES)}
-    ordered = rows.assign(
-        lane=rows["category"].map(lanes).fillna(len(lanes)),
-        since=rows.groupby(["category", "topic_id"])["date_start"].transform("min"),
-    ).sort_values(["lane", "category", "since", "topic_id", "document_id", "start"])
-    years = timeline_charts.extent(rows)
+    """Statements about time in lanes, and all of them."""
+    rows = joined_rows(content.package, "events")
+    dated, undated = timelines.dated(rows), timelines.undated(rows)
+    subjects = list(CATEGORIES.values())
+    years = timelines.extent(rows)
+    ordered = pd.concat([timelines.by_date(dated), undated])
+    lanes = ordered["subject"].map({subject: lane for lane, subject in enumerate(subjects)})
+    ordered = ordered.assign(lane=lanes.where(ordered["edtf"] != "", len(subjects)))
 
     def spec(part: pd.DataFrame) -> dict[str, Any]:
-        chart = timeline_charts.timeline(
-            part, content.ids, years=years, source=content.source("/timeline")
+        return timelines.timeline(
+            part,
+            documents=content.every_document,
+            subjects=subjects,
+            years=years,
+            caption=content.caption("/timeline"),
         )
-        return dict(chart.to_dict())
 
-    dated = ordered[~ordered["id"].isin(undated["id"])].drop(columns=["lane", "since"])
-    read = rows.assign(as_read=rows["edtf"].map(timeline_charts.as_read))
     columns = {
         "statement": "Statement",
         "as_read": "As read",
@@ -133,13 +130,10 @@ def timeline(content: Content) -> list[Block]:
         "note": "Note",
     }
     blocks: list[Block] = [
-        f"{len(rows)} dated statements: {len(dated)} drawn, {len(undated)} without a date (listed)."
+        f"{len(rows)} dated statements: {len(dated)} with a date, {len(undated)} without one."
     ]
-    if len(dated):
-        blocks += fitted(dated, spec, "timeline", whole=["category", "topic_id", "id"])
-    if len(undated):
-        why = read.loc[undated.index].assign(reason=undated["reason"])
-        more = {**columns, "reason": "Why not drawn"}
-        blocks.append(cited_table("Statements without a date", why, more))
-    blocks.append(cited_table("All dated statements", read, columns))
+    if len(rows):
+        lined = ordered.sort_values("lane", kind="stable")
+        blocks += fitted(lined, spec, "timeline", whole=["lane", "topic_id", "id"])
+    blocks.append(cited_table("All dated statements", rows, columns))
     return blocks if len(rows) else []

@@ -5,12 +5,11 @@ from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
-import altair as alt
 import pandas as pd
 import streamlit as st
 
-from sourcebook.charts.theme import ThemeName, spec
-from sourcebook.charts.timeline import brushed
+from sourcebook.charts.kit.caption import Caption
+from sourcebook.charts.theme import BYLINE, ThemeName
 from sourcebook.package import Package
 from sourcebook.ui import record
 from sourcebook.ui.kept import kept
@@ -28,11 +27,10 @@ def theme() -> ThemeName:
 @kept
 def _made(picture: partial[Any]) -> Spec:
     """A picture's spec; not to be changed."""
-    chart = picture()
-    return spec(chart) if isinstance(chart, alt.LayerChart) else dict(chart)
+    return dict(picture())
 
 
-def show(chart: Callable[..., alt.LayerChart], *, name: str) -> None:
+def show(chart: Callable[..., Spec], *, name: str) -> None:
     """Draw a chart, made by `chart(selected=…, theme=…)`; a click on a mark selects."""
     key = record.widget_key(name)
     st.vega_lite_chart(
@@ -42,21 +40,6 @@ def show(chart: Callable[..., alt.LayerChart], *, name: str) -> None:
         on_select=record.on_mark(name, key),
         selection_mode=["record"],
     )
-
-
-def show_overview(chart: Callable[..., alt.LayerChart], *, parameter: str) -> None:
-    """Draw an overview with a brush `years`, which sets the widget of that parameter."""
-
-    def write() -> None:
-        years = brushed(st.session_state[key].selection.get("years"))
-        if years:
-            st.session_state[parameter] = years
-
-    key = f"overview-{st.session_state.get(parameter)}"
-    drawn = _made(partial(chart, theme=theme()))
-    # As SVG the brush's own marks would stand there without a name; on canvas there are none.
-    on_canvas = {**drawn, "usermeta": {"embedOptions": {"renderer": "canvas"}}}
-    st.vega_lite_chart(on_canvas, theme=None, key=key, on_select=write, selection_mode=["years"])
 
 
 def show_map(chart: Callable[..., Spec], mentions: pd.DataFrame) -> None:
@@ -75,6 +58,11 @@ def show_map(chart: Callable[..., Spec], mentions: pd.DataFrame) -> None:
 def show_small_map(chart: Callable[..., Spec]) -> None:
     """Draw a map, made by `chart(theme=…)`, that selects nothing."""
     st.vega_lite_chart(_made(partial(chart, theme=theme())), theme=None, key="record-map")
+
+
+def caption(package: Package, path: str, **parameters: str) -> Caption:
+    """Whose statements a picture shows, and its source line (see `source`)."""
+    return Caption(BYLINE, source(package, path, **parameters))
 
 
 def source(package: Package, path: str, **parameters: str) -> str:

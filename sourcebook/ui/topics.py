@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from functools import lru_cache, partial
 from typing import Any
 
-import altair as alt
 import pandas as pd
 import streamlit as st
 
 from sourcebook import comparison
-from sourcebook.charts.comparison import comparison_chart, drawn
+from sourcebook.charts.compare import comparison_chart, on_one_axis
 from sourcebook.package import Package
 from sourcebook.ui import pictures, tables
 from sourcebook.ui.filters import plain
@@ -42,9 +41,9 @@ def card(package: Package, topic: pd.Series, left: str, right: str) -> None:
         relation = comparison.relation_words(topic["relation"], left, right)
         st.text(f"Relation, computed: {relation}. {topic['rule']}")
         if _has_picture(package, topic_id, left, right):
-            source = pictures.source(package, "/compare", search=topic_id)
+            caption = pictures.caption(package, "/compare", topic=topic_id)
             pictures.show(
-                partial(_picture, package, topic_id, left, right, source=source),
+                partial(_picture, package, topic_id, left, right, caption=caption),
                 name=f"topic-{topic_id}",
             )
         other_sources(package, topic_id)
@@ -52,16 +51,14 @@ def card(package: Package, topic: pd.Series, left: str, right: str) -> None:
 
 def _picture(
     package: Package, topic_id: str, left: str, right: str, **options: Any
-) -> alt.LayerChart:
+) -> dict[str, Any]:
     rows, others = _compared(package, topic_id, left, right)
-    question = package["topics"].set_index("id").at[topic_id, "question"]
-    documents = list(package["documents"]["id"])
-    return comparison_chart(rows, others, documents, question=question, **options)
+    return comparison_chart(rows, others, documents=package["documents"], **options)
 
 
 @lru_cache(maxsize=1024)
 def _has_picture(package: Package, topic_id: str, left: str, right: str) -> bool:
-    return any(len(part) for part in drawn(*_compared(package, topic_id, left, right)))
+    return any(len(part) for part in on_one_axis(*_compared(package, topic_id, left, right)))
 
 
 def _compared(

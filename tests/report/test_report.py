@@ -94,7 +94,7 @@ def test_every_section_and_picture_is_there(page: Page, html: str) -> None:
     words = [a.get("aria-label", "") for tag, a in page.tags if tag == "figure"]
     assert len(words) >= 2 + 3 + 1 + len(maps.PRESETS) + 1
     assert all(words)
-    for start in ("Where ", "Documents A and B state 8 numbers of people", "Map."):
+    for start in ("Where ", "Executions and prison: 4 numbers of people", "Map."):
         assert any(text.startswith(start) for text in words)
     assert html.count(BYLINE) > len(words)
 

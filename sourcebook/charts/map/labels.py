@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from sourcebook.charts.kit.text import text_width
 from sourcebook.charts.map.places import GROUPS, Row
 from sourcebook.charts.map.zoom import HEIGHT, USUAL_WIDTHS, Preset, project, scale_at
-from sourcebook.charts.theme import text_width
 
 RING_PX = 7
 HALF_GAP_PX = 2

@@ -8,7 +8,7 @@ from typing import Any, Literal
 import altair as alt
 import pandas as pd
 
-from sourcebook.charts.limits import drawn_of
+from sourcebook.charts.limits import shown_of
 from sourcebook.charts.map import layers, legend
 from sourcebook.charts.map.basemap import BASEMAP, HATCHING
 from sourcebook.charts.map.datasets import Datasets
@@ -128,7 +128,7 @@ def _title(mentions: pd.DataFrame, places: int, colour: Mapping[str, str]) -> Sp
     shown = title(mentions)
     rest = not_drawn(mentions)
     named = drawn(mentions)["place_id"].nunique()
-    below = [*filter(None, [drawn_of(places, named, "places", "those named most")]), SUBTITLE]
+    below = [*filter(None, [shown_of(places, named, "places", "those named most")]), SUBTITLE]
     if len(rest):
         number = counted(rest["place_id"].nunique(), "more place")
         below.append(f"Listed, not drawn: {number} ({counted(len(rest), 'mention')}).")

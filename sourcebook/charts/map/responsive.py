@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 
-from sourcebook.charts.theme import wrap
+from sourcebook.charts.kit.text import wrap
 
 # Widths of the map (pixels) at which text is wrapped anew.
 BREAKPOINTS = (300, 340, 440, 560, 680, 820, 1000)
