@@ -19,7 +19,7 @@ TWO = re.compile(r"\b(?:two|both|neither|left|right|either|other document)\b", r
 
 def figure(qualifier: str, value: float | None, **cells: Any) -> SimpleNamespace:
     """Make a row of a figure in document A; cells replace what it has."""
-    row = {
+    row: dict[str, Any] = {
         "id": "F01", "document_id": "A", "table": "figures", "qualifier": qualifier,
         "value": pd.NA if value is None else value, "unit": "people", "counts": "members",
         "period": "", "edtf": "", "place_id": "", "place": "",
@@ -30,7 +30,7 @@ def figure(qualifier: str, value: float | None, **cells: Any) -> SimpleNamespace
 
 def event(edtf: str, **cells: Any) -> SimpleNamespace:
     """Make a row of an event in document A; cells replace what it has."""
-    row = {
+    row: dict[str, Any] = {
         "id": "E01", "document_id": "A", "table": "events", "edtf": edtf, "value": pd.NA,
         "unit": "", "place_id": "", "place": "", "period_read": "",
     } | cells  # fmt: skip

@@ -6,7 +6,7 @@ from sourcebook.comparison import Answer, headline_topics, synopsis
 from sourcebook.package import Package
 from tests.cells import WORDS, make_package
 
-TOPICS = [
+TOPICS: list[dict[str, Any]] = [
     {"id": "T-size", "question": "How many rowers?", "kind": "number", "headline": 2,
      "subject": "Members"},
     {"id": "T-boats", "question": "How many boats?", "kind": "number"},

@@ -14,7 +14,7 @@ B = {"id": "F02", "document_id": "B"}
 Case = tuple[str, SimpleNamespace, SimpleNamespace, str]
 
 
-def cases(table: list[Case]) -> Any:
+def cases(table: list[Case]) -> pytest.MarkDecorator:
     return pytest.mark.parametrize(
         ("one", "other", "expected"), [pytest.param(*rest, id=said) for said, *rest in table]
     )
@@ -74,7 +74,8 @@ FIGURES: list[Case] = [
      figure("unqualified", 7, period="../1978"), figure("unqualified", 7, period="../1978-12"),
      "same"),
     ("the same period written in two ways is one period",
-     figure("unqualified", 100, period="1988"), figure("unqualified", 100, period="1988-01/1988-12"),
+     figure("unqualified", 100, period="1988"),
+     figure("unqualified", 100, period="1988-01/1988-12"),
      "same"),
     ("the same number with a period that only one dates is worded differently",
      figure("unqualified", 100, period="1988"), PLAIN, "same_number"),
@@ -156,7 +157,8 @@ SENTENCES = [
         figure("more_than", 120_000, period="1981/.."),
         figure("unqualified", 120_000, **B),
         "A states more than 120,000 people, since 1981 (F01); B states 120,000 people (F02). A and "
-        "B state the number 120,000. Only A states the period as a date, so the periods may differ.",
+        "B state the number 120,000. Only A states the period as a date, so the periods may "
+        "differ.",
     ),
     (
         figure("unqualified", 100),

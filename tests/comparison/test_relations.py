@@ -20,7 +20,7 @@ from tests.cells import make_package, with_rows
 from tests.comparison.rows import TWO, VERDICT
 from tests.project.test_wording import loaded
 
-TOPICS = [
+TOPICS: list[dict[str, Any]] = [
     {"id": "T-size", "question": "How many rowers?", "kind": "number", "headline": 1},
     {"id": "T-founded", "question": "When was the club founded?", "kind": "date", "headline": 2},
     {"id": "T-offices", "question": "Where are its offices?", "kind": "place"},

@@ -12,7 +12,8 @@ KINDS = {"T-deaths": "number", "T-when": "date", "T-who": "role", "T-where": "pl
 DEATHS = {"topic_id": "T-deaths", "unit": "people", "counts": "rowers", "qualifier": "more_than",
           "value": 141}  # fmt: skip
 ALMANAC = {"id": "O-almanac", "topic_id": "T-deaths", "source": "Harbour Almanac", "unit": "people",
-           "qualifier": "at_least", "value": 34, "counts": "all sailors", "seen": "full"}  # fmt: skip
+           "qualifier": "at_least", "value": 34, "counts": "all sailors",
+           "seen": "full"}  # fmt: skip
 
 
 def club(**tables: list[dict[str, Any]]) -> Package:
@@ -121,7 +122,8 @@ NOTES: dict[str, tuple[dict[str, list[dict[str, Any]]], str, str]] = {
         "34 people (Harbour Almanac, all sailors, 8 April 2011)",
     ),
     "other sources are given where no document states a number": (
-        {"other_figures": [ALMANAC]}, "T-deaths", "at least 34 people (Harbour Almanac, all sailors)",
+        {"other_figures": [ALMANAC]},
+        "T-deaths", "at least 34 people (Harbour Almanac, all sailors)",
     ),
     "of a date it is said what it dates": (
         {"other_figures": [DATED, DATED | {"id": "O-two", "edtf": "2012", "source": "AP"}]},
