@@ -11,8 +11,8 @@ from tests.cells import make_package
 KINDS = {"T-deaths": "number", "T-when": "date", "T-who": "role", "T-where": "place"}
 DEATHS = {"topic_id": "T-deaths", "unit": "people", "counts": "rowers", "qualifier": "more_than",
           "value": 141}  # fmt: skip
-ALMANAC = {"id": "O-almanac", "topic_id": "T-deaths", "source": "Harbour Almanac",
-           "unit": "people", "qualifier": "at_least", "value": 34, "counts": "all sailors",
+ALMANAC = {"id": "O-almanac", "topic_id": "T-deaths", "source": "Harbour Almanac", "unit": "people",
+           "qualifier": "at_least", "value": 34, "counts": "all sailors",
            "seen": "full"}  # fmt: skip
 
 

@@ -157,7 +157,7 @@ def test_a_broken_cell_is_named(
     case: tuple[str, str, dict[str, str], *tuple[str, ...]], edit: Edit, data_copy: Path
 ) -> None:
     table, key, cells, *named = case
-    field, value = named or next(iter(cells.items()))
+    ((field, value), *_) = [tuple(named)] if named else list(cells.items())
     row = row_of(data_copy, table, key)
     expected = (f"{table}.csv", row, field, value)
     found = problems_of(edit(table, key, **cells))

@@ -1,4 +1,4 @@
-"""Hostile cells, junk in addresses, broken packages, data that changes meanwhile: all are survived.
+"""Hostile cells, junk in addresses, data that changes meanwhile: a page survives all of it.
 
 Cells are read by no one but us, so a page is judged by what it hands to the browser: no element
 that reads Markdown or HTML may hold a hostile cell as it is.
@@ -23,7 +23,7 @@ from sourcebook.package.records import KINDS
 from sourcebook.report import report
 from sourcebook.texts.marked import section_html, sections
 from sourcebook.texts.own_copy import recognise
-from sourcebook.ui import data, tables
+from sourcebook.ui import current, tables
 from tests.conftest import DATA, ROOT
 from tests.generator import write_package
 from tests.pages.test_pages import PAGES, open_page, words
@@ -98,7 +98,7 @@ def hostile(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 @pytest.fixture
 def shown_folder(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Path], None]]:
     """Point the dashboard at another folder of data, for one test."""
-    yield lambda folder: monkeypatch.setattr(data, "FOLDER", folder)
+    yield lambda folder: monkeypatch.setattr(current, "FOLDER", folder)
     st.cache_resource.clear()
 
 
@@ -358,9 +358,6 @@ def test_years_that_cannot_be_are_said(years: str) -> None:
     assert "Years: the address asks for" in words(app)
 
 
-# --- broken and unusual packages -----------------------------------------------------------------
-
-
 @pytest.mark.parametrize("edtf", ["9999", "9999/..", "0001", "1988-12-31/9999-12-31"])
 def test_the_first_and_the_last_year_are_drawn_or_named(
     edtf: str, edit: Callable[..., Path], shown_folder: Callable[[Path], None]
@@ -450,7 +447,7 @@ def test_a_change_while_the_data_is_read_is_never_shown_by_half(
         times.append(found)
         return found
 
-    monkeypatch.setattr(data, "load", load_and_change)
+    monkeypatch.setattr(current, "load", load_and_change)
     shown_folder(folder)
     app = open_page("data.py", table="figures")
     assert not app.exception
