@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -128,9 +129,7 @@ def test_every_cited_row_has_one_element_with_its_citation(page: Element, packag
             assert f"{where} “{' '.join(row.wording.split())}”" in lines[row.id]
 
 
-def test_rows_of_the_appendix_are_in_the_order_of_the_text(
-    page: Element, package: Package
-) -> None:
+def test_rows_of_the_appendix_are_in_the_order_of_the_text(page: Element, package: Package) -> None:
     listed = [one.attributes["id"] for one in page.all("li") if "id" in one.attributes]
     start = pd.concat([package[name].set_index("id")["start"] for name in CITED_TABLES])
     document = pd.concat([package[name].set_index("id")["document_id"] for name in CITED_TABLES])
@@ -223,7 +222,8 @@ def test_pictures_lead_to_rows_of_the_appendix(html: str, package: Package) -> N
         for target in re.findall(r'href="#([^"]+)"', picture)
     }
     assert set(package["events"]["id"]) <= linked
-    assert {"F01", "F02"} & linked or set(package["figures"]["id"]) & linked
+    counted = package["figures"]
+    assert set(counted.loc[(counted["unit"] == "people") & counted["value"].notna(), "id"]) & linked
 
 
 # --- the file ---------------------------------------------------------------------------------
@@ -240,13 +240,24 @@ def test_every_link_leads_to_an_element_and_every_id_is_given_once(page: Element
     assert named <= set(ids)
 
 
+def clipped() -> dict[str, Any]:
+    """A point in a clip, as wide as the page."""
+    return {
+        "data": {"values": [{"n": 1}]},
+        "mark": {"type": "point", "clip": True},
+        "encoding": {"x": {"field": "n", "type": "quantitative"}},
+    }
+
+
 def test_clips_of_one_picture_are_not_those_of_another(html: str) -> None:
-    pictures = re.findall(r"<svg.*?</svg>", html, re.DOTALL)
-    assert len(pictures) >= 5
-    used = [set(re.findall(r"url\(#([^)]+)\)", picture)) for picture in pictures]
-    assert sum(map(bool, used)) >= 2
-    for picture, clips in zip(pictures, used, strict=True):
-        assert clips <= set(re.findall(r' id="([^"]+)"', picture))
+    made = [str(draw(clipped(), prefix).svg) for prefix in ("one", "other")]
+    clips = [set(re.findall(r"url\(#([^)]+)\)", svg)) for svg in made]
+    assert clips[0]
+    assert clips[1]
+    assert not clips[0] & clips[1]
+    for svg in [*made, *re.findall(r"<svg.*?</svg>", html, re.DOTALL)]:
+        own = re.findall(r' id="([^"]+)"', svg)
+        assert set(re.findall(r"url\(#([^)]+)\)", svg)) <= set(own)
 
 
 def test_nothing_in_it_is_loaded_from_anywhere(page: Element, html: str) -> None:
@@ -261,11 +272,7 @@ def test_nothing_in_it_is_loaded_from_anywhere(page: Element, html: str) -> None
 
 
 def test_a_picture_that_asks_a_host_is_refused() -> None:
-    spec = {
-        "data": {"url": "https://example.org/boats.json"},
-        "mark": "point",
-        "encoding": {"x": {"field": "n", "type": "quantitative"}},
-    }
+    spec = clipped() | {"data": {"url": "https://example.org/boats.json"}}
     with pytest.raises(ValueError, match="cannot be drawn"):
         draw(spec, "p")
 
@@ -304,8 +311,8 @@ def test_filtered_it_has_the_rows_of_its_document_alone(of_a: str, package: Pack
     assert f"It shows only document A (“{title}”)." in page.words
     ((heading, *_),) = tables_of(page, "synopsis")
     assert [cell.words for cell in heading] == ["Question", "A states", "Other sources"]
-    unanswered = page.with_id("unanswered").words
-    assert unanswered != f"Questions that no document answers: {len(package['topics'])}"
+    # B may answer these: the heading must not say that no document does.
+    assert page.with_id("unanswered").words.startswith("Questions that no document shown here")
 
 
 def test_of_one_document_the_byline_names_one_page(of_a: str) -> None:
@@ -330,7 +337,8 @@ def three_documents(package: Package, stances: Sequence[str]) -> Package:
 
 
 def test_three_documents_of_different_sides_are_side_by_side(package: Package) -> None:
-    page = parse(report(three_documents(package, ["favours", "opposes", "neither"])))
+    whole = three_documents(package, ["favours", "opposes", "neither"])
+    page = parse(report(whole))
     text = page.words
     assert "As stated by 3 documents of different sides; not verified." in text
     assert "pages that favour" not in text
@@ -338,14 +346,11 @@ def test_three_documents_of_different_sides_are_side_by_side(package: Package) -
     assert [cell.words for cell in heading[1:4]] == ["A states", "B states", "C states"]
     (revolution,) = [row for row in rows if "revolution" in row[0].words]
     assert [cell.all("b")[0].words for cell in revolution[1:4]] == ["1978", "1979", "1979"]
-    assert page.with_id("c-F01" if "F01" in set(b_ids(package)) else f"c-{b_ids(package)[0]}")
+    figures = whole["figures"]
+    for name in figures.loc[figures["document_id"] == "C", "id"]:
+        assert page.with_id(name).tag == "li"
     for one in page.all("p", "h1", "h2", "h3", "th", "figcaption", "nav"):
         assert not re.search(r"\b(two|both|neither document)\b", unquoted(one.words), re.I)
-
-
-def b_ids(package: Package) -> list[str]:
-    figures = package["figures"]
-    return list(figures.loc[figures["document_id"] == "B", "id"])
 
 
 def test_a_package_without_rows_makes_a_report(package: Package) -> None:
