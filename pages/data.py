@@ -23,7 +23,7 @@ filters.translate("table", titles)
 table = filters.choose_one("Table", "table", list(titles), label=titles.__getitem__)
 words = filters.search(hint=f"Search {titles[table].lower()}")
 rows = package[table]
-selection = filters.select(rows, words)
+selection = filters.select(table, rows, words)
 shown = selection.apply(rows)
 st.text(package.resource(table)["description"])
 st.text(f"{len(shown):,} of {counted(len(rows), 'row')} shown.")
@@ -62,7 +62,7 @@ st.markdown(
   organisation that they name is a row with its exact location. A program checks each citation
   against the text, and that no number, date, place or name is without a row.
 - The tables hold no sentence of the documents. A wording is at most eight words; statements are
-  in our own words. A value is our reading of a wording; both are given.
+  in our own words. A value is our reading of a wording, which is given beside it.
 - Nothing was verified. Whose side each document takes, and which references it gives, is in the
   table of documents.
 - What is left out on purpose is in the table of exclusions, each with its reason.

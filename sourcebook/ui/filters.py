@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from itertools import chain
 
 import pandas as pd
 import streamlit as st
@@ -302,15 +301,7 @@ def _say_ignored(name: str, key: str, options: Sequence[str]) -> None:
         st.text(f"{name}: the address asks for {shown}, which does not exist; ignored.")
 
 
-def say_unknown_parameters() -> None:
-    """Say which parameters of the address no widget of this page reads."""
-    known = set(chain(st.session_state, ("id",)))
-    unknown = [shorten(key, 40) for key in st.query_params if key not in known]
-    if unknown:
-        st.text(f"The address has {', '.join(f'“{key}”' for key in unknown)}; ignored here.")
-
-
-def select(frame: pd.DataFrame, search_text: str = "") -> Selection:
+def select(table: str, rows: pd.DataFrame, search_text: str = "") -> Selection:
     """Make the selection that the documents and a search make on a table."""
-    chosen = {"document_id": documents()} if "document_id" in frame else {}
-    return Selection(chosen, search_text)
+    column = "id" if table == "documents" else "document_id"
+    return Selection({column: documents()} if column in rows else {}, search_text)

@@ -50,7 +50,7 @@ def show(
     entry_id = selected.selected()
     if again := selected.also_asked():
         st.text(f"The address asks for several records; {entry_id} is shown, {again[0]} is not.")
-    if entry_id and shown is not None and _is_filtered_out(entry_id, shown):
+    if shown is not None and package.record(entry_id) and _is_filtered_out(entry_id, shown):
         selected.clear()
         st.text(f"{entry_id} is hidden by the filters, so it is no longer selected.")
         entry_id = ""
@@ -69,7 +69,7 @@ def show(
 
 def _is_filtered_out(entry_id: str, shown: pd.DataFrame) -> bool:
     same_table = shown["id"].str[0].eq(entry_id[0]).any()
-    return "-" not in entry_id and bool(same_table) and entry_id not in set(shown["id"])
+    return bool(same_table) and entry_id not in set(shown["id"])
 
 
 def _show_entry(package: Package, entry_id: str) -> bool:

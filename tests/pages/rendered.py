@@ -1,0 +1,82 @@
+"""A page as it is rendered, and what of it a reader reads."""
+
+import json
+from collections.abc import Iterator
+from html.parser import HTMLParser
+
+from streamlit.testing.v1 import AppTest
+
+from tests.conftest import ROOT
+
+PAGES = sorted(path.name for path in (ROOT / "pages").glob("*.py"))
+READ = ("markdown", "title", "header", "subheader", "info", "warning", "error")
+"""Elements whose text Streamlit reads as Markdown; it reads every label so."""
+
+
+def open_page(name: str, /, **parameters: str | list[str]) -> AppTest:
+    """Run the dashboard at the address of a page."""
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    for key, value in parameters.items():
+        app.query_params[key] = value
+    return app.switch_page(f"pages/{name}").run()
+
+
+def unfold(app: AppTest, *keys: str) -> AppTest:
+    """Open folded parts of a page."""
+    for key in keys:
+        app.session_state[f"unfolded-{key}-False"] = True
+    return app.run()
+
+
+def view_html(app: AppTest) -> list[str]:
+    """Take the HTML of every view of our own."""
+    return [json.loads(view.proto.json)["html"] for view in app.get("bidi_component")]
+
+
+def raw_html(app: AppTest) -> list[str]:
+    """Take what `st.html` shows, styles too."""
+    return [element.proto.body for element in app.get("html")]
+
+
+def pictures(app: AppTest) -> list[str]:
+    """Take the Vega-Lite specs of a page's pictures, as JSON."""
+    return [element.proto.spec for element in app.get("vega_lite_chart")]
+
+
+def read_as_markdown(app: AppTest) -> Iterator[str]:
+    """Take every text of a page that Streamlit reads as Markdown: pills and labels too."""
+    for node in app.main:
+        if node.type in READ:
+            yield str(getattr(node, "value", ""))
+        if node.type == "button_group":
+            yield from (option.content for option in node.proto.options)
+        yield str(getattr(node.proto, "label", ""))
+
+
+class Parsed(HTMLParser):
+    """HTML as a browser reads it: its elements with their attributes, and its text."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.texts: list[str] = []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        self.texts.append(data)
+
+    @property
+    def text(self) -> str:
+        """The words of it, with single spaces."""
+        return " ".join(" ".join(self.texts).split())
+
+
+def words(app: AppTest) -> str:
+    """Take all that a reader reads on a page, but for tables and pictures."""
+    texts = [str(element.value) for element in [*app.text, *app.code]]
+    seen = [Parsed(html).text for html in view_html(app)]
+    return "\n".join([*texts, *read_as_markdown(app), *seen])
