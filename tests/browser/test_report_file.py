@@ -12,7 +12,6 @@ from playwright.sync_api import Browser, Page
 from sourcebook.package import Package
 from sourcebook.report import report
 
-
 Opened = tuple[Page, list[str], list[str]]
 
 
