@@ -229,7 +229,7 @@ def figures_title(numbers: pd.DataFrame, subject: str, unit: str) -> str:
     if len(numbers) == 1:
         return f"{subject}: one number of {unit}, {_end(numbers, 'max')}"
     least, most = _end(numbers, "min"), _end(numbers, "max")
-    return f"{subject}: {len(numbers)} numbers of {unit}, from {least} to {most}"
+    return f"{subject}: {len(numbers)} numbers of {unit}, {least} to {most}"
 
 
 def _end(numbers: pd.DataFrame, which: str) -> str:

@@ -95,7 +95,7 @@ def questions_bar(
         {"parts": parts, "targets": _targets(parts, wide)},
         inks,
         height=by_layout({"wide": wide, "narrow": narrow}),
-        title=title(heading, caption),
+        title=title(heading),
         description=f"{heading}. {said}. {caption.byline}.",
         params=[record_selection(HITS, PARTED, (PARTED, "alone")), hover(HITS)],
     )

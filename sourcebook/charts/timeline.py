@@ -209,7 +209,7 @@ def event_row(row: Any, axis: Axis) -> Row:
     return Row(
         {**cited(row), **mark, **beside(mark, axis), "as_read": row.as_read},
         label=row.statement,
-        stated=read_date(row.edtf),
+        stated=row.as_read,
         who=row.document_id,
     )
 

@@ -96,7 +96,7 @@ class Sheet:
             {**self.laid.tables, "ticks": self._ticks(), **(tables or {})},
             inks,
             height=by_layout(self.laid.heights),
-            title=title(heading, caption, *notes),
+            title=title(heading, *notes),
             description=" ".join([f"{heading}.", *filter(None, notes), f"{caption.byline}."]),
             params=[record_selection(CITED), hover(CITED)],
         )

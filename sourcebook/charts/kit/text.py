@@ -3,7 +3,7 @@
 import textwrap
 from functools import lru_cache
 
-TITLE = 18
+TITLE = 16
 """Pixels of the letters of a picture's title."""
 STATED = 15
 """Of what is stated: a number, a date."""

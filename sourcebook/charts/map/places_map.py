@@ -80,9 +80,7 @@ def places_map(
         "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
         "width": width,
         "height": HEIGHT,
-        "title": surround.title(
-            heading, _below(kept, on_map, caption), inks, 14 if compact else 16
-        ),
+        "title": surround.title(heading, _below(kept, on_map), inks, 14 if compact else 16),
         "description": wording.description(heading, caption.byline, places),
         "background": inks["background"],
         "padding": {"left": 0, "right": 0, "top": 6, "bottom": 0},
@@ -152,13 +150,13 @@ def _land_and_marks(
     ]
 
 
-def _below(kept: pd.DataFrame, on_map: pd.DataFrame, caption: Caption) -> list[str]:
-    """Write the lines under the title: the byline, and what the picture leaves out."""
+def _below(kept: pd.DataFrame, on_map: pd.DataFrame) -> list[str]:
+    """Write the line under the title: what the picture leaves out, if anything."""
     places, all_places = kept["place_id"].nunique(), on_map["place_id"].nunique()
     part = f"{places:,} of {all_places:,} places are shown, those with the most mentions."
-    return [f"{caption.byline}.", *([part] if places < all_places else [])]
+    return [part] if places < all_places else []
 
 
 def _foot(caption: Caption, *, movable: bool) -> list[str]:
     borders = wording.NO_BASEMAP if basemap_missing() else wording.BORDERS
-    return [*([moving.HINT] if movable else []), f"{borders} {caption.source}"]
+    return [*([moving.HINT] if movable else []), f"{caption.byline}. {borders} {caption.source}"]
