@@ -14,7 +14,7 @@ B = {"id": "F02", "document_id": "B"}
 Case = tuple[str, SimpleNamespace, SimpleNamespace, str]
 
 
-def cases(table: list[Case]) -> Any:
+def cases(table: list[Case]) -> pytest.MarkDecorator:
     return pytest.mark.parametrize(
         ("one", "other", "expected"), [pytest.param(*rest, id=said) for said, *rest in table]
     )
