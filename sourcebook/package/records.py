@@ -86,8 +86,3 @@ def all_records(package: Package) -> pd.DataFrame:
             )
         )
     return pd.concat(parts).sort_values(["document_id", "start", "end"], ignore_index=True)
-
-
-def mentions_of_places(package: Package) -> pd.DataFrame:
-    """Take the place mentions, each with the columns of its place; its name in `place`."""
-    return rows(package, "place_mentions")

@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sourcebook.package import Package
@@ -46,6 +46,7 @@ def test_a_number_has_no_trailing_zero(given_number: tuple[float, bool], text: s
     assert plain_number(value, grouped=grouped) == text
 
 
+@settings(deadline=None)
 @given(st.integers(-(2**53), 2**53), st.booleans())
 def test_a_whole_number_is_written_in_full(number: int, grouped: bool) -> None:
     assert int(plain_number(float(number), grouped=grouped).replace(",", "")) == number
