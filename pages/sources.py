@@ -43,7 +43,8 @@ for row in listed.itertuples():
         f"References given: {row.sources_named[:1].lower()}{row.sources_named[1:]}"
     )
     if row.also_published_at:
-        st.markdown(f"Also published at <{row.also_published_at}>")
+        address = row.also_published_at
+        st.page_link(address, label=f"Also published at {filters.plain(address)}")
 
 st.header("Check a copy of your own", anchor=False)
 st.text(

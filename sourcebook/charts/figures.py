@@ -122,7 +122,6 @@ def figures_chart(
     axis = number_axis(ends(marks), unit)
     vague = len(own) - len(numbers)
     notes = [
-        axis.note,
         shown_of(len(shown), len(numbers), "figures", "the largest"),
         f"Not in the picture: {counted(vague, 'figure')} without a number." if vague else "",
     ]
@@ -136,7 +135,7 @@ def figures_chart(
         ],
         heading=heading,
         notes=notes,
-        below=[meanings(marks, axis)],
+        below=[axis.note, meanings(marks, axis)],
     )
 
 

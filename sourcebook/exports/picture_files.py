@@ -75,7 +75,7 @@ def draw(spec: Spec, width: int, room: int = 0) -> Drawing:
         svg = str(vl_convert.vegalite_to_svg(sized, allowed_base_urls=[]))
     except ValueError as error:
         reason = " ".join(str(error).split())[:LONGEST_REASON]
-        raise ValueError(f"The picture cannot be drawn: {reason}") from error
+        raise ValueError(f"The picture cannot be made: {reason}") from error
     return _make_room(svg, _background(spec) or "white", room)  # Vega-Lite's default
 
 

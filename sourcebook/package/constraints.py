@@ -175,10 +175,10 @@ def _check_places(tables: Tables) -> Iterator[Problem]:
         message = f"is missing beside a {other}; give both or neither"
         yield from _broken("places", frame, alone, field, message)
     sized = frame["kind"].isin(["country", "city", "camp"]) & frame["latitude"].notna()
-    message = "is missing; a place that is drawn has an extent"
+    message = "is missing; a place on the map has an extent"
     yield from _broken("places", frame, sized & frame["radius_km"].isna(), "radius_km", message)
     nowhere = frame["kind"].eq("country") & frame["iso_n3"].eq("")
-    message = "is missing; a country is drawn by its ISO 3166-1 numeric code"
+    message = "is missing; a country is found on the map by its ISO 3166-1 numeric code"
     yield from _broken("places", frame, nowhere, "iso_n3", message)
 
 

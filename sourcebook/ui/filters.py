@@ -59,7 +59,7 @@ def choose(
     if notes is not None:
         options = [one for one in options if one in notes or one in chosen or label(one) in chosen]
     _say_ignored(name, key, [label(option) for option in options])
-    if len(options) <= FEW:
+    if _fit_side_by_side([label(option) for option in options]):
         if notes:
             _annotate(key, [notes.get(option, 0) for option in options])
         picked = st.pills(
@@ -86,6 +86,14 @@ def choose(
     return picked
 
 
+def _fit_side_by_side(labels: Sequence[str]) -> bool:
+    """Tell whether labels are few enough for pills, and none has signs that pills would obey.
+
+    Pills read Markdown, in which a label could show a picture of another host; a list does not.
+    """
+    return len(labels) <= FEW and not any(re.search(r"[\\`*_\[\]<>$~:]", one) for one in labels)
+
+
 def _annotate(key: str, notes: Sequence[object]) -> None:
     """Write a note behind each pill.
 
@@ -109,7 +117,7 @@ def choose_one(
 ) -> str:
     """Show a choice of one value, in the address under its key; the first by default."""
     _say_ignored(name, key, [label(option) for option in options])
-    if len(options) <= FEW:
+    if _fit_side_by_side([label(option) for option in options]):
         chosen = st.segmented_control(
             name,
             options,

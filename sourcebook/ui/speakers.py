@@ -5,6 +5,7 @@ import streamlit as st
 
 from sourcebook.package import Package
 from sourcebook.package.in_words import STANCES, counted, joined
+from sourcebook.ui.filters import plain
 
 LISTED = 5
 """Documents that are described one by one; more are counted."""
@@ -12,7 +13,7 @@ LISTED = 5
 
 def introduce(package: Package, documents: pd.DataFrame) -> None:
     """Say on the first screen whose words these are, and what the dashboard does with them."""
-    name = f"the {package.descriptor['subject']['short_name']}"
+    name = f"the {plain(package.descriptor['subject']['short_name'])}"
     stances = documents["stance"].value_counts(sort=False)
     whose = joined(
         f"{count} {STANCES[stance][count > 1].format(name=name)}"

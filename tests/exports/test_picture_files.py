@@ -227,7 +227,7 @@ def test_a_picture_without_a_background_is_refused() -> None:
 
 
 def test_what_cannot_be_drawn_is_said_in_a_sentence() -> None:
-    with pytest.raises(ValueError, match=r"^The picture cannot be drawn: [^\n]+$"):
+    with pytest.raises(ValueError, match=r"^The picture cannot be made: [^\n]+$"):
         draw(
             bars(layer=[{"mark": "bar", "encoding": {"x": {"field": "a[", "type": "nominal"}}}]), 9
         )

@@ -119,7 +119,7 @@ WRITES = {
     "write_text", "write_bytes", "mkdir", "makedirs", "unlink", "rmdir", "rmtree", "renames",
     "touch", "symlink_to", "hardlink_to", "chmod", "copytree", "copyfile",
 }  # fmt: skip
-WRITERS = {"write_folder", "write_report"}
+WRITERS = {"write_folder", "write_report", "describe_files"}
 """The functions that write, into what the user names on the command line (see below)."""
 
 
@@ -159,144 +159,46 @@ def test_a_file_writes_only_where_the_command_line_says(path: Path) -> None:
 
 
 def test_what_writes_is_known_to_the_command_line_alone() -> None:
-    (writer,) = (
+    writers = {
         f"{name_of(path).removesuffix('.py').replace('/', '.')}.{function}"
         for path, tree in TREES.items()
         for function in {function for function, _ in writing(tree)} & WRITERS
         if name_of(path) != "sourcebook/__main__.py"
-    )
-    knowing = [name_of(path) for path in SOURCES if writer in imports(path)]
-    assert knowing == ["sourcebook/__main__.py"]
+    }
+    assert writers
+    for writer in writers:
+        knowing = [name_of(path) for path in SOURCES if writer in imports(path)]
+        assert knowing == ["sourcebook/__main__.py"], writer
 
 
 # --- what a page shows --------------------------------------------------------------------------
 
-MARKDOWN = {
-    "markdown", "write", "title", "header", "subheader", "caption", "info", "warning", "error",
-    "success", "toast", "badge", "metric", "button", "page_link", "link_button", "download_button",
-    "expander", "popover", "tabs", "spinner", "status", "progress", "checkbox", "toggle", "radio",
-    "pills", "segmented_control", "multiselect", "selectbox", "slider", "text_input",
-    "file_uploader",
-}  # fmt: skip
-"""What reads Markdown in its text or label. `st.text`, `st.code` and tables do not."""
-LABELS = {"label", "body", "help"}
-SAFE = {
-    "count": "a number",
-    "SHOWN": "a number",
-    "page": "a number",
-    "pages": "a number",
-    "share": "a number",
-    "count:,": "a number",
-    "row['id']": "the schema's pattern: letters and digits",
-    "row.id": "the schema's pattern: letters and digits",
-    "record_id": "the id of a record that was found",
-    "row['document_id']": "the schema's pattern: capitals",
-    "name": "a label that the calling page gives as a constant",
-    "label": "a label that the calling page gives as a constant",
-    "list(texts)": "formats of a citation, constants",
-    "list(LANGUAGES)": "languages, constants",
-    "text": "what is being made, constants",
-    "detail": "counts in our words",
-}
-"""What may stand in Markdown as it is, and why."""
-ESCAPING = {"plain", "filters.plain", "len"}
 HTML = {
-    "DOCKED.format": "a colour of ours",
-    "reader.section_html": "escapes all text; see test_reader and test_bad_input",
+    "sourcebook/ui/frame.py": "styles of ours, with colours of ours",
+    "sourcebook/ui/filters.py": "a style; tests/ui/test_filters.py reads how it escapes",
+    "sourcebook/ui/reader.py": "the reader's copy, escaped; see tests/texts/test_marked.py",
+    "sourcebook/ui/passage.py": "the reader's copy, escaped; see tests/texts/test_marked.py",
 }
-"""What `st.html` may be given."""
+"""Who calls `st.html`, and with what. That data stays text is read in tests/pages."""
+TEMPLATES = sorted((ROOT / "sourcebook").rglob("*.j2"))
 
 
-def constants(path: Path) -> set[str]:
-    """Names that are set once to text without a hole, here or in a module that is imported."""
-    return {"BYLINE"} | {
-        target.id
-        for node in TREES[path].body
-        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant)
-        for target in node.targets
-        if isinstance(target, ast.Name)
+def test_html_is_written_by_what_escapes_alone() -> None:
+    writing_html = {
+        name_of(path)
+        for path, tree in TREES.items()
+        if any(whole == "st.html" for whole, _, _ in calls(tree))
     }
+    assert writing_html == set(HTML)
+    for path in SOURCES:
+        assert "unsafe_allow_html" not in path.read_text("utf-8")
+        assert "unsafe_allow_javascript" not in path.read_text("utf-8")
 
 
-def unsafe(node: ast.expr, known: set[str]) -> list[str]:
-    """The parts of an expression that may carry data into Markdown."""
-    text = ast.unparse(node)
-    if isinstance(node, ast.Constant) or text in SAFE or text in known:
-        return []
-    match node:
-        case ast.JoinedStr():
-            parts = [part for part in node.values if isinstance(part, ast.FormattedValue)]
-            numbers = (",", ".1f", ".0%", ",.0f")
-            return [
-                found
-                for part in parts
-                if not (part.format_spec and ast.unparse(part.format_spec)[2:-1] in numbers)
-                for found in unsafe(part.value, known)
-            ]
-        case ast.BinOp(left=left, op=ast.Add(), right=right):
-            return unsafe(left, known) + unsafe(right, known)
-        case ast.BinOp(op=ast.Sub() | ast.Mult() | ast.Div() | ast.FloorDiv()):
-            return []
-        case ast.IfExp(body=body, orelse=orelse):
-            return unsafe(body, known) + unsafe(orelse, known)
-        case ast.Call(func=function) if ast.unparse(function) in ESCAPING or ast.unparse(
-            function
-        ).endswith(".nunique"):
-            return []
-    return [text]
-
-
-def is_widget(whole: str) -> bool:
-    """Streamlit's own function, or the method of one of its containers."""
-    return whole.partition(".")[0] in ("st", "bar", "heading", "close", "left", "right", "column")
-
-
-@pytest.mark.parametrize("path", SOURCES, ids=name_of)
-def test_data_reaches_markdown_only_escaped(path: Path) -> None:
-    known = constants(path)
-    found = []
-    for whole, last, call in calls(TREES[path]):
-        if last not in MARKDOWN or not is_widget(whole):
-            continue
-        given = [] if last == "page_link" else call.args[:1]
-        if last in ("metric", "progress"):
-            given = call.args[:3]
-        given = given + [word.value for word in call.keywords if word.arg in LABELS]
-        found += [
-            f"{name_of(path)}:{call.lineno} {whole}({part})"
-            for expression in given
-            for part in unsafe(expression, known)
-        ]
-    assert found == []
-
-
-@pytest.mark.parametrize(
-    ("source", "parts"),
-    [
-        ("'**bold**'", []),
-        ("f'{len(rows)} rows'", []),
-        ("f'{number:,}'", []),
-        ("f'**{filters.plain(title)}**'", []),
-        ("'a' + BYLINE", []),
-        ("title", ["title"]),
-        ("f'{row.title}'", ["row.title"]),
-        ("'a' if x else row.title", ["row.title"]),
-        ("'a'.format(title)", ["'a'.format(title)"]),
-        ("f'{title:>5}'", ["title"]),
-    ],
-)
-def test_data_in_markdown_is_recognised(source: str, parts: list[str]) -> None:
-    assert unsafe(ast.parse(source, mode="eval").body, {"BYLINE"}) == parts
-
-
-@pytest.mark.parametrize("path", SOURCES, ids=name_of)
-def test_html_is_written_by_what_escapes_alone(path: Path) -> None:
-    assert "unsafe_allow_html" not in path.read_text("utf-8")
-    assert "unsafe_allow_javascript" not in path.read_text("utf-8")
-    given = [call.args[0] for whole, last, call in calls(TREES[path]) if whole == "st.html"]
-    made = [ast.unparse(node.func) if isinstance(node, ast.Call) else "" for node in given]
-    assert set(made) <= set(HTML)
-    assert not any(within(name, "streamlit.components") for name in imports(path))
+def test_no_template_takes_a_text_for_html() -> None:
+    assert TEMPLATES
+    for path in TEMPLATES:
+        assert not re.search(r"\|\s*safe|autoescape", path.read_text("utf-8")), path.name
 
 
 def test_a_cell_is_a_link_only_where_the_schema_asks_for_http() -> None:

@@ -1,0 +1,165 @@
+"""A package or an address may hold any text: it stays text wherever a page shows it."""
+
+import csv
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.generator import write_package
+from tests.pages.conftest import Show
+from tests.pages.rendered import (
+    PAGES,
+    Parsed,
+    open_page,
+    raw_html,
+    read_as_markdown,
+    unfold,
+    view_html,
+    words,
+)
+from tests.pages.test_three_documents import FOLDED
+
+HOSTILE = (
+    "<script>run()</script><img/src=//h.example> ![i](https://h.example/i) [x](javascript:run()) "
+    "**b** $x$ :red[r] :material/home: `c` \"'</style>"
+)
+ADDRESS = 'https://h.example/"><script>run()</script>'
+LIVE = re.compile(
+    r"(?<!\\)(<script|<img|!\[i|\[x\]|\*\*b|\$x|:red\[|:material/home|`c)", re.IGNORECASE
+)
+"""What of it Markdown would bring to life: any of its signs without a backslash."""
+TAGS = set(
+    "div p ul li span button b a dl dt dd h3 section table caption thead tbody tr th td".split()
+)
+ATTRIBUTES = set(
+    "class style data-id data-copy scope href target rel aria-current aria-label".split()
+)
+"""The elements and attributes of the views' templates."""
+STRUCTURE = ("id", "wording", "edtf", "period", "published", "language", "record_id", "file_name")
+"""Text that has a form of its own, or that is found in the document."""
+
+
+def free_fields(folder: Path) -> Iterator[tuple[str, list[str], list[str]]]:
+    """Tell each table's fields that hold free text, and those that must be an http address."""
+    descriptor = json.loads((folder / "datapackage.json").read_text("utf-8"))
+    for resource in descriptor["resources"]:
+        free, addresses = [], []
+        for field in resource["schema"]["fields"]:
+            rules = field.get("constraints", {})
+            if str(rules.get("pattern", "")).startswith("https?"):
+                addresses.append(field["name"])
+            elif (
+                field["type"] == "string"
+                and not {"enum", "pattern"} & set(rules)
+                and not field["name"].endswith("_id")
+                and field["name"] not in STRUCTURE
+                and not field["name"].startswith("sha256")
+            ):
+                free.append(field["name"])
+        yield resource["name"], free, addresses
+
+
+def make_hostile(folder: Path) -> None:
+    """Put the hostile text into every field of free text of a package, and into its title."""
+    for table, free, addresses in free_fields(folder):
+        path = folder / f"{table}.csv"
+        with path.open(encoding="utf-8", newline="") as file:
+            found = list(csv.DictReader(file))
+        for number, row in enumerate(found):
+            row |= {name: f"{HOSTILE} {number}" for name in free}
+            row |= {name: f"{ADDRESS}{number}" for name in addresses}
+        with path.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, list(found[0]), lineterminator="\n")
+            writer.writeheader()
+            writer.writerows(found)
+    path = folder / "datapackage.json"
+    descriptor = json.loads(path.read_text("utf-8"))
+    descriptor |= {
+        "title": HOSTILE,
+        "description": HOSTILE,
+        "subject": {"name": HOSTILE, "short_name": HOSTILE},
+    }
+    for resource in descriptor["resources"]:
+        resource |= {"title": f"{resource['name']} {HOSTILE}", "description": HOSTILE}
+    path.write_text(json.dumps(descriptor), encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("hostile")
+    write_package(folder, documents=3, rows=60, seed=4)
+    make_hostile(folder)
+    return folder
+
+
+def test_the_hostile_text_is_in_every_table_with_free_text(hostile: Path) -> None:
+    tables = [table for table, free, _ in free_fields(hostile) if free]
+    assert {"documents", "figures", "events", "places", "names", "topics"} <= set(tables)
+    for table in tables:
+        assert "<script>" in (hostile / f"{table}.csv").read_text("utf-8"), table
+
+
+@pytest.mark.parametrize("text", ["<script>", "![i](", "[x](", "**b**", "$x$", ":material/home:"])
+def test_what_is_live_is_recognised(text: str) -> None:
+    assert LIVE.search(text)
+    assert not LIVE.search(re.sub(r"(\W)", r"\\\1", text))
+
+
+def assert_text_stays_text(app: AppTest) -> None:
+    assert not app.exception
+    for html in view_html(app):
+        for tag, attrs in Parsed(html).tags:
+            assert tag in TAGS
+            assert set(attrs) <= ATTRIBUTES
+            assert str(attrs.get("href", "http://")).startswith(("http://", "https://"))
+    for html in raw_html(app):
+        style = re.fullmatch(r"\s*<style>(.*)</style>\s*", html, re.DOTALL)
+        assert style, "st.html is given a style and nothing else"
+        assert "<" not in style[1]
+        assert "h.example" not in style[1] or "\\" in style[1]
+    assert [text for text in read_as_markdown(app) if LIVE.search(text)] == []
+    assert not any(node.proto.allow_html for node in app.markdown)
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize(
+    "selected",
+    ["F01", "P-norway", "A-0", "T-number-0", "M001", "N001", HOSTILE],
+    ids=lambda v: v[:9],
+)
+def test_hostile_text_in_every_field_stays_text(
+    name: str, selected: str, hostile: Path, show_folder: Show
+) -> None:
+    show_folder(hostile)
+    app = open_page(name, id=selected, q="run")
+    assert_text_stays_text(app)
+    assert "script" in words(app)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("name", "key"), [(n, key) for n, keys in FOLDED.items() for key in keys])
+def test_hostile_text_in_a_folded_part_stays_text(
+    name: str, key: str, hostile: Path, show_folder: Show
+) -> None:
+    show_folder(hostile)
+    assert_text_stays_text(unfold(open_page(name), key))
+
+
+KEYS = "search q unit subject name place document table layer preset topic id years part".split()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_hostile_text_in_every_parameter_stays_text(name: str) -> None:
+    assert_text_stays_text(open_page(name, **dict.fromkeys(KEYS, HOSTILE)))
+
+
+@pytest.mark.parametrize("name", ["figures.py", "people.py", "map.py", "data.py"])
+def test_hostile_words_that_are_searched_for_stay_text(
+    name: str, hostile: Path, show_folder: Show
+) -> None:
+    show_folder(hostile)
+    assert_text_stays_text(open_page(name, search="<script>run()</script>"))
