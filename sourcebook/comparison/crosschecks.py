@@ -170,11 +170,7 @@ def relocation_distances(package: Package, document: str) -> CrossCheck | None:
         f"From {start} to each country's label point, rounded to 100 km (computed): {listed}.",
         (*origin["id"], *ends["id"]),
         "Geodesic distances, not routes, and ours. They start at the camp of departure (of "
-<<<<<<< HEAD
-        "several, the one named last) and end at a point that stands for a whole country.",
-=======
         "several, the one named last) and end at one point in each country.",
->>>>>>> w-pagetests
     )
 
 
