@@ -116,7 +116,7 @@ def on_paper(tab: Page, paper: str, script: str) -> list[str]:
     tab.emulate_media(media="print")
     tab.set_viewport_size({"width": across, "height": down})
     found = tab.evaluate(script, [across, down])
-    tab.emulate_media(media="screen")
+    tab.emulate_media(media="null")
     assert isinstance(found, list)
     return found
 
