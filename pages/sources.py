@@ -3,12 +3,11 @@
 import math
 from functools import partial
 
-import pandas as pd
 import streamlit as st
 
 from sourcebook.charts import strip
-from sourcebook.package import Package
 from sourcebook.package.in_words import STANCES
+from sourcebook.package.records import all_records
 from sourcebook.package.selection import Selection
 from sourcebook.ui import (
     current,
@@ -28,17 +27,6 @@ GUIDE = [
     "Each band is one document, to length; boxes are paragraphs, dark blocks headings.",
     "A mark is a statement. Select it to see its exact wording.",
 ]
-
-
-def statements_of(package: Package, documents: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Take the marks and the paragraphs of some documents, as the picture wants them."""
-    of_documents = Selection({"document_id": list(documents["id"])})
-    names = ("figures", "events", "place_mentions", "name_mentions")
-    marks = strip.strip_marks(
-        *(of_documents.apply(package[one]) for one in names), package["names"]
-    )
-    return marks, of_documents.apply(package["paragraphs"])
-
 
 navigation.guard()
 package = current.package()
@@ -71,8 +59,12 @@ if readable:
     reader.read(copies[filters.choose_one("Copy of document", "copy_of", readable)], package)
 
 st.header("Where each statement appears", anchor=False)
+stated = Selection({"document_id": list(listed["id"])})
+outline_of = stated.apply(package["paragraphs"])
 picture = pictures.prepare(
-    package, partial(strip.strip, *statements_of(package, listed), most=MARKS), "/sources"
+    package,
+    partial(strip.strip, stated.apply(all_records(package)), outline_of, most=MARKS),
+    "/sources",
 )
 with pane.beside(package, GUIDE):
     pictures.show(picture, name="strip")

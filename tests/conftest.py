@@ -12,6 +12,7 @@ from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
 from sourcebook.package import Package, load
+from tests.pages.three_documents import write_three_documents
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "data"
@@ -34,6 +35,18 @@ needs_documents = pytest.mark.skipif(find_documents() is None, reason=NO_DOCUMEN
 @pytest.fixture(scope="session")
 def package() -> Package:
     return load(DATA)
+
+
+@pytest.fixture(scope="session")
+def three_documents(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a package of three documents; their texts are in its folder `documents`."""
+    folder = tmp_path_factory.mktemp("three") / "data"
+    return write_three_documents(folder, texts=folder / "documents")
+
+
+@pytest.fixture(scope="session")
+def three_package(three_documents: Path) -> Package:
+    return load(three_documents)
 
 
 @pytest.fixture

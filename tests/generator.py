@@ -7,7 +7,6 @@ statements are those of data/. Places and names are 12 countries and at most 250
 
 import argparse
 import calendar
-import csv
 import hashlib
 import json
 import math
@@ -18,9 +17,8 @@ from itertools import product
 from pathlib import Path
 
 from sourcebook.texts.citations import hash_paragraph
+from tests.builders import COUNTRIES, LETTERS, PREFIXES, SCHEMA, write_tables
 
-SCHEMA = Path(__file__).parents[1] / "data" / "datapackage.json"
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 MAX_DOCUMENTS = 26 + 26**2
 SHARES = {"figure": 11, "event": 13, "place": 30, "name": 43, "exclusion": 3}
 """Of 100 cited rows, as in data/."""
@@ -31,20 +29,6 @@ STANCES = ("favours", "opposes", "neither")
 SENTENCES, PARAGRAPHS = 6, 5
 """Sentences of a paragraph, and paragraphs under a heading."""
 
-COUNTRIES = (
-    ("Norway", "NOR", "578", 64.5, 13.0),
-    ("Portugal", "PRT", "620", 39.6, -8.0),
-    ("Japan", "JPN", "392", 36.2, 138.3),
-    ("Brazil", "BRA", "076", -10.8, -53.1),
-    ("Kenya", "KEN", "404", 0.5, 37.9),
-    ("Canada", "CAN", "124", 60.0, -110.0),
-    ("Peru", "PER", "604", -9.2, -74.4),
-    ("Ghana", "GHA", "288", 7.9, -1.2),
-    ("India", "IND", "356", 22.9, 79.6),
-    ("Chile", "CHL", "152", -35.7, -71.4),
-    ("Finland", "FIN", "246", 64.5, 26.3),
-    ("Vietnam", "VNM", "704", 16.6, 106.3),
-)
 STEMS = (
     "Bram Cald Dorn Elv Farn Gorm Hask Jorv Kelm Lorn Morv Nesk Ostr Pell Quern Rusk Selm Torv "
     "Ursk Velm Wrax Yarl Zell Aust Brisk"
@@ -117,7 +101,14 @@ def write_package(
         change="first publication",
         reason="A generated package.",
     )
-    _write(folder, tables)
+    write_tables(
+        folder,
+        tables.rows,
+        name="generated-sourcebook",
+        title="A generated package",
+        description="Invented tables of any size, to measure with.",
+        subject={"name": "Harbour Association", "short_name": "HA"},
+    )
 
 
 def document_ids(count: int) -> list[str]:
@@ -417,15 +408,6 @@ def _add_document(
     return text
 
 
-PREFIXES = {
-    "figures": "F",
-    "events": "E",
-    "place_mentions": "M",
-    "name_mentions": "N",
-    "exclusions": "X",
-}
-
-
 def _add_row(tables: Tables, document_id: str, paragraph: int, start: int, row: Row) -> None:
     prefix = PREFIXES[row.table]
     number = len(tables.rows.get(row.table, [])) + 1
@@ -456,25 +438,6 @@ def _filler(rng: random.Random, characters: float) -> str:
             f"comes to rest in their harbour, as {other} do for ships."
         )
     return text
-
-
-def _write(folder: Path, tables: Tables) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    descriptor = json.loads(SCHEMA.read_text(encoding="utf-8"))
-    descriptor |= {
-        "name": "generated-sourcebook",
-        "title": "A generated package",
-        "description": "Invented tables of any size, to measure with.",
-        "sources": [{"title": "Invented"}],
-        "subject": {"name": "Harbour Association", "short_name": "HA"},
-    }
-    (folder / "datapackage.json").write_text(json.dumps(descriptor, indent=2), encoding="utf-8")
-    for resource in descriptor["resources"]:
-        header = [column["name"] for column in resource["schema"]["fields"]]
-        with (folder / resource["path"]).open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, header, restval="", lineterminator="\n")
-            writer.writeheader()
-            writer.writerows(tables.rows.get(resource["name"], []))
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

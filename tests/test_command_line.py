@@ -200,9 +200,8 @@ def test_what_is_no_folder_of_documents_is_one_line_of_error(
     assert err == f"{path} is not a folder; give the folder with the documents' texts\n"
 
 
-def test_the_texts_of_the_documents_agree_with_the_package(
-    document_texts: dict[str, str], capsys: Capture
-) -> None:
+@pytest.mark.usefixtures("document_texts")
+def test_the_texts_of_the_documents_agree_with_the_package(capsys: Capture) -> None:
     code, out, err = run(capsys, "check", "--documents", DOCUMENTS)
     (summary,) = out.splitlines()
     found, total = summary.split(" citations found, ")[0].split(" of ")
@@ -332,7 +331,15 @@ def test_the_tables_are_checked_without_the_extra_and_it_says_what_was_left_out(
 
 
 def test_a_wording_is_located_without_the_extra(clubs: Path, documents: Path) -> None:
-    arguments = ["locate", "A", "boats", "--data", clubs, "--documents", documents]
+    arguments: list[str | Path] = [
+        "locate",
+        "A",
+        "boats",
+        "--data",
+        clubs,
+        "--documents",
+        documents,
+    ]
     code, out, err = run_without_the_extra(*arguments)
     assert (code, err) == (0, "")
     assert out.startswith("document_id,paragraph,start,end,wording\nA,3,")
@@ -356,7 +363,15 @@ def test_a_wording_is_located_in_a_package_with_holes(
     unfinished: Path, documents: Path, capsys: Capture
 ) -> None:
     assert run(capsys, "check", "--data", unfinished)[0] == 1
-    arguments = ["locate", "A", "boats", "--data", unfinished, "--documents", documents]
+    arguments: list[str | Path] = [
+        "locate",
+        "A",
+        "boats",
+        "--data",
+        unfinished,
+        "--documents",
+        documents,
+    ]
     code, out, err = run(capsys, *arguments)
     assert (code, err) == (0, "")
     assert out.splitlines()[1].startswith("A,3,")
@@ -372,7 +387,14 @@ def test_a_place_is_looked_up_for_a_package_with_holes(unfinished: Path, capsys:
 def test_a_package_with_holes_is_audited(
     unfinished: Path, documents: Path, capsys: Capture
 ) -> None:
-    arguments = ["audit", documents / "A.txt", "--document", "A", "--data", unfinished]
+    arguments: list[str | Path] = [
+        "audit",
+        documents / "A.txt",
+        "--document",
+        "A",
+        "--data",
+        unfinished,
+    ]
     code, out, err = run(capsys, *arguments)
     assert (code, err) == (0, "")
     assert blocks(out) == {"figures": [], "events": [], "place_mentions": []}
@@ -432,7 +454,7 @@ def test_a_wording_in_a_missing_file_is_one_line_of_error(
 def test_an_unknown_document_is_one_line_of_error(
     command: str, clubs: Path, documents: Path, capsys: Capture
 ) -> None:
-    options = {
+    options: dict[str, list[str | Path]] = {
         "locate": ["Z", "walkers", "--documents", documents],
         "audit": [documents / "A.txt", "--document", "Z"],
     }

@@ -12,7 +12,7 @@ from sourcebook.charts.figures import OTHERS_SAY, SAYS, described, figure_row, o
 from sourcebook.charts.kit.axis import Axis, number_axis, year_axis
 from sourcebook.charts.kit.caption import Caption
 from sourcebook.charts.kit.marks import date_mark, ends, mark_layers, meanings
-from sourcebook.charts.kit.rows import Row
+from sourcebook.charts.kit.rows import Arrangement, Row
 from sourcebook.charts.kit.sheet import CITED, OTHERS, Frame, hits, inline_layers, sheet
 from sourcebook.charts.kit.vega import STATED, Spec
 from sourcebook.charts.theme import ThemeName
@@ -70,8 +70,8 @@ def comparison_chart(
     items, axis = make(shown, known)
     marks = [item.datum for item in items]
     back = any(mark["backward"] for mark in marks)
-    arranged = {"arranged": ARRANGED} if dates else {}
-    made = sheet(items, axis if items else None, frame, back=back, **arranged)
+    arranged = ARRANGED if dates else Arrangement()
+    made = sheet(items, axis if items else None, frame, arranged, back=back)
     inline = (inline_layers(made.on, frame.inks, rim=rim) if dates else [] for rim in (True, False))
     under, over = inline
     return made.picture(
@@ -116,7 +116,7 @@ def _other_date(row: Any, axis: Axis) -> Row:
 
 
 def comparison_title(shown: pd.DataFrame, known: pd.DataFrame) -> str:
-    """Say what the documents state, and that others report on it: "A states 1978; B states 1979"."""
+    """Say what the documents state, and that others report: "A states 1978; B states 1979"."""
     count = counted(len(known), "other source")
     if shown.empty and known.empty:
         return "No number or date is stated"

@@ -15,10 +15,10 @@ from typing import Any
 
 import pandas as pd
 
+from sourcebook.charts.kit import marks
 from sourcebook.charts.kit.axis import number_axis
 from sourcebook.charts.kit.caption import Caption
-from sourcebook.charts.kit import marks as kit_marks
-from sourcebook.charts.kit.marks import LOOKS, ends, mark_layers, meanings, number_mark
+from sourcebook.charts.kit.marks import ends, mark_layers, meanings, number_mark
 from sourcebook.charts.kit.rows import Heading, Row
 from sourcebook.charts.kit.sheet import CITED, OTHERS, Frame, hits, sheet
 from sourcebook.charts.kit.vega import STATED, Spec, cited
@@ -44,7 +44,7 @@ BOUNDS = ["unqualified", "about", "at_least", "more_than"]
 """Qualifiers in the order in which one of equal numbers is the greatest."""
 
 
-GUIDE = [look.words for look in LOOKS.values()] + [kit_marks.OTHERS]
+GUIDE = [look.words for look in marks.LOOKS.values()] + [marks.OTHERS]
 """How to read the marks, a line each."""
 
 
@@ -122,7 +122,6 @@ def figures_chart(
     axis = number_axis(ends(marks), unit)
     vague = len(own) - len(numbers)
     notes = [
-        axis.note,
         shown_of(len(shown), len(numbers), "figures", "the largest"),
         f"Not in the picture: {counted(vague, 'figure')} without a number." if vague else "",
     ]
@@ -136,7 +135,7 @@ def figures_chart(
         ],
         heading=heading,
         notes=notes,
-        below=[meanings(marks, axis)],
+        below=[axis.note, meanings(marks, axis)],
     )
 
 
@@ -229,7 +228,7 @@ def figures_title(numbers: pd.DataFrame, subject: str, unit: str) -> str:
     if len(numbers) == 1:
         return f"{subject}: one number of {unit}, {_end(numbers, 'max')}"
     least, most = _end(numbers, "min"), _end(numbers, "max")
-    return f"{subject}: {len(numbers)} numbers of {unit}, from {least} to {most}"
+    return f"{subject}: {len(numbers)} numbers of {unit}, {least} to {most}"
 
 
 def _end(numbers: pd.DataFrame, which: str) -> str:

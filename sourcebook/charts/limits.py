@@ -20,7 +20,7 @@ def shown_of(shown: int, whole: int, things: str, which: str) -> str:
 
 
 def listed(count: int, words: str) -> str:
-    """Say of rows that a page lists, as a part of its count: "8 without a number (listed below)"."""
+    """Say how many rows a page lists, as a part of its count: "8 without a number (listed ...)"."""
     return f"{count:,} {words}{' (listed below)' if count else ''}"
 
 

@@ -6,11 +6,11 @@ document alone answers has its colour.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from itertools import accumulate
 
 import pandas as pd
 
-from sourcebook.charts.kit.caption import Caption, foot, title
+from sourcebook.charts.kit.caption import Caption, title
 from sourcebook.charts.kit.rows import Record
 from sourcebook.charts.kit.text import (
     LABEL,
@@ -27,6 +27,7 @@ from sourcebook.charts.kit.vega import (
     down,
     fixed,
     hover,
+    last,
     layer,
     picture,
     record_selection,
@@ -58,19 +59,13 @@ ALONE = 4
 """Documents that have parts of their own at most; those of more are one part."""
 BAR, LEADER, ROW = 40, 26, 26
 """Pixels of the bar, of the lines from it to its labels, and of a row of the list."""
+COLUMN = 84
+"""Pixels of a label's column at least."""
+HANG = 5 / WIDE
+"""Share of the width from a label's left end to the line that it hangs on."""
 PARTED = "relation"
 """The selection, and the field that it carries besides `alone`."""
 HITS = "parts"
-
-
-@dataclass(frozen=True)
-class _Part:
-    relation: str
-    alone: str
-    count: int
-    words: str
-    ink: str
-    opacity: float = 1.0
 
 
 def questions_bar(
@@ -90,30 +85,26 @@ def questions_bar(
     is the relation whose parts are outlined.
     """
     inks = THEMES[theme]
-    parts = _parts(compared, list(documents["id"]), inks)
-    rows, deep = _rows(parts, len(compared))
-    last = layer(
-        "once", text(inks.muted, SMALL), x=fixed(0), y=fixed("height + 18"), text=foot(caption, [])
-    )
+    parts = _placed(_parts(compared, list(documents["id"]), inks), len(compared))
+    tall = max((part["tall"] for part in parts), default=0)
     heading = questions_title(compared, list(among or documents["id"]))
-    said = ", ".join(f"{part.count} {part.words}" for part in parts)
-    heights = {"wide": deep, "narrow": BAR + 10 + ROW * max(len(parts), 1)}
+    said = ", ".join(f"{part['count']} {part['says']}" for part in parts)
+    wide, narrow = BAR + LEADER + tall + 6, BAR + 10 + ROW * max(len(parts), 1)
     return picture(
-        [*_bar(selected, inks), *_labels(inks), *_list(inks), _hits(inks), last],
-        {"parts": rows, "targets": _targets(rows, deep), "once": [{"line": 1}]},
+        [*_bar(selected, inks), *_labels(inks), *_list(inks), _hits(inks), last(caption, [], inks)],
+        {"parts": parts, "targets": _targets(parts, wide)},
         inks,
-        height=by_layout(heights),
-        title=title(heading, caption),
+        height=by_layout({"wide": wide, "narrow": narrow}),
+        title=title(heading),
         description=f"{heading}. {said}. {caption.byline}.",
-        params=[
-            record_selection(HITS, name=PARTED, fields=(PARTED, "alone")),
-            hover(HITS),
-        ],
+        params=[record_selection(HITS, PARTED, (PARTED, "alone")), hover(HITS)],
     )
 
 
 def questions_title(compared: pd.DataFrame, among: Sequence[str]) -> str:
     """Say the finding: how many questions one document alone answers, and how many differ."""
+    if compared.empty:
+        return "No question matches"
     whole = counted(len(compared), "question")
     number = compared["relation"].value_counts()
     alone, different = int(number.get("one_alone", 0)), int(number.get("different", 0))
@@ -129,61 +120,68 @@ def _are(count: int) -> str:
     return "is" if count == 1 else "are"
 
 
-def _parts(compared: pd.DataFrame, documents: Sequence[str], inks: Theme) -> list[_Part]:
-    """Count the parts that the bar has, in its order."""
+def _parts(compared: pd.DataFrame, documents: Sequence[str], inks: Theme) -> list[Record]:
+    """Count the parts that the bar has, in its order, and give each its colour."""
     looks = {
         "same": (inks.muted, 1.0),
         "compatible": (inks.muted, 0.6),
         "different": (inks.text, 1.0),
         "not_comparable": (inks.muted, 0.3),
+        "one_alone": (inks.documents[0], 0.5),
         "unanswered": (inks.background, 1.0),
     }
-    made = []
-    for key, relations in PARTS.items():
-        own = compared[compared["relation"].isin(relations)]
-        alone = own["alone"].value_counts().sort_index()
-        if key != "one_alone":
-            made.append(_Part(key, "", len(own), WORDS[key], *looks[key]))
-        elif len(alone) > ALONE:
-            made.append(_Part(key, "", len(own), WORDS[key], inks.documents[0], 0.5))
-        else:
-            colours = document_inks(documents, inks)
-            made += [
-                _Part(key, str(one), int(count), f"answered by {one} alone", colours[str(one)])
-                for one, count in alone.items()
-            ]
-    return [part for part in made if part.count]
-
-
-def _rows(parts: Sequence[_Part], whole: int) -> tuple[list[Record], int]:
-    """Place the parts along the bar, their labels and their rows; give the height when wide."""
+    colours = document_inks(documents, inks)
+    counts = compared.groupby(["relation", "alone"]).size()
+    several = len(counts.get("one_alone", [])) > ALONE
     made: list[Record] = []
-    before, deep = 0, 0
+    for relation, (ink, opacity) in looks.items():
+        own = counts[counts.index.get_level_values("relation").isin(PARTS[relation])]
+        apart = relation == "one_alone" and not several
+        for alone, count in own.groupby("alone").sum().items() if apart else [("", own.sum())]:
+            says = f"answered by {alone} alone" if alone else WORDS[relation]
+            made.append({"relation": relation, "alone": str(alone), "says": says, "n": int(count)})
+            made[-1] |= {"ink": colours.get(alone, ink), "opacity": 1.0 if alone else opacity}
+    return [part for part in made if part["n"]]
+
+
+def _placed(parts: Sequence[Record], whole: int) -> list[Record]:
+    """Place the parts along the bar, their labels below it, and their rows in the list."""
+    ends = list(accumulate(part["n"] / whole for part in parts))
+    starts = [0.0, *ends][:-1]
+    labels = _labels_at(starts, min(COLUMN, WIDE / max(len(parts), 1)) / WIDE)
+    made = []
     for number, part in enumerate(parts):
-        column = wrap(part.words, WIDE / len(parts) - 12, SMALL)
-        deep = max(deep, line_height(STATED) + line_height(SMALL) * len(column))
+        start, end, left, right = starts[number], ends[number], labels[number], labels[number + 1]
+        lines = wrap(part["says"], (right - left) * WIDE - 10, SMALL)
+        inset = min(HANG, (end - start) / 2)
+        # A line goes straight down where the label is below its part.
+        hung = min(max(left + HANG, start + inset), end - inset)
         made.append(
             {
-                "id": f"{part.relation}-{part.alone}",
-                "relation": part.relation,
-                "alone": part.alone,
-                "count": f"{part.count:,}",
-                "says": part.words,
-                "questions": counted(part.count, "question"),
-                "column": "\n".join(column),
-                "ink": part.ink,
-                "opacity": part.opacity,
-                "start": before / whole,
-                "end": (before + part.count) / whole,
-                "middle": (before + part.count / 2) / whole,
-                "from": number / len(parts),
-                "to": (number + 1) / len(parts),
-                "top": BAR + 10 + ROW * number,
-                "line": BAR + 10 + ROW * number + ROW / 2,
+                **part,
+                "id": f"{part['relation']}-{part['alone']}",
+                "count": f"{part['n']:,}",
+                "questions": counted(part["n"], "question"),
+                "column": "\n".join(lines),
+                "tall": line_height(STATED) + line_height(SMALL) * len(lines),
+                **{"start": start, "end": end, "from": left, "to": right, "hung": hung},
+                **{"line": BAR + 10 + ROW * (number + 0.5)},
             }
         )
-        before += part.count
-    return made, BAR + LEADER + deep + 6
+    return made
+
+
+def _labels_at(starts: Sequence[float], column: float) -> list[float]:
+    """Place labels at the beginning of their parts, moved apart where one needs more room.
+
+    All are shares of the width; after the last comes its right end.
+    """
+    places: list[float] = []
+    for start in starts:
+        places.append(max(start, places[-1] + column if places else 0.0))
+    for back, start in enumerate(reversed(places), start=1):
+        places[-back] = min(start, 1 - back * column)
+    return [*places, 1.0]
 
 
 def _x(field: str) -> Spec:
@@ -218,7 +216,7 @@ def _only(layout: str, *layers: Spec) -> list[Spec]:
 
 def _labels(inks: Theme) -> list[Spec]:
     """Make the lines from the parts to their labels, and the labels, for a wide picture."""
-    line = {"type": "rule", "color": inks.muted, "x2Offset": 8}
+    line = {"type": "rule", "color": inks.muted, "x2Offset": 5}
     count = text(inks.text, STATED, fontWeight=600)
     first = BAR + LEADER + line_height(STATED) / 2
     under = first + line_height(STATED)
@@ -226,7 +224,7 @@ def _labels(inks: Theme) -> list[Spec]:
     return _only(
         "wide",
         layer(
-            "parts", line, x=_x("middle"), x2={"field": "from"},
+            "parts", line, x=_x("hung"), x2={"field": "from"},
             y=fixed(BAR + 2), y2=fixed(BAR + LEADER - 4),
         ),
         layer("parts", count, **place, y=fixed(first), text=words("count")),
@@ -248,18 +246,17 @@ def _list(inks: Theme) -> list[Spec]:
     )
 
 
-def _targets(rows: Sequence[Record], deep: int) -> list[Record]:
+def _targets(parts: Sequence[Record], deep: int) -> list[Record]:
     """Place what takes pointers in each layout: parts of the bar, and their labels or rows."""
     made = []
-    for row in rows:
-        part = {"start": row["start"], "end": row["end"], "top": 0, "bottom": BAR}
-        label = {"start": row["from"], "end": row["to"], "top": BAR + LEADER - 2, "bottom": deep}
-        line = {"start": 0, "end": 1, "top": row["top"], "bottom": row["top"] + ROW}
-        for layout, place in (("wide", part), ("narrow", part), ("wide", label), ("narrow", line)):
-            carried = ("id", "relation", "alone", "says", "questions")
-            made.append({**{field: row[field] for field in carried}, "layout": layout})
-            made[-1] |= {f"{end}_{layout}": place[end] for end in ("top", "bottom")}
-            made[-1] |= {end: place[end] for end in ("start", "end")}
+    for part in parts:
+        carried = {field: part[field] for field in ("id", "relation", "alone", "says", "questions")}
+        bar = (part["start"], part["end"], 0, BAR)
+        label = (part["from"], part["to"], BAR + LEADER - 2, deep)
+        row = (0, 1, part["line"] - ROW / 2, part["line"] + ROW / 2)
+        for layout, place in (("wide", bar), ("narrow", bar), ("wide", label), ("narrow", row)):
+            ends = ("start", "end", f"top_{layout}", f"bottom_{layout}")
+            made.append({**carried, "layout": layout, **dict(zip(ends, place, strict=True))})
     return made
 
 

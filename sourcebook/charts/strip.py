@@ -31,7 +31,7 @@ LANES = {"figure": "figures", "date": "dates", "place": "places", "name": "names
 MENTIONED = ("place", "name")
 """Kinds of which a mark is one mention: what is named may be named again."""
 COLUMNS = ["id", "document_id", "kind", "start", "end", "paragraph", "statement", "wording"]
-"""Columns of the marks; the spans are code points of the whole document."""
+"""Columns of the marks, which cited rows of all tables have; spans are code points."""
 BAND, TICK = 18, 12
 """Pixels of the height of a band and of a mark."""
 REACH = 7
@@ -39,26 +39,6 @@ REACH = 7
 ARRANGED = Arrangement("beside")
 NOTE = "Each band is a document, all to one scale; boxes are paragraphs, dark ones headings."
 SAYS = {field: name for field, name in STATED.items() if field != "as_read"}
-
-
-def strip_marks(
-    figures: pd.DataFrame,
-    events: pd.DataFrame,
-    place_mentions: pd.DataFrame,
-    name_mentions: pd.DataFrame | None = None,
-    names: pd.DataFrame | None = None,
-) -> pd.DataFrame:
-    """Take the cited rows of the tables as marks (see COLUMNS); of names, what is said of them."""
-    parts = [
-        table.assign(kind=kind)[COLUMNS]
-        for kind, table in (("figure", figures), ("date", events), ("place", place_mentions))
-    ]
-    if name_mentions is not None and names is not None:
-        called = name_mentions["name_id"].map(names.set_index("id")["name"]).astype("str")
-        described = name_mentions["described_as"].map(lambda text: f": {text}" if text else "")
-        statement = called + described.astype("str")
-        parts.append(name_mentions.assign(kind="name", statement=statement)[COLUMNS])
-    return pd.concat(parts, ignore_index=True)
 
 
 def strip(
@@ -73,10 +53,12 @@ def strip(
 ) -> Spec:
     """Show the documents that `paragraphs` has, the longest as wide as the picture.
 
-    `marks` has COLUMNS, `paragraphs` and `documents` the columns of their tables; `documents`
-    holds all of them. Of more than `most` marks those of the first documents are shown (see
-    `of_first`). The selection `record` carries `id`.
+    `marks` are cited rows with COLUMNS (one of a kind without a lane is left out), `paragraphs`
+    and `documents` have the columns of their tables; `documents` are all. Of more than `most`
+    marks those of the first documents are shown (see `of_first`). The selection `record` carries
+    `id`.
     """
+    marks = marks[marks["kind"].isin(list(LANES))]
     every = documents[documents["id"].isin(paragraphs["document_id"])]
     heading = strip_title(marks[marks["document_id"].isin(every["id"])])
     shown = of_first(every, marks, most)

@@ -11,9 +11,10 @@ from typing import Any
 
 import pandas as pd
 
+from sourcebook.charts.kit import marks
 from sourcebook.charts.kit.axis import Axis, year_axis
 from sourcebook.charts.kit.caption import Caption
-from sourcebook.charts.kit.marks import LONG, NO_MARK, OPEN, PALE, date_mark, mark_layers, meanings
+from sourcebook.charts.kit.marks import NO_MARK, date_mark, mark_layers, meanings
 from sourcebook.charts.kit.rows import LAYOUTS, Arrangement, Heading, Record, Row
 from sourcebook.charts.kit.sheet import (
     CITED,
@@ -42,7 +43,7 @@ Years = tuple[int, int]
 """First and last year of a window, both included."""
 
 
-GUIDE = [LONG, OPEN, PALE]
+GUIDE = [marks.LONG, marks.OPEN, marks.PALE]
 """How to read the marks, a line each."""
 
 
@@ -208,7 +209,7 @@ def event_row(row: Any, axis: Axis) -> Row:
     return Row(
         {**cited(row), **mark, **beside(mark, axis), "as_read": row.as_read},
         label=row.statement,
-        stated=read_date(row.edtf),
+        stated=row.as_read,
         who=row.document_id,
     )
 

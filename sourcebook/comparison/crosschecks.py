@@ -10,11 +10,11 @@ from typing import Any
 
 import pandas as pd
 
-from sourcebook.comparison.distances import ARC_ORIGIN, distances
+from sourcebook.comparison.distances import distances, relocations
 from sourcebook.package import Package
 from sourcebook.package.derived import once_per_package
 from sourcebook.package.in_words import QUALIFIERS, plain_number, read_date, read_value
-from sourcebook.package.records import mentions_of_places
+from sourcebook.package.records import rows
 
 NUMBERS = ("unqualified", "more_than", "at_least")
 """Qualifiers that arithmetic keeps: a sum with "more than" in it is "more than"."""
@@ -39,7 +39,7 @@ class CrossCheck:
 
 @once_per_package
 def cross_checks(package: Package) -> tuple[CrossCheck, ...]:
-    """Every check whose rows the package has, document by document; once for each package."""
+    """Make every check whose rows the package has, document by document."""
     return tuple(check for check in _all(package) if check)
 
 
@@ -55,13 +55,13 @@ def _all(package: Package) -> Iterator[CrossCheck | None]:
             for other in dated:
                 yield age_from_others_year(package, document, other)
     mentions = package["place_mentions"]
-    naming = set(mentions.loc[mentions["place_id"] == ARC_ORIGIN, "document_id"])
-    for document in filter(naming.__contains__, documents):
+    relocating = set(mentions.loc[mentions["role"] == "relocation", "document_id"])
+    for document in filter(relocating.__contains__, documents):
         yield relocation_distances(package, document)
 
 
 def year_of_writing(package: Package, document: str) -> CrossCheck | None:
-    """The year in which a document's exact number of years since the foundation ends."""
+    """Count when a document's unqualified number of years since the foundation ends."""
     years = _figures(package, "T-age", document, "years", ("unqualified",))
     founded = _date(package, "T-foundation", document)
     if years is None or founded is None:
@@ -81,7 +81,7 @@ def year_of_writing(package: Package, document: str) -> CrossCheck | None:
 
 
 def span_of_attacks(package: Package, document: str) -> CrossCheck | None:
-    """Where the years of the attacks end, counted from the handover of the camp's security."""
+    """Count when the years of the attacks end, from the handover of the camp's security."""
     years = _figures(package, "T-attacks-span", document, "years", ("unqualified",))
     handover = _date(package, "T-camp-handover", document)
     if years is None or handover is None:
@@ -99,7 +99,7 @@ def span_of_attacks(package: Package, document: str) -> CrossCheck | None:
 
 
 def deaths_together(package: Package, document: str) -> CrossCheck | None:
-    """Deaths in attacks on the camps and the further deaths that a document adds to them.
+    """Add up deaths in attacks on the camps and further deaths that a document states.
 
     One document, one unit and one place: nothing else is added up.
     """
@@ -126,7 +126,7 @@ def deaths_together(package: Package, document: str) -> CrossCheck | None:
 
 
 def age_from_others_year(package: Package, document: str, other: str) -> CrossCheck | None:
-    """A document's "more than" years against the year of foundation that only another states."""
+    """Count "more than" so many years from the year of foundation that only another states."""
     if document == other or _date(package, "T-foundation", document) is not None:
         return None
     bounds = ("more_than", "at_least")
@@ -151,15 +151,15 @@ def age_from_others_year(package: Package, document: str, other: str) -> CrossCh
 
 
 def relocation_distances(package: Package, document: str) -> CrossCheck | None:
-    """How far the countries of relocation lie from the camp that the map's lines start at."""
-    mentions = mentions_of_places(package)
+    """Measure how far the countries of relocation are from the camp of departure."""
+    mentions = rows(package, "place_mentions")
     own = mentions[mentions["document_id"] == document]
     found = distances(own)
     if found.empty:
         return None
     start = found["from_place"].iat[0]
-    origin = own[(own["place_id"] == ARC_ORIGIN) & (own["role"] == "origin")]
-    ends = own[(own["role"] == "relocation") & own["place_id"].isin(found["place_id"])]
+    camps, ends = relocations(own)
+    origin = camps[camps["role"] == "origin"]
     listed = "; ".join(
         f"{row.place} {row.distance_km:,} km"
         for row in found.sort_values("distance_km").itertuples()
@@ -180,23 +180,23 @@ def relocation_distances(package: Package, document: str) -> CrossCheck | None:
 def _figures(
     package: Package, topic_id: str, document: str, unit: str, qualifiers: tuple[str, ...]
 ) -> pd.DataFrame | None:
-    """A document's rows on a topic; None unless they all state the one same number."""
-    rows = _rows(package, "figures", topic_id, document)
-    rows = rows[(rows["unit"] == unit) & rows["value"].notna()]
-    one = len(rows.drop_duplicates(["qualifier", "value"])) == 1
-    return rows if one and rows["qualifier"].iat[0] in qualifiers else None
+    """Take a document's rows on a topic; None unless they all state the one same number."""
+    own = _rows(package, "figures", topic_id, document)
+    own = own[(own["unit"] == unit) & own["value"].notna()]
+    one = len(own.drop_duplicates(["qualifier", "value"])) == 1
+    return own if one and own["qualifier"].iat[0] in qualifiers else None
 
 
 def _date(package: Package, topic_id: str, document: str) -> pd.Series | None:
-    """A document's dated row on a topic; None unless it states the one date, open at no end."""
-    rows = _rows(package, "events", topic_id, document)
-    rows = rows[rows["date_start"].notna() & rows["date_end"].notna()]
-    return rows.iloc[0] if rows["edtf"].nunique() == 1 else None
+    """Take a document's date on a topic; None unless it states only one, open at no end."""
+    own = _rows(package, "events", topic_id, document)
+    own = own[own["date_start"].notna() & own["date_end"].notna()]
+    return own.iloc[0] if own["edtf"].nunique() == 1 else None
 
 
 def _rows(package: Package, table: str, topic_id: str, document: str) -> pd.DataFrame:
-    rows = _on_topic(package, table, topic_id)
-    return rows[rows["document_id"] == document]
+    own = _on_topic(package, table, topic_id)
+    return own[own["document_id"] == document]
 
 
 @once_per_package
@@ -217,7 +217,7 @@ def _counted(figures: pd.DataFrame) -> str:
 
 
 def _end(event: Any, years: pd.DataFrame) -> str:
-    """The years in which so many whole years from a date may end: "2016 or 2017"."""
+    """Name the years in which so many whole years from a date may end: "2016 or 2017"."""
     first = event["date_start"].year + _years(years)
     last = event["date_end"].year + _years(years) + 1
     return f"{first} {'or' if last == first + 1 else 'to'} {last}"

@@ -17,12 +17,12 @@ Geometry = dict[str, Any]
 
 @lru_cache(maxsize=4096)
 def distance_km(a: LatLon, b: LatLon) -> float:
-    """Geodesic distance in km between two (latitude, longitude) points."""
+    """Measure the geodesic distance in km between two (latitude, longitude) points."""
     return float(geodesic(a, b).km)
 
 
 def rounded_km(km: float, to: int = 100) -> int:
-    """`km` rounded to a multiple of `to`, halves upwards (Python's own `round` goes to even)."""
+    """Round to a multiple of `to`, halves upwards (Python's own `round` goes to even)."""
     return math.floor(km / to + 0.5) * to
 
 
@@ -40,11 +40,11 @@ def circle(
     *,
     winding: Literal["rfc7946", "d3"],
 ) -> Geometry:
-    """GeoJSON Polygon whose `points` corners all lie `radius_km` from the centre.
+    """Make a GeoJSON Polygon whose `points` corners are all `radius_km` from the centre.
 
-    `winding` is demanded, for neither order is safe to assume: RFC 7946, section 3.1.6, wants the
-    outer ring counter-clockwise; D3 (and so Vega) wants it clockwise and fills everything but the
-    circle otherwise.
+    `winding` is demanded, because neither order is safe to assume: RFC 7946, section 3.1.6, wants
+    the outer ring counter-clockwise; D3 (and so Vega) wants it clockwise and fills everything but
+    the circle otherwise. Raises ValueError without a radius, or with fewer than three corners.
     """
     if radius_km <= 0 or points < 3:
         raise ValueError(f"a circle needs a radius and 3 points, not {radius_km} km and {points}")
@@ -58,7 +58,7 @@ def circle(
 
 
 def arc(start: LatLon, end: LatLon, points: int = 33) -> Geometry:
-    """GeoJSON LineString of `points` equally spaced points along the geodesic, both ends exact."""
+    """Make a GeoJSON LineString of `points` equally spaced points along the geodesic."""
     if points < 2:
         raise ValueError(f"an arc needs 2 points, not {points}")
     whole = geodesic(start, end)

@@ -204,7 +204,7 @@ def _one_or_none(
             "" if definite else f", without {NOUNS[kind]}"
         )
         return Found("one_alone", _join(f"{said} ({joined(row.id for row in own)}).", aside))
-    return Found("unanswered", _join("No document here answers this question.", aside))
+    return Found("unanswered", _join("No document shown answers this question.", aside))
 
 
 def _is_definite(row: Row) -> bool:

@@ -69,12 +69,13 @@ def _statements_of(package: Package, table: str, kinds: pd.Series) -> pd.DataFra
     own = rows(package, table)
     own = own[own["topic_id"] != ""]
     kind = own["topic_id"].map(kinds)
+    subject = str(package.descriptor["subject"]["name"])
     answered = [name for name, tables in ANSWERS.items() if table in tables]
-    read = own.assign(table=table, answers=kind.isin(answered), **_read(table, own, kind))
+    read = own.assign(table=table, answers=kind.isin(answered), **_read(table, own, kind, subject))
     return read.reindex(columns=COLUMNS)
 
 
-def _read(table: str, own: pd.DataFrame, kind: pd.Series) -> dict[str, Any]:
+def _read(table: str, own: pd.DataFrame, kind: pd.Series, subject: str) -> dict[str, Any]:
     """Take what the tables call differently: the statement, and our reading.
 
     A place answers "where"; a question of another kind is answered by what is stated of it.
@@ -88,7 +89,9 @@ def _read(table: str, own: pd.DataFrame, kind: pd.Series) -> dict[str, Any]:
         case "name_mentions":
             described = own["described_as"]
             said = own["name"].where(described == "", own["name"] + ": " + described)
-            return {"statement": said, "as_read": said}
+            # What is said of the subject needs no name: every page is about it.
+            of_subject = own["name"].str.startswith(subject) & (described != "")
+            return {"statement": said, "as_read": said.where(~of_subject, described)}
         case "place_mentions":
             return {"as_read": own["place"].where(kind == "place", own["statement"])}
     return {}

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import zip_longest
 from typing import Any
 
@@ -44,7 +45,7 @@ class Report:
 
 
 def check_documents(
-    package: Package, texts: Mapping[str, str], progress: Progress = lambda document, part: None
+    package: Package, texts: Mapping[str, str], progress: Progress | None = None
 ) -> Report:
     """Check the package against the documents' texts, by document id.
 
@@ -140,12 +141,11 @@ def _stands_out(row: Any, outline: pd.DataFrame, text: str) -> bool:
 
 
 def _check_coverage(
-    package: Package, document_id: str, text: str, report: Report, progress: Progress
+    package: Package, document_id: str, text: str, report: Report, progress: Progress | None
 ) -> None:
     rows = cited_rows(package, document_id)
-    mentions = find_uncovered(
-        text, rows, list_place_names(package), lambda fraction: progress(document_id, fraction)
-    )
+    tell = partial(progress, document_id) if progress else None
+    mentions = find_uncovered(text, rows, list_place_names(package), tell)
     bare = [
         Bare(row.kind.replace("_", " "), row.start, row.end, row.wording)
         for row in mentions.itertuples()

@@ -64,6 +64,7 @@ def _years(wording: str) -> list[str]:
 Point = tuple[str, str]
 """EDTF and precision of one date; no EDTF, and undated, if it tells no year or cannot be."""
 NO_DATE: Point = ("", "undated")
+A_DECADE = re.compile(rf"{'|'.join(DECADES)}|\d+.?s")
 TWO_DAYS = re.compile(
     rf"(?P<begin>.*?)\b(?P<first>\d\d?)[a-z]*(?:{TO}|{AND})"
     rf"(?P<last>\d\d?)[a-z]*\b(?P<rest>.*)"
@@ -74,18 +75,18 @@ TWO_DAYS = re.compile(
 def _point(wording: str, part: str = "") -> Point:
     """Read one date; `part` is the early, mid or late of a decade."""
     text = " ".join(wording.lower().split())
+    if text == "9/11":
+        return "2001-09-11", "day"
+    if A_DECADE.fullmatch(text):
+        return _decade(text, part)
     for pattern, read in POINTS:
-        if pattern.fullmatch(text):
-            return read(text, part)
+        if found := pattern.fullmatch(text):
+            return read(found)
     return _calendar_date(text)
 
 
-def _attacks_of_2001(text: str, part: str) -> Point:
-    return "2001-09-11", "day"
-
-
-def _century(text: str, part: str) -> Point:
-    century = int(parse_ordinal(re.split(rf"{GAP}centur", text)[0]))
+def _century(found: Found) -> Point:
+    century = int(parse_ordinal(re.split(rf"{GAP}centur", found.string)[0]))
     return f"{century * 100 - 99:04}/{century * 100:04}", "interval"
 
 
@@ -96,7 +97,8 @@ def _decade(text: str, part: str) -> Point:
     return f"{year + begin}/{year + end}", "interval"
 
 
-def _one_or_two_years(text: str, part: str) -> Point:
+def _one_or_two_years(found: Found) -> Point:
+    text = found.string
     years = _years(text)
     if len(years) == 1:
         return text, "year"
@@ -107,9 +109,9 @@ def _one_or_two_years(text: str, part: str) -> Point:
     return _interval(*years), "interval"
 
 
-def _digit_date(text: str, part: str) -> Point:
+def _digit_date(found: Found) -> Point:
     """Read 2011-04-08, or day, month and year in either order: both if both can be."""
-    a, b, c = map(int, re.findall(r"\d+", text))
+    a, b, c = map(int, re.findall(r"\d+", found.string))
     orders = {(a, b, c)} if a > 31 else {(c, b, a), (c, a, b)}
     days = []
     for order in sorted(orders):
@@ -120,10 +122,8 @@ def _digit_date(text: str, part: str) -> Point:
     return f"[{','.join(days)}]" if len(days) > 1 else days[0], "day"
 
 
-def _days(text: str, part: str) -> Point:
+def _days(days: Found) -> Point:
     """Read "8 and 9 April 2011": the first and the last day, each with the rest of the words."""
-    days = TWO_DAYS.fullmatch(text)
-    assert days
     ends = [_point(days["begin"] + days[day] + days["rest"])[0] for day in ("first", "last")]
     return (_interval(*ends), "interval") if all(ends) else NO_DATE
 
@@ -136,12 +136,10 @@ def _calendar_date(text: str) -> Point:
     return edtf, "day" if len(edtf) == 10 else "season" if edtf[5:] > "12" else "month"
 
 
-POINTS: tuple[tuple[re.Pattern[str], Callable[[str, str], Point]], ...] = (
-    (re.compile("9/11"), _attacks_of_2001),
+POINTS: tuple[tuple[re.Pattern[str], Callable[[Found], Point]], ...] = (
     (re.compile(DIGIT_DATE), _digit_date),
     (re.compile(CENTURY), _century),
-    (re.compile(rf"{'|'.join(DECADES)}|\d+.?s"), _decade),
     (re.compile(YEARS), _one_or_two_years),
     (TWO_DAYS, _days),
 )
-"""The forms of a date and how each is read, the first that fits counts."""
+"""The forms of a date and how each is read; the first that fits counts."""

@@ -48,12 +48,13 @@ def _limited_geocoder(
 ) -> Callable[..., Any]:
     # One limiter per server, kept between calls: the pause is owed to the server, not to a call.
     geocoder = Nominatim(domain=host, scheme=scheme, user_agent=user_agent, timeout=timeout)
-    return RateLimiter(
+    limited: Callable[..., Any] = RateLimiter(
         geocoder.geocode,
         min_delay_seconds=SECONDS_BETWEEN_REQUESTS,
         max_retries=0,
         swallow_exceptions=False,
     )
+    return limited
 
 
 def geocode(

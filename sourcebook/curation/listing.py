@@ -19,7 +19,8 @@ def list_problems(problems: Sequence[Problem], folder: Path) -> list[str]:
     """Put problems in lines: all that is missing of a record in one, and equal ones of a row.
 
     A line of what is missing names the values that a field allows: "F29 (figures.csv, row 30)
-    lacks statement, unit (one of people, years)". Lines are in the order of the problems.
+    lacks topic_id (an id of topics.csv), unit (one of people, years)". Lines are in the order of
+    the problems.
     """
     groups: dict[tuple[object, ...], list[Problem]] = {}
     for problem in problems:
@@ -69,6 +70,7 @@ def _wanted(group: Sequence[Problem], fields: Mapping[str, Mapping[str, Any]]) -
 def _hint(field: Mapping[str, Any], advice: str) -> str:
     values = field.get("constraints", {}).get("enum", [])
     hints = [f"one of {', '.join(values)}"] if values else []
+    hints += [f"an id of {field['refers_to']}.csv"] if "refers_to" in field else []
     hints += [advice] if advice != PLAIN_ADVICE else []
     return f" ({'; '.join(hints)})" if hints else ""
 
@@ -81,9 +83,13 @@ def _read_ids(path: Path) -> list[str]:
 
 
 def _read_fields(folder: Path) -> dict[str, dict[str, dict[str, Any]]]:
-    """Read the fields of each table by the name of its file and their own."""
+    """Read the fields of each table by its file and their name, with the table each refers to."""
     descriptor = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
-    return {
-        resource["path"]: {field["name"]: field for field in resource["schema"]["fields"]}
-        for resource in descriptor["resources"]
-    }
+    tables = {}
+    for resource in descriptor["resources"]:
+        fields = {field["name"]: dict(field) for field in resource["schema"]["fields"]}
+        for key in resource["schema"].get("foreignKeys", []):
+            if len(key["fields"]) == 1:
+                fields[key["fields"][0]]["refers_to"] = key["reference"]["resource"]
+        tables[resource["path"]] = fields
+    return tables

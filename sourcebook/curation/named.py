@@ -5,7 +5,7 @@
   of Human Rights"), with a word that no place, demonym, title, religion, day or month explains.
   The word that begins a sentence counts only if it has further capitals ("UNHCR").
 - **group**: a body that acts, named by its country or by what it is: "Iranian opposition", "Iraqi
-  authorities", mullahs. Before "group", "party" and the like "opposition" describes and does not
+  authorities", clerics. Before "group", "party" and the like "opposition" describes and does not
   count.
 """
 
@@ -50,7 +50,7 @@ DAYS_AND_MONTHS = (
     "June July August September October November December"
 )
 EXPLAINED = {
-    *f"{DEMONYMS} {TITLES} {RELIGIONS} {DAYS_AND_MONTHS} I".split(),
+    *f"{DEMONYMS} {TITLES} {RELIGIONS} {DAYS_AND_MONTHS} I NGO NGOs MP MPs".split(),
     *(f"{people}s" for people in DEMONYMS.split()),
 }
 """Capitalised words that name no one by themselves."""
@@ -66,11 +66,11 @@ LOOK_BACK = 12  # code points: room for the sign that ends a sentence and what o
 
 COUNTRY = rf"(?-i:{one_of(DEMONYMS + ' US U.S. UK UN EU')[:-2]})"
 BODY = one_of(
-    "authorities government regime opposition resistance army military parliament judiciary"
+    "authorities government r[eé]gime opposition resistance army military parliament judiciary"
 )
 GROUP = re.compile(
     rf"\b(?:{COUNTRY}{SPACE}{BODY}(?!{SPACE}(?:groups?|organi[sz]ations?|party|parties|movements?"
-    rf"|leaders?|figures?|members?)\b)|(?:mullahs?|ayatollahs|clerics|clergy)\b)",
+    rf"|leaders?|figures?|members?)\b)|(?:mulla(?:hs?|s)?|ayatollahs|clerics|clergy)\b)",
     re.IGNORECASE,
 )
 

@@ -19,7 +19,7 @@ PLAIN = {
 
 
 def cell_problems(path: Path, fields: Sequence[Mapping[str, Any]]) -> Iterator[Problem]:
-    """Another header, numbers not written plainly, and cells that only begin like their pattern."""
+    """Find another header, numbers not written plainly, cells that only begin like a pattern."""
     with path.open(encoding="utf-8", newline="") as file:
         reader = csv.reader(file, strict=True)
         try:

@@ -105,7 +105,7 @@ EDTF_FIELDS = (
 
 
 def edtf_error(text: str) -> str | None:
-    """What is wrong with an EDTF string, in words; None for a good or an empty one."""
+    """Say what is wrong with an EDTF string; None for a good or an empty one."""
     try:
         if text:
             read_edtf(text)
@@ -124,7 +124,7 @@ def _check_edtf(tables: Tables) -> Iterator[Problem]:
 
 
 def _check_periods(tables: Tables) -> Iterator[Problem]:
-    """A period that is read as a date has the document's own words for it beside it."""
+    """Demand what time is stated beside a period that is read as a date."""
     frame = tables["figures"]
     unsaid = frame["period"].ne("") & frame["period_stated"].eq("")
     message = "is missing beside a period; say in our words what time is stated"
@@ -132,7 +132,7 @@ def _check_periods(tables: Tables) -> Iterator[Problem]:
 
 
 def _check_dates(tables: Tables) -> Iterator[Problem]:
-    """An event has a date unless its precision says that it has none."""
+    """Demand a date of an event, unless its precision says that it has none."""
     frame = tables["events"]
     backward = frame["date_end"] < frame["date_start"]
     yield from _broken("events", frame, backward, "date_end", "is before date_start; correct it")
@@ -149,7 +149,7 @@ def _check_dates(tables: Tables) -> Iterator[Problem]:
 
 
 def _check_days(tables: Tables) -> Iterator[Problem]:
-    """The first day, the last day and the precision of an event are those of its EDTF date."""
+    """Hold first day, last day and precision of an event against its EDTF date."""
     frame = tables["events"]
     for position, row in enumerate(frame.itertuples()):
         if not row.edtf or row.precision in UNDATED or edtf_error(row.edtf):

@@ -174,6 +174,6 @@ def _read_event(row: Any) -> str:
 
 
 def read_rows(table: str, rows: pd.DataFrame) -> pd.Series:
-    """`read_row` of all rows of a table, on their index."""
+    """Put all rows of a table in words, as `read_row` does; on their index."""
     records = rows.to_dict("records")
     return pd.Series([read_row(table, row) for row in records], rows.index, dtype="str")

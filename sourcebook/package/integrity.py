@@ -40,16 +40,13 @@ def changed_tables(folder: Path) -> list[ChangedTable]:
     """
     descriptor = _read(folder)
     changed = []
-    for resource in descriptor["resources"]:
-        now = describe_file((folder / resource["path"]).read_bytes(), resource["path"])
-        if resource.get("hash", now["hash"]) != now["hash"]:
+    for table in filter(_is_table, descriptor["resources"]):
+        now = _measure(folder, table)
+        if table.get("hash", now["hash"]) != now["hash"]:
+            published_rows = table.get("rows", now["rows"])
             changed.append(
                 ChangedTable(
-                    resource["name"],
-                    resource["path"],
-                    descriptor["version"],
-                    now["rows"],
-                    resource.get("rows", now["rows"]),
+                    table["name"], table["path"], descriptor["version"], now["rows"], published_rows
                 )
             )
     return changed
@@ -62,9 +59,7 @@ def describe_files(folder: Path) -> None:
     """
     descriptor = _read(folder)
     descriptor["resources"] = [
-        _with_file(
-            resource, describe_file((folder / resource["path"]).read_bytes(), resource["path"])
-        )
+        _with_file(resource, _measure(folder, resource)) if _is_table(resource) else resource
         for resource in descriptor["resources"]
     ]
     text = json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n"
@@ -81,6 +76,14 @@ def describe_file(content: bytes, path: str) -> dict[str, Any]:
         lines = csv.reader(io.StringIO(content.decode("utf-8"), newline=""))
         described["rows"] = max(0, sum(1 for _ in lines) - 1)
     return described
+
+
+def _measure(folder: Path, resource: dict[str, Any]) -> dict[str, Any]:
+    return describe_file((folder / resource["path"]).read_bytes(), resource["path"])
+
+
+def _is_table(resource: dict[str, Any]) -> bool:
+    return "schema" in resource
 
 
 def _with_file(resource: dict[str, Any], file: dict[str, Any]) -> dict[str, Any]:

@@ -84,7 +84,7 @@ def _read_unfinished(path: Path, fields: list[dict[str, Any]]) -> pd.DataFrame:
 
 
 def _typed(fields: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Names and types of fields without their constraints; a date is text, as it may be wrong."""
+    """Take names and types of fields without constraints; a date, which may be wrong, is text."""
     return [
         {"name": field["name"], "type": field["type"] if field["type"] != "date" else "string"}
         for field in fields
@@ -129,7 +129,7 @@ def _fields(descriptor: Mapping[str, Any], name: str) -> list[dict[str, Any]]:
 
 
 def _file_problems(path: Path) -> Iterator[Problem]:
-    """What is wrong with a file's bytes; frictionless names none of these plainly."""
+    """Find what is wrong with a file's bytes; frictionless names none of these plainly."""
     try:
         content = path.read_bytes()
     except OSError as error:

@@ -33,5 +33,5 @@ class InvalidPackage(Exception):
 
 
 def shorten(text: str, limit: int = 80) -> str:
-    """A value as it is shown in a message: at most `limit` characters."""
+    """Cut a value to at most `limit` characters, as a message shows it."""
     return text if len(text) <= limit else f"{text[: limit - 1]}…"

@@ -19,7 +19,7 @@ class Range:
     above_low: bool = False
 
     def overlaps(self, other: "Range") -> bool:
-        """Whether any value lies in both."""
+        """Tell whether any value lies in each."""
         low, high = max(self.low, other.low), min(self.high, other.high)
         if low != high:
             return low < high
@@ -27,7 +27,7 @@ class Range:
 
 
 def allowed_range(qualifier: str, value: Any, low: Any = None, high: Any = None) -> Range | None:
-    """What a stated value allows; None where no number is stated.
+    """Give the range that a stated value allows; None where no number is stated.
 
     unqualified [v, v]; more_than (v, ∞); at_least [v, ∞); about v ± 10 %; vague none. Where `low`
     and `high` are given, the range from one to the other.

@@ -44,12 +44,12 @@ def rows(package: Package, table: str) -> pd.DataFrame:
     if "topic_id" in own:
         topics = package["topics"].set_index("id")
         for column in ("question", "subject"):
-            joined[column] = own["topic_id"].map(topics[column]).fillna("").astype("str")
+            joined[column] = own["topic_id"].map(topics[column]).astype("str").fillna("")
     if "place_id" in own:
         places = package["places"].set_index("id").drop(columns=["note", "coordinate_source"])
         joined = joined.join(places.rename(columns={"name": "place"}), on="place_id")
         for column in ("place", "kind", "iso_a3", "iso_n3"):
-            joined[column] = joined[column].fillna("").astype("str")
+            joined[column] = joined[column].astype("str").fillna("")
     if "name_id" in own:
         names = package["names"].set_index("id")[["name", "kind", "aliases"]]
         joined = joined.join(names.rename(columns={"kind": "name_kind"}), on="name_id")
@@ -86,8 +86,3 @@ def all_records(package: Package) -> pd.DataFrame:
             )
         )
     return pd.concat(parts).sort_values(["document_id", "start", "end"], ignore_index=True)
-
-
-def mentions_of_places(package: Package) -> pd.DataFrame:
-    """Take the place mentions, each with the columns of its place; its name in `place`."""
-    return rows(package, "place_mentions")

@@ -42,15 +42,15 @@ class Package:
         return self.tables[table]
 
     def resource(self, table: str) -> Mapping[str, Any]:
-        """The descriptor of one table: title, description, schema."""
+        """Take the descriptor of one table: title, description, schema."""
         return next(r for r in self.descriptor["resources"] if r["name"] == table)
 
     def fields(self, table: str) -> list[Mapping[str, Any]]:
-        """The fields of one table, in order, as the descriptor defines them."""
+        """Take the fields of one table, in order, as the descriptor defines them."""
         return list(self.resource(table)["schema"]["fields"])
 
     def record(self, record_id: str) -> tuple[str, pd.Series] | None:
-        """The table and the row of a cited record; None where no table has the id."""
+        """Find the table and the row of a cited record; None where no table has the id."""
         for name in CITED_TABLES:
             rows = self[name][self[name]["id"] == record_id]
             if len(rows):
@@ -58,6 +58,6 @@ class Package:
         return None
 
     def vocabulary(self, table: str, field: str) -> list[str]:
-        """The values that a field allows, in the order of the descriptor."""
+        """Take the values that a field allows, in the order of the descriptor."""
         found = next(f for f in self.fields(table) if f["name"] == field)
         return list(found["constraints"]["enum"])

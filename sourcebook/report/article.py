@@ -20,6 +20,8 @@ COLUMNS = 3
 """Documents that are laid side by side."""
 MARKS = 200
 """Rows of one picture; the appendix has all."""
+A_PAGE = 21
+"""Rows of the timeline that a printed page holds at a legible size."""
 
 
 class Section(NamedTuple):
@@ -79,11 +81,10 @@ def pictures(content: Content) -> Iterator[Picture]:
     package = content.package
     shared = {"documents": content.documents, "caption": content.caption}
     compared = comparison.compare(package, content.ids)
-    yield draw(questions.questions_bar(compared, among=content.ids, **shared), "questions")
+    bar = questions.questions_bar(compared, among=content.ids, **shared)
+    yield draw(bar, "questions")._replace(wide=True)
     yield from _figures(content, shared)
-    events = rows(package, "events")
-    if len(events):
-        yield draw(timeline.timeline(events, years=None, most=MARKS, **shared), "timeline")
+    yield from _timeline(rows(package, "events"), shared)
     mentions = rows(package, "place_mentions")
     if len(mentions) and not maps.basemap_missing():
         clipped = maps.clipped_basemap(maps.read_basemap(), PRESET, widths=[WIDTH])
@@ -101,3 +102,39 @@ def _figures(content: Content, shared: dict[str, Any]) -> Iterator[Picture]:
             own, subject=subject, unit=unit, others=others, most=MARKS, **shared
         )
         yield draw(spec, f"figures-{number}")
+
+
+def _timeline(events: pd.DataFrame, shared: dict[str, Any]) -> Iterator[Picture]:
+    """Draw the timeline in parts that fit a page, all on one axis; of very many rows, the lanes."""
+    years = timeline.extent(events)
+    if len(events) > MARKS:
+        spec = timeline.timeline(events, years=years, compact=True, **shared)
+        yield draw(spec, "timeline")._replace(note="The appendix has each statement.")
+        return
+    parts = page_by_page(events)
+    for number, part in enumerate(parts, 1):
+        axis = years if len(timeline.dated(part)) else None
+        made = draw(timeline.timeline(part, years=axis, **shared), f"timeline-{number}")
+        note = f"Timeline, part {number} of {len(parts)}." if len(parts) > 1 else ""
+        yield made._replace(note=note)
+
+
+def page_by_page(events: pd.DataFrame) -> list[pd.DataFrame]:
+    """Part the rows of the timeline, in its order, at `A_PAGE` rows; a question stays whole."""
+    dated = timeline.by_date(timeline.dated(events))
+    groups = [
+        question
+        for _, lane in dated.groupby("subject", sort=False)
+        for _, question in lane.groupby("topic_id", sort=False)
+    ]
+    undated = timeline.undated(events)
+    groups += [undated.iloc[at : at + 1] for at in range(len(undated))]
+    parts: list[list[pd.DataFrame]] = []
+    room = 0
+    for group in groups:
+        if len(group) > room:
+            parts.append([])
+            room = A_PAGE
+        parts[-1].append(group)
+        room -= len(group)
+    return [pd.concat(part) for part in parts]

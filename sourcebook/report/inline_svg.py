@@ -15,10 +15,12 @@ NUMBER = re.compile(r"\d+\.\d{2,}")
 
 
 class Picture(NamedTuple):
-    """A picture as SVG, and what it shows in words."""
+    """A picture as SVG, what it shows in words, a line below it, and whether it is page-wide."""
 
     svg: Markup
     words: str
+    note: str = ""
+    wide: bool = False
 
 
 def draw(spec: Spec, prefix: str) -> Picture:

@@ -66,7 +66,7 @@ def _outline(folded: Folded, match: Match, others: dict[int, Span]) -> Outline:
     rows = match.outline.set_index("paragraph")
     changed: dict[int, Span] = {}
     absent: list[int] = []
-    for missing in find_runs([number for number in rows.index if number not in match.places]):
+    for missing in find_runs([int(number) for number in rows.index if number not in match.places]):
         here = others.get(missing[0] - 1)
         lengths = rows.loc[missing, "characters_folded"].tolist()
         replaced = _find_replaced(lengths, here.end - here.start) if here else []

@@ -103,7 +103,7 @@ def _annotate(key: str, notes: Sequence[object]) -> None:
         f'.st-key-{key} button:nth-of-type({place})::after {{ content: "{_css_text(str(note))}"; }}'
         for place, note in enumerate(notes, start=1)
     )
-    shape = f".st-key-{key} button::after {{ margin-left: 0.45em; opacity: 0.75; }}"
+    shape = f".st-key-{key} button::after {{ margin-left: 0.3em; opacity: 0.75; }}"
     st.html(f"<style>{shape}{''.join(rules)}</style>")
 
 

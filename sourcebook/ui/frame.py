@@ -16,15 +16,15 @@ PHONE = "640px"
 # Streamlit leaves 96 px above a page. The pane sticks beside the picture on a wide window; on a
 # phone it becomes a sheet at the foot as soon as something is chosen.
 STYLE = """<style>
-[data-testid=stMainBlockContainer] {{ padding: 3.75rem 2rem 3rem; max-width: 90rem; }}
+[data-testid=stMainBlockContainer] {{ padding: 3.4rem 2rem 3rem; max-width: 90rem; }}
 [data-testid=stMainBlockContainer] > div > [data-testid=stVerticalBlock],
-[data-testid=stMainBlockContainer] > [data-testid=stVerticalBlock] {{ gap: 0.6rem; }}
+[data-testid=stMainBlockContainer] > [data-testid=stVerticalBlock] {{ gap: 0.45rem; }}
 [data-testid=stMain] h1 {{ padding: 0; font-size: 1.75rem; }}
 [data-testid=stMain] [data-testid=stButtonGroup] button {{ min-height: 1.75rem; }}
 .st-key-filters {{ flex-wrap: nowrap; }}
-.st-key-filters [data-testid=stButtonGroup] button {{ padding: 0 0.45rem; }}
+.st-key-filters [data-testid=stButtonGroup] button {{ padding: 0 0.38rem; }}
 .st-key-filters [data-testid=stButtonGroup] button :is(p, div),
-.st-key-filters [data-testid=stButtonGroup] button::after {{ font-size: 0.78rem; }}
+.st-key-filters [data-testid=stButtonGroup] button::after {{ font-size: 0.75rem; }}
 [data-testid=stMain] h2 {{ font-size: 1.35rem; }}
 .st-key-byline * {{ color: {muted}; font-size: 0.875rem; }}
 [class*=st-key-takeaway] p {{ font-size: 0.875rem; }}

@@ -244,6 +244,16 @@ def test_an_exclusion_covers_a_name(clubs: Package) -> None:
     assert report.problems == []
 
 
+def test_the_capitals_of_a_heading_are_no_unknown_name(clubs: Package) -> None:
+    outline = clubs["paragraphs"].copy()
+    text = LAKE.replace("First Regatta", "Great Regatta")
+    outline["kind"] = "heading"
+    heading = replace(clubs, tables={**clubs.tables, "paragraphs": outline})
+    for package, names in ((clubs, ["Great Regatta"]), (heading, [])):
+        bare = line(check_documents(without(package, "exclusions", "X01"), {"A": text}), "coverage")
+        assert [problem.value for problem in bare] == names
+
+
 @pytest.mark.parametrize("word", ["Holmes", "McHolm"])
 def test_a_name_within_a_longer_word_is_none(word: str, clubs: Package) -> None:
     report = check_documents(clubs, {"B": f"{HILL}The {word} met.\n"})

@@ -14,24 +14,28 @@ FILL = "is missing; fill it in"
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A package of two tables, one of which has ids."""
+    fields = [{"name": name} for name in ("id", "statement", "topic_id", "value")]
     unit = {"name": "unit", "constraints": {"enum": ["people", "years"]}}
+    topic = {"fields": ["topic_id"], "reference": {"resource": "topics", "fields": ["id"]}}
+    outline = {"fields": ["unit", "value"], "reference": {"resource": "x", "fields": ["a", "b"]}}
     resources = [
         {
             "path": "figures.csv",
-            "schema": {"fields": [{"name": "id"}, {"name": "statement"}, unit, {"name": "value"}]},
+            "schema": {"fields": [*fields, unit], "foreignKeys": [topic, outline]},
         },
         {"path": "outline.csv", "schema": {"fields": [{"name": "number"}, {"name": "section"}]}},
     ]
     (tmp_path / "datapackage.json").write_text(json.dumps({"resources": resources}), "utf-8")
-    (tmp_path / "figures.csv").write_text("id,statement,unit,value\nF28,a,people,1\nF29\n,,,\n")
+    (tmp_path / "figures.csv").write_text("id,statement,topic_id,value,unit\nF28\nF29\n,,,,\n")
     (tmp_path / "outline.csv").write_text("number,section\n1,\n")
     return tmp_path
 
 
 def test_what_a_record_lacks_is_one_line_with_the_values_allowed(folder: Path) -> None:
-    missing = [Problem("figures.csv", FILL, 3, name) for name in ("unit", "statement")]
+    missing = [Problem("figures.csv", FILL, 3, name) for name in ("unit", "topic_id", "statement")]
     assert list_problems(missing, folder) == [
-        "F29 (figures.csv, row 3) lacks statement, unit (one of people, years)"
+        "F29 (figures.csv, row 3) lacks statement, topic_id (an id of topics.csv), "
+        "unit (one of people, years)"
     ]
 
 

@@ -74,6 +74,7 @@ def test_what_follows_the_first_word_of_a_sentence_is_looked_at() -> None:
         ("Iraqi authorities and the US government", ["Iraqi authorities", "US government"]),
         ("as far as the mullahs go", ["mullahs"]),
         ("the mullahs' words", ["mullahs"]),
+        ("the Syrian régime and its mullas", ["Syrian régime", "mullas"]),
         ("Mullahs and clerics", ["Mullahs", "clerics"]),
     ],
 )

@@ -20,7 +20,8 @@ def mentions(text: str, *columns: str) -> list[tuple[object, ...]]:
 
 def test_the_columns_are_those_that_the_tables_need() -> None:
     found = find_mentions("")
-    assert tuple(found) == COLUMNS and found.empty
+    assert tuple(found) == COLUMNS
+    assert found.empty
     assert str(found["value"].dtype) == "Float64"
 
 
@@ -187,6 +188,9 @@ def test_all_before_a_number_is_the_number() -> None:
         ("in the 1980s", "the 1980s", "1980/1989", "interval"),
         ("in the ’80s", "80s", "1980/1989", "interval"),
         ("in the mid-1980s", "the mid-1980s", "1984/1986", "interval"),
+        ("in the late 1990s", "the late 1990s", "1997/1999", "interval"),
+        ("in 2011-04", "2011-04", "2011-04", "month"),
+        ("in 2011-12", "2011-12", "2011/2012", "interval"),
         ("in the early 1990s", "the early 1990s", "1990/1993", "interval"),
         ("in the eighties", "the eighties", "1980/1989", "interval"),
         ("in the 19th century", "the 19th century", "1801/1900", "interval"),
@@ -373,7 +377,9 @@ def test_reading_in_chunks_loses_nothing_and_tells_its_progress(
     monkeypatch.setattr(scan, "CHUNK", 100)
     told: list[float] = []
     pd.testing.assert_frame_equal(find_mentions(text, progress=told.append), whole)
-    assert len(told) > 10 and told == sorted(told) and told[-1] == 1
+    assert len(told) > 10
+    assert told == sorted(told)
+    assert told[-1] == 1
 
 
 def test_every_rule_is_asked_at_each_word_that_it_can_begin_with() -> None:
@@ -410,7 +416,8 @@ def test_any_text_gives_spans_in_order_that_hold_their_wording(text: str) -> Non
     assert [text[s:e] for s, e in zip(found["start"], found["end"], strict=True)] == list(
         found["wording"]
     )
-    assert (found["start"] < found["end"]).all() and found["kind"].isin(KINDS).all()
+    assert (found["start"] < found["end"]).all()
+    assert found["kind"].isin(KINDS).all()
     assert (found["end"].to_numpy()[:-1] <= found["start"].to_numpy()[1:]).all()
     assert found["wording"].str.split().str.len().le(8).all()
     assert find_uncovered(text, found, OURS).empty

@@ -1,58 +1,88 @@
-"""The report: whole, in one file, quiet when opened, and of a size that pages hold."""
+"""The report: an article and an appendix in one file, whole, quiet, and right for any package."""
 
 import re
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
-from sourcebook.report.pictures import TALLEST, draw, fitted
-from sourcebook.report.sections import SECTIONS
-from sourcebook.report.tables import linked, plain_table
 
+from sourcebook import comparison
 from sourcebook.__main__ import main
-from sourcebook.charts import map as maps
-from sourcebook.charts.theme import BYLINE
 from sourcebook.package import Package
+from sourcebook.package.constraints import CITED_TABLES
 from sourcebook.package.records import all_records
-from sourcebook.report import GENERATOR, METHOD, report
+from sourcebook.report import GENERATOR, report
+from sourcebook.report.article import A_PAGE, MARKS, page_by_page
+from sourcebook.report.inline_svg import draw
 from tests.project.test_wording import loaded, unquoted
 
 pytestmark = pytest.mark.slow
 
 Capture = pytest.CaptureFixture[str]
+VOID = {"meta", "link", "br", "hr", "img"}
 
 
-class Page(HTMLParser):
-    """Elements of an HTML file: tags with attributes, and the text outside of pictures."""
+@dataclass
+class Element:
+    """An element of an HTML file: its tag, its attributes, all text in it, its elements."""
 
-    def __init__(self, page: str) -> None:
+    tag: str
+    attributes: dict[str, str]
+    text: list[str] = field(default_factory=list)
+    children: list["Element"] = field(default_factory=list)
+
+    @property
+    def words(self) -> str:
+        """The text, with one space between words."""
+        return " ".join("".join(self.text).split())
+
+    def all(self, *tags: str) -> list["Element"]:
+        """Every element of these tags in it; without tags, every one."""
+        found = [self] if not tags or self.tag in tags else []
+        return found + [one for child in self.children for one in child.all(*tags)]
+
+    def values(self, attribute: str) -> list[str]:
+        """The values of an attribute, of every element that has it."""
+        return [one.attributes[attribute] for one in self.all() if attribute in one.attributes]
+
+    def with_id(self, name: str) -> "Element":
+        """The one element of this id."""
+        (found,) = (one for one in self.all() if one.attributes.get("id") == name)
+        return found
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
         super().__init__()
-        self.tags: list[tuple[str, dict[str, str]]] = []
-        self.prose: list[str] = []
-        self.ours: list[str] = []
-        self.inside: list[str] = []
-        self.feed(page)
+        self.open = [Element("", {})]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, {name: value or "" for name, value in attrs}))
-        if tag in ("svg", "style", "td", "li"):
-            self.inside.append(tag)
+        made = Element(tag, {name: value or "" for name, value in attrs})
+        self.open[-1].children.append(made)
+        if tag not in VOID:
+            self.open.append(made)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.open[-1].children.append(Element(tag, {name: value or "" for name, value in attrs}))
 
     def handle_endtag(self, tag: str) -> None:
-        if self.inside and self.inside[-1] == tag:
-            self.inside.pop()
+        assert self.open.pop().tag == tag, f"</{tag}> closes another element"
 
     def handle_data(self, data: str) -> None:
-        if not {"svg", "style"} & set(self.inside):
-            self.prose.append(data)
-        if not self.inside:
-            self.ours.append(data)
+        for one in self.open:
+            one.text.append(data)
 
-    def all(self, name: str) -> list[str]:
-        """Values of an attribute, wherever it stands."""
-        return [attributes[name] for _, attributes in self.tags if name in attributes]
+
+def parse(html: str) -> Element:
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    assert len(reader.open) == 1, "an element is left open"
+    return reader.open[0]
 
 
 @pytest.fixture(scope="module")
@@ -66,8 +96,8 @@ def html(package: Package, told: list[tuple[str, float]]) -> str:
 
 
 @pytest.fixture(scope="module")
-def page(html: str) -> Page:
-    return Page(html)
+def page(html: str) -> Element:
+    return parse(html)
 
 
 @pytest.fixture(scope="module")
@@ -75,84 +105,190 @@ def of_a(package: Package) -> str:
     return report(package, ["A"])
 
 
+def tables_of(page: Element, kind: str) -> list[list[list[Element]]]:
+    """The rows of the tables of a class; each row as its cells."""
+    return [
+        [[cell for cell in row.children] for row in table.all("tr")]
+        for table in page.all("table")
+        if table.attributes.get("class") == kind
+    ]
+
+
 # --- what is in it ----------------------------------------------------------------------------
 
 
-def test_every_cited_row_is_there_with_its_citation(page: Page, package: Package) -> None:
-    ids = page.all("id")
-    text = " ".join(page.prose)
-    for row in all_records(package).itertuples():
-        assert ids.count(row.id) == 1
-        assert f"characters {row.start} to {row.end}" in text
-        assert f"/record?id={row.id}" in text
+def test_every_cited_row_has_one_element_with_its_citation(page: Element, package: Package) -> None:
+    ids = page.values("id")
+    lines = {one.attributes["id"]: one.words for one in page.all("li") if "id" in one.attributes}
+    cited = {name: package[name] for name in CITED_TABLES}
+    assert sum(len(rows) for rows in cited.values()) == len(lines) > 250
+    for rows in cited.values():
+        for row in rows.itertuples():
+            assert ids.count(row.id) == 1
+            where = f"¶{row.paragraph}, {row.start}–{row.end}"
+            assert f"{where} “{' '.join(row.wording.split())}”" in lines[row.id]
 
 
-def test_every_section_and_picture_is_there(page: Page, html: str) -> None:
-    headings = {
-        value for value in page.all("id") if value in {f.__name__ for f in SECTIONS.values()}
+def test_rows_of_the_appendix_are_in_the_order_of_the_text(page: Element, package: Package) -> None:
+    listed = [one.attributes["id"] for one in page.all("li") if "id" in one.attributes]
+    start = pd.concat([package[name].set_index("id")["start"] for name in CITED_TABLES])
+    document = pd.concat([package[name].set_index("id")["document_id"] for name in CITED_TABLES])
+    places = [(document[one], start[one]) for one in listed]
+    assert places == sorted(places)
+
+
+def test_the_synopsis_has_the_questions_and_values_of_the_comparison(
+    page: Element, package: Package
+) -> None:
+    ((heading, *rows),) = tables_of(page, "synopsis")
+    assert [cell.words for cell in heading] == ["Question", "A states", "B states", "Other sources"]
+    expected = comparison.synopsis(package, ["A", "B"])
+    assert [row[0].words for row in rows] == [one.question for one in expected]
+    for row, one in zip(rows, expected, strict=True):
+        for cell, answers in zip(row[1:3], one.answers.values(), strict=True):
+            stated = {answer.value for answer in answers}
+            assert {bold.words for bold in cell.all("b")} == stated
+            assert (cell.words == "not addressed") == (not stated)
+            assert set(cell.values("href")) <= {f"#{answer.id}" for answer in answers}
+        assert [b.words for b in row[3].all("b")] == [other.value for other in one.reported[:2]]
+        for other in one.reported[:2]:
+            assert other.source in row[3].words
+
+
+def test_the_synopsis_says_1978_where_a_does_and_1979_where_b_does(page: Element) -> None:
+    ((_, *rows),) = tables_of(page, "synopsis")
+    (revolution,) = [row for row in rows if "revolution" in row[0].words]
+    assert [cell.all("b")[0].words for cell in revolution[1:3]] == ["1978", "1979"]
+
+
+def test_all_questions_are_in_one_table_by_subject_with_their_relation(
+    page: Element, package: Package
+) -> None:
+    (rows,) = tables_of(page, "asked")
+    subjects = [row[0].words for row in rows if row[0].attributes.get("scope") == "rowgroup"]
+    vocabulary = package.vocabulary("topics", "subject")
+    assert subjects == [one for one in vocabulary if one in subjects]
+    asked = {row[0].words: row for row in rows if row[0].attributes.get("scope") == "row"}
+    compared = comparison.compare(package, ["A", "B"]).set_index("question")
+    assert set(asked) == set(compared.index)
+    for question, row in asked.items():
+        one = compared.loc[question]
+        assert row[3].words == comparison.relation_words(one["relation"], one["alone"])
+        assert row[4].words.startswith(f"{one['others']} listed" if one["others"] else "no")
+
+
+def test_the_unanswered_questions_are_those_of_the_comparison(
+    page: Element, package: Package
+) -> None:
+    questions = list(comparison.unanswered(package)["question"])
+    assert questions
+    assert page.with_id("unanswered").words.endswith(f": {len(questions)}")
+    listed = next(
+        one for one in page.all("ul") if one.attributes.get("aria-labelledby") == "unanswered"
+    )
+    assert [one.words for one in listed.all("li")] == questions
+
+
+def test_every_source_of_others_is_in_the_appendix_with_its_address(
+    page: Element, package: Package
+) -> None:
+    text = page.words
+    assert len(package["other_figures"]) > 20
+    for row in package["other_figures"].itertuples():
+        assert row.address in text
+        assert " ".join(row.title.split()) in text
+
+
+def test_every_picture_says_what_it_shows_and_whose_statements(
+    page: Element, package: Package
+) -> None:
+    figures = page.all("figure")
+    words = [figure.attributes["aria-label"] for figure in figures]
+    assert len(words) >= 5
+    assert all(len(text) > 20 for text in words)
+    for figure in figures:
+        assert "As stated by pages that favour the PMOI; not verified" in figure.words
+
+
+def test_the_map_has_the_outlines_of_its_countries(html: str) -> None:
+    *_, last = re.findall(r"<svg.*?</svg>", html, re.DOTALL)
+    assert len(re.findall(r'<path [^>]*d="[^"]{100,}"', last)) > 20
+
+
+def test_pictures_lead_to_rows_of_the_appendix(html: str, package: Package) -> None:
+    linked = {
+        target
+        for picture in re.findall(r"<svg.*?</svg>", html, re.DOTALL)
+        for target in re.findall(r'href="#([^"]+)"', picture)
     }
-    assert len(headings) == len(SECTIONS)
-    assert {"contents", "method", "citations"} <= set(page.all("id"))
-    words = [a.get("aria-label", "") for tag, a in page.tags if tag == "figure"]
-    assert len(words) >= 2 + 3 + 1 + len(maps.PRESETS) + 1
-    assert all(words)
-    for start in ("Where ", "Documents A and B state 8 numbers of people", "Map."):
-        assert any(text.startswith(start) for text in words)
-    assert html.count(BYLINE) > len(words)
+    assert set(package["events"]["id"]) <= linked
+    counted = package["figures"]
+    assert set(counted.loc[(counted["unit"] == "people") & counted["value"].notna(), "id"]) & linked
 
 
-def test_the_maps_have_their_countries(html: str, package: Package) -> None:
-    countries = {
-        preset: len(re.findall(r'<path [^>]*d="[^"]{100,}"', svg))
-        for preset, svg in zip(maps.PRESETS, _maps(html), strict=True)
-    }
-    assert countries["World"] > 60
-    assert countries["Europe"] > 40
-    assert countries["Iran and Iraq"] > 10
-    assert countries["The camps"] >= 2
-    drawn = {"#P-iran", "#P-iraq", "#P-united-states"}
-    assert drawn <= set(re.findall(r'href="([^"]+)"', _maps(html)[0]))
+# --- the file ---------------------------------------------------------------------------------
 
 
-def _maps(html: str) -> list[str]:
-    return [svg for svg in re.findall(r"<svg.*?</svg>", html, re.DOTALL) if "map_0_marks" in svg]
-
-
-def test_every_link_leads_to_an_element_and_every_id_stands_once(page: Page) -> None:
-    ids = page.all("id")
+def test_every_link_leads_to_an_element_and_every_id_is_given_once(page: Element) -> None:
+    ids = page.values("id")
     assert len(ids) == len(set(ids))
-    targets = [value for value in page.all("href") if value != "data:,"]
-    assert len(targets) > 500
-    assert {value for value in targets if not value.startswith("#")} == set()
+    targets = [value for value in page.values("href") if value != "data:,"]
+    assert len(targets) > 100
+    assert [value for value in targets if not value.startswith("#")] == []
     assert {value.removeprefix("#") for value in targets} <= set(ids)
+    named = {name for value in page.values("aria-labelledby") for name in value.split()}
+    assert named <= set(ids)
+
+
+def clipped() -> dict[str, Any]:
+    """A point in a clip, as wide as the page."""
+    return {
+        "data": {"values": [{"n": 1}]},
+        "mark": {"type": "point", "clip": True},
+        "encoding": {"x": {"field": "n", "type": "quantitative"}},
+    }
 
 
 def test_clips_of_one_picture_are_not_those_of_another(html: str) -> None:
-    used = set(re.findall(r"url\(#([^)]+)\)", html))
-    assert len(used) >= 4
-    for picture in re.findall(r"<svg.*?</svg>", html, re.DOTALL):
-        own = set(re.findall(r' id="([^"]+)"', picture))
-        assert set(re.findall(r"url\(#([^)]+)\)", picture)) <= own
+    made = [str(draw(clipped(), prefix).svg) for prefix in ("one", "other")]
+    clips = [set(re.findall(r"url\(#([^)]+)\)", svg)) for svg in made]
+    assert clips[0]
+    assert clips[1]
+    assert not clips[0] & clips[1]
+    for svg in [*made, *re.findall(r"<svg.*?</svg>", html, re.DOTALL)]:
+        own = re.findall(r' id="([^"]+)"', svg)
+        assert set(re.findall(r"url\(#([^)]+)\)", svg)) <= set(own)
 
 
-def test_nothing_in_it_is_loaded_from_anywhere(page: Page, html: str) -> None:
-    tags = {tag for tag, _ in page.tags}
+def test_nothing_in_it_is_loaded_from_anywhere(page: Element, html: str) -> None:
+    tags = {one.tag for one in page.all()}
     assert not tags & {"script", "iframe", "img", "image", "object", "embed", "audio", "video"}
-    assert page.all("src") + page.all("xlink:href") == []
+    assert page.values("src") + page.values("xlink:href") + page.values("action") == []
     assert "@import" not in html
     assert not re.search(r"url\((?!#)", html)
-    policy = [a["content"] for _, a in page.tags if a.get("http-equiv")]
-    assert policy and policy[0].startswith("default-src 'none'")
+    policy = [o.attributes["content"] for o in page.all("meta") if "http-equiv" in o.attributes]
+    assert len(policy) == 1
+    assert policy[0].startswith("default-src 'none'")
+
+
+def test_a_picture_that_asks_a_host_is_refused() -> None:
+    spec = clipped() | {"data": {"url": "https://example.org/boats.json"}}
+    with pytest.raises(ValueError, match="cannot be drawn"):
+        draw(spec, "p")
 
 
 def test_the_same_data_give_the_same_report(of_a: str, package: Package) -> None:
     assert report(package, ["A"]) == of_a
 
 
-def test_our_words_in_it_are_neutral(page: Page) -> None:
-    assert all(not loaded(text) for text in METHOD)
-    assert len(page.ours) > 50
-    assert [text for text in page.ours if loaded(unquoted(text))] == []
+def test_our_words_in_it_are_neutral(page: Element) -> None:
+    ours = [
+        one.words
+        for one in page.all("p", "h1", "h2", "h3", "figcaption", "thead", "nav")
+        + page.with_id("method").all()
+    ]
+    assert len(ours) > 15
+    assert [text for text in ours if loaded(unquoted(text))] == []
 
 
 def test_progress_is_told_up_to_the_end(told: list[tuple[str, float]], html: str) -> None:
@@ -160,117 +296,139 @@ def test_progress_is_told_up_to_the_end(told: list[tuple[str, float]], html: str
     shares = [share for _, share in told]
     assert shares == sorted(shares)
     assert (shares[0], shares[-1]) == (0.0, 1.0)
-    assert [what for what, _ in told][: len(SECTIONS)] == list(SECTIONS)
+    assert list(dict(told)) == ["Synopsis", "Pictures", "Appendix", "Done"]
 
 
-# --- the document filter, and unusual packages ------------------------------------------------
+# --- the document filter, and other packages --------------------------------------------------
 
 
-def test_filtered_it_has_the_rows_of_its_documents_alone(of_a: str, package: Package) -> None:
-    ids = set(Page(of_a).all("id"))
-    records = all_records(package)
-    assert set(records.loc[records["document_id"] == "A", "id"]) <= ids
-    assert not set(records.loc[records["document_id"] == "B", "id"]) & ids
-    title = package["documents"].set_index("id").at["A", "title"].replace("'", "&#39;")
-    assert f"Only document A (“{title}”)" in of_a
-    assert "document=A" in of_a
-    views = re.findall(r"View: ([^.]*)\.", of_a)
-    assert views == ["World", "Iran and Iraq"]  # no place of A lies in the others
+def test_filtered_it_has_the_rows_of_its_document_alone(of_a: str, package: Package) -> None:
+    page = parse(of_a)
+    records = all_records(package).set_index("id")["document_id"]
+    listed = {one.attributes["id"] for one in page.all("li") if "id" in one.attributes}
+    assert listed == set(records[records == "A"].index)
+    title = package["documents"].set_index("id").at["A", "title"]
+    assert f"It shows only document A (“{title}”)." in page.words
+    ((heading, *_),) = tables_of(page, "synopsis")
+    assert [cell.words for cell in heading] == ["Question", "A states", "Other sources"]
+    # B may answer these: the heading must not say that no document does.
+    assert page.with_id("unanswered").words.startswith("Questions that no document shown here")
+
+
+def test_of_one_document_the_byline_names_one_page(of_a: str) -> None:
+    assert "As stated by a page that favours the PMOI; not verified." in parse(of_a).words
+
+
+def with_tables(package: Package, **tables: pd.DataFrame) -> Package:
+    return Package(package.descriptor, {**package.tables, **tables})
+
+
+def three_documents(package: Package, stances: Sequence[str]) -> Package:
+    """A and B, and as C a copy of B with ids of its own; each document with a stance."""
+    tables = dict(package.tables)
+    for name, rows in package.tables.items():
+        if "document_id" in rows and "id" in rows:
+            copy = rows[rows["document_id"] == "B"].assign(document_id="C")
+            tables[name] = pd.concat([rows, copy.assign(id="c-" + copy["id"])], ignore_index=True)
+    documents = package["documents"]
+    copy = documents[documents["id"] == "B"].assign(id="C", title="Another page")
+    tables["documents"] = pd.concat([documents, copy], ignore_index=True).assign(stance=stances)
+    return Package(package.descriptor, tables)
+
+
+def test_three_documents_of_different_sides_are_side_by_side(package: Package) -> None:
+    whole = three_documents(package, ["favours", "opposes", "neither"])
+    page = parse(report(whole))
+    text = page.words
+    assert "As stated by 3 documents of different sides; not verified." in text
+    assert "pages that favour" not in text
+    ((heading, *rows),) = tables_of(page, "synopsis")
+    assert [cell.words for cell in heading[1:4]] == ["A states", "B states", "C states"]
+    (revolution,) = [row for row in rows if "revolution" in row[0].words]
+    assert [cell.all("b")[0].words for cell in revolution[1:4]] == ["1978", "1979", "1979"]
+    figures = whole["figures"]
+    for name in figures.loc[figures["document_id"] == "C", "id"]:
+        assert page.with_id(name).tag == "li"
+    for one in page.all("p", "h1", "h2", "h3", "th", "figcaption", "nav"):
+        assert not re.search(r"\b(two|both|neither document)\b", unquoted(one.words), re.I)
 
 
 def test_a_package_without_rows_makes_a_report(package: Package) -> None:
     kept = ("documents", "paragraphs", "changes")
     tables = {n: t if n in kept else t.iloc[:0] for n, t in package.tables.items()}
-    page = Page(report(replace(package, tables=tables)))
-    assert "documents" in page.all("id")
-    assert "figures" not in page.all("id")
+    page = parse(report(Package(package.descriptor, tables)))
+    assert {"synopsis", "comparison", "appendix", "method"} <= set(page.values("id"))
+    assert [one for one in page.all("li") if "id" in one.attributes] == []
+    assert "As stated by pages that favour the PMOI; not verified." in page.words
 
 
 def test_signs_of_html_in_a_row_stay_text(package: Package) -> None:
     figures = package["figures"].copy()
-    figures.loc[figures["id"] == "F01", "note"] = "<script>alert(1)</script> & <b>"
-    shown = report(replace(package, tables={**package.tables, "figures": figures}), ["A"])
+    hostile = "<script>alert(1)</script> & <b>"
+    figures.loc[figures["id"] == "F01", ["note", "statement"]] = hostile
+    documents = package["documents"].assign(title="</title><script>alert(2)</script>")
+    shown = report(with_tables(package, figures=figures, documents=documents))
     assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; &lt;b&gt;" in shown
     assert "<script" not in shown
+    assert hostile in parse(shown).with_id("F01").words
 
 
-# --- pictures and tables ----------------------------------------------------------------------
+# --- the timeline on pages --------------------------------------------------------------------
 
 
-def spec(rows: pd.DataFrame) -> dict:
-    """Bars in rows of 40 pixels, as many as the picture has lines."""
-    return {
-        "data": {"values": rows.to_dict("records")},
-        "height": 40 * rows["line"].nunique(),
-        "layer": [
-            {
-                "mark": "bar",
-                "encoding": {
-                    "y": {"field": "line", "type": "nominal"},
-                    "x": {"field": "n", "type": "quantitative"},
-                    "tooltip": [{"field": "wording", "type": "nominal"}],
-                },
-            }
-        ],
-        "description": f"{len(rows)} bars",
-    }
-
-
-def bars(count: int) -> pd.DataFrame:
-    numbers = range(count)
+def dates(topics: Sequence[str], *, years: bool = True) -> pd.DataFrame:
+    """A dated row per topic, each a year after the one before; or as many without a date."""
+    days = pd.to_datetime([f"{1950 + n}-01-01" if years else None for n in range(len(topics))])
     return pd.DataFrame(
         {
-            "id": [f"F{n:02}" for n in numbers],
-            "line": [f"line {n:02}" for n in numbers],
-            "lane": [n // 10 for n in numbers],
-            "n": numbers,
-            "wording": "x",
+            "id": [f"E{n:02}" for n in range(len(topics))],
+            "document_id": "A",
+            "topic_id": topics,
+            "subject": "Camps",
+            "precision": "year" if years else "undated",
+            "date_start": days,
+            "date_end": days,
+            "start": range(len(topics)),
         }
     )
 
 
-def test_a_picture_that_fits_stays_whole() -> None:
-    (made,) = fitted(bars(5), spec, "p", whole=["lane", "line"])
-    assert (made.note, made.words) == ("", "5 bars")
-    assert made.height <= TALLEST
-    assert 'href="#F03"' in made.svg
-    assert 'viewBox="' in made.svg
+def test_a_timeline_of_one_page_is_one_part_in_order_of_its_dates() -> None:
+    events = dates([f"t{n}" for n in range(A_PAGE)])
+    (part,) = page_by_page(events[::-1])
+    assert list(part["id"]) == list(events["id"])
 
 
-def test_a_picture_too_tall_for_a_page_comes_in_parts_by_lane() -> None:
-    made = fitted(bars(40), spec, "p", whole=["lane", "line"])
-    assert [picture.note for picture in made] == [f"Part {n} of 4." for n in (1, 2, 3, 4)]
-    assert all(picture.height <= TALLEST for picture in made)
-    ids = [re.findall(r'href="#(F\d+)"', picture.svg) for picture in made]
-    assert [one[0] for one in ids] == ["F00", "F10", "F20", "F30"]
-    assert sorted(one for part in ids for one in part) == list(bars(40)["id"])
+def test_a_longer_timeline_is_parted_and_no_row_is_lost() -> None:
+    events = dates([f"t{n}" for n in range(A_PAGE + 3)])
+    parts = page_by_page(events)
+    assert [len(part) for part in parts] == [A_PAGE, 3]
+    assert list(pd.concat(parts)["id"]) == list(events["id"])
 
 
-def test_a_lane_too_tall_for_a_page_is_parted_too() -> None:
-    made = fitted(bars(40).assign(lane=0), spec, "p", whole=["lane", "line"])
-    assert len(made) > 1
-    assert all(picture.height <= TALLEST for picture in made)
+def test_the_dates_of_one_question_are_on_one_page() -> None:
+    events = dates([*(f"t{n}" for n in range(A_PAGE - 1)), "same", "same"])
+    assert [len(part) for part in page_by_page(events)] == [A_PAGE - 1, 2]
 
 
-def test_rows_of_one_line_are_never_parted() -> None:
-    one = bars(3).assign(line="one", lane=0)
-    assert len(fitted(one, lambda rows: spec(rows) | {"height": 2000}, "p", whole=["line"])) == 1
+def test_statements_without_a_date_come_last_and_are_parted_too() -> None:
+    undated = dates(["u"] * (A_PAGE + 1), years=False).assign(id="U")
+    parts = page_by_page(pd.concat([undated, dates(["t"])]))
+    assert [len(part) for part in parts] == [A_PAGE, 2]
+    assert list(pd.concat(parts)["id"].head(2)) == ["E00", "U"]
 
 
-def test_a_picture_asks_no_host() -> None:
-    elsewhere = spec(bars(1)) | {"data": {"url": "https://example.org/boats.json"}}
-    with pytest.raises(ValueError, match=r"(?i)denied|not allowed|example\.org"):
-        draw(elsewhere, "p")
+def test_without_events_there_is_no_timeline() -> None:
+    assert page_by_page(dates(["t"]).iloc[:0]) == []
 
 
-def test_a_table_leaves_out_columns_without_a_cell_and_links_ids() -> None:
-    rows = pd.DataFrame({"id": ["a"], "empty": [""], "none": [None], "ids": [["F01", "F02"]]})
-    made = plain_table(
-        "T", rows, {"id": "Id", "empty": "E", "none": "N", "ids": "Cited"}, named=True
-    )
-    assert made.headings == ["Id", "Cited"]
-    assert made.rows == [("a", ["a", linked(["F01", "F02"])])]
-    assert made.rows[0][1][1] == '<a href="#F01">F01</a>, <a href="#F02">F02</a>'
+def test_of_very_many_dates_the_picture_has_a_lane_a_subject(package: Package) -> None:
+    events = package["events"]
+    many = pd.concat([events] * (MARKS // len(events) + 1), ignore_index=True)
+    many["id"] = [f"E{n}" for n in range(len(many))]
+    page = parse(report(with_tables(package, events=many)))
+    captions = [one.words for one in page.all("figcaption")]
+    assert captions == ["The appendix has each statement."]
 
 
 # --- python -m sourcebook report --------------------------------------------------------------

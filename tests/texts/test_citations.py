@@ -321,7 +321,7 @@ def test_no_rows_give_no_results() -> None:
     assert found.empty
 
 
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 @given(st.text("ab\n\r 🚣", max_size=20), st.data())
 def test_every_span_of_a_paragraph_is_found_in_its_own_text(text: str, data: st.DataObject) -> None:
     outline = find_paragraphs(text)

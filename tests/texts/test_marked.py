@@ -106,6 +106,8 @@ def test_a_segment_names_all_records_that_it_belongs_to(package: Package) -> Non
     titles = [attributes["title"] for tag, attributes in page.tags if "title" in attributes]
     both = "F01, figure: What F01 states; N001, name: Club: named here"
     assert titles == ["F01, figure: What F01 states", both, "N001, name: Club: named here"]
+    within = body(package, "The 12 old boats of the club.", SPANS["one within another"])
+    assert within.links()[:3] == ["#about-F01", "#about-N001", "#about-F01"]
 
 
 ALIVE = {

@@ -301,11 +301,41 @@ def test_moved_paragraphs_differ_in_their_order_alone(small: Package) -> None:
     assert words_at(copy) == {"F03": "40", "F04": "40", "N003": "Nobody's"}
 
 
+def test_a_changed_paragraph_is_told_from_an_absent_neighbour_by_its_length(small: Package) -> None:
+    copy = read(BOATS.replace("7 came", "8 came").replace("The café closed.\n", ""), small)
+    assert (copy.changed, copy.absent, copy.added) == ((3,), (4,), ())
+
+
+def test_words_that_are_in_a_changed_paragraph_too_leave_their_own_in_its_place(
+    package: Package,
+) -> None:
+    text = "Boats\nThe captain said: All rested. And so they did.\nAll rested.\nThey left."
+    made = small_package(package, {"A": (text, [])})
+    copy = read(text.replace("captain", "skipper"), made)
+    assert (copy.changed, copy.absent, copy.added) == ((2,), (), ())
+
+
+def test_paragraphs_that_begin_or_end_with_a_dash_are_found_where_they_are_joined(
+    package: Package,
+) -> None:
+    text = "Boats –\n– one is red,\n– one is blue –\nand all are old."
+    copy = read(" ".join(text.split()), small_package(package, {"A": (text, [])}))
+    assert (copy.difference, copy.forms) == ("form", (JOINED,))
+
+
+def test_lines_broken_behind_a_hyphen_are_broken_and_nothing_else(package: Package) -> None:
+    text = "Boats\nThe twenty-one boats are old.\n"
+    copy = read(text.replace("twenty-", "twenty-\n"), small_package(package, {"A": (text, [])}))
+    assert (copy.difference, copy.forms) == ("form", (LINES,))
+
+
 def test_an_added_paragraph_is_named_by_its_own_number(small: Package) -> None:
     copy = read(HILLS.replace("Nobody", "A hill of ants.\nNobody"), small)
     assert (copy.difference, copy.changed, copy.absent, copy.added) == ("words", (), (), (3,))
     assert copy.paragraphs["tabulated"].tolist() == [1, 2, pd.NA, 3]
     assert copy.paragraphs["section"].tolist() == ["Title", "Body", "Body", "Body"]
+    above = read(HILLS.replace("There are", "News.\nThere are"), small)
+    assert above.paragraphs["section"].tolist() == ["Title", "Title", "Body", "Body"]
 
 
 def test_a_wording_that_stands_twice_in_other_words_is_not_guessed(small: Package) -> None:
@@ -314,9 +344,11 @@ def test_a_wording_that_stands_twice_in_other_words_is_not_guessed(small: Packag
     assert statuses(copy) == {"F03": "missing", "F04": "missing", "N003": "moved"}
 
 
-def test_a_number_within_a_number_is_not_the_wording(package: Package) -> None:
-    made = small_package(package, {"A": ("Boats\nOf 7 boats.\nAll.", [("F01", "figures", "7", 1)])})
-    assert statuses(read("Boats\nOf 1978 boats.\nAll.", made)) == {"F01": "missing"}
+@pytest.mark.parametrize("number", ["17", "71", "1978"])
+def test_a_number_within_a_number_is_not_the_wording(package: Package, number: str) -> None:
+    cited: list[Cited] = [("F01", "figures", "7", 1)]
+    made = small_package(package, {"A": ("Boats\nOf 7 boats.\nAll.", cited)})
+    assert statuses(read(f"Boats\nOf {number} boats.\nAll.", made)) == {"F01": "missing"}
 
 
 def test_equal_paragraphs_are_told_apart_only_where_all_of_them_are_there(package: Package) -> None:
@@ -338,6 +370,9 @@ def test_the_words_of_a_heading_within_a_sentence_are_no_heading(package: Packag
     assert read(without, made).changed == (3,)
     assert read(text.replace("Here they come", "Here they go"), made).changed == (2,)
     assert read(" ".join(text.replace("Here they come", "There").split()), made).changed == (2,)
+    made["paragraphs"].loc[3, "kind"] = "heading"
+    other = text.replace("The red boats", "The blue boats")
+    assert read(" ".join(other.split()), made).changed == (3,)
 
 
 @pytest.mark.parametrize("text", ["Other words altogether.", "On boats\n\nA heading is not all."])
@@ -363,6 +398,14 @@ def test_what_belongs_to_no_document_goes_with_the_one_that_it_changes(small: Pa
     boats, hills = read_all(text, small)
     assert (boats.changed, boats.absent, boats.added) == ((), (), (1,))
     assert (hills.changed, hills.absent, hills.added) == ((1,), (), (4,))
+
+
+def test_a_line_that_two_documents_have_is_found_in_each(package: Package) -> None:
+    boats = "Boats\nThey sail far and wide.\nAll rested.\n"
+    hills = "Hills\nThey are high and steep.\nAll rested.\n"
+    made = small_package(package, {"A": (boats, []), "B": (hills, [])})
+    for text in (boats + hills, hills + boats):
+        assert [copy.difference for copy in read_all(text, made)] == ["form", "form"]
 
 
 def test_of_two_editions_the_file_is_a_copy_of_the_one_it_holds(package: Package) -> None:

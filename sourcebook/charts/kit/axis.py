@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from sourcebook.charts.kit.text import SMALL, text_width
@@ -68,8 +69,7 @@ class Axis:
             for value, label in found
         ]
         return all(
-            place + half <= after - other
-            for (place, half), (after, other) in zip(spans, spans[1:], strict=False)
+            place + half <= after - other for (place, half), (after, other) in pairwise(spans)
         )
 
 

@@ -16,22 +16,22 @@ class Caption:
     source: str
 
 
-def title(heading: str, caption: Caption, *notes: str) -> dict[str, Any]:
-    """Compose the title: what the picture shows, then notes that are not empty, then the byline.
+def title(heading: str, *notes: str) -> dict[str, Any]:
+    """Compose the title: what the picture shows, then notes that are not empty.
 
-    Its lines are broken in the browser, which alone knows the width.
+    Its lines are broken in the browser, which alone knows the width. Whose statements these are is
+    said at the foot, so that the first mark comes soon.
     """
-    small = [*filter(None, notes), f"{caption.byline}."]
-    return {
-        "text": {"expr": _by_width([heading], TITLE, bold=True)},
-        # Vega-Lite's schema has no expression here; Vega and its compiler take it.
-        "subtitle": {"expr": _by_width(small, SMALL)},
-    }
+    said = [*filter(None, notes)]
+    # Vega-Lite's schema has no expression for a subtitle; Vega and its compiler take it.
+    small = {"subtitle": {"expr": _by_width(said, SMALL)}} if said else {}
+    return {"text": {"expr": _by_width([heading], TITLE, bold=True)}, **small}
 
 
 def foot(caption: Caption, notes: Sequence[str]) -> dict[str, Any]:
-    """Compose the lines at the foot: notes that are not empty, then the source."""
-    return {"value": {"expr": _by_width([*filter(None, notes), caption.source], SMALL)}}
+    """Compose the lines at the foot: notes that are not empty, the byline, the source."""
+    said = [*filter(None, notes), f"{caption.byline}.", caption.source]
+    return {"value": {"expr": _by_width(said, SMALL)}}
 
 
 def _by_width(texts: Sequence[str], size: int, *, bold: bool = False) -> str:

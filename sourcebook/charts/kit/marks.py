@@ -14,7 +14,8 @@ from typing import Any
 import pandas as pd
 
 from sourcebook.charts.kit.axis import Axis
-from sourcebook.charts.kit.vega import Record, Spec, down, layer
+from sourcebook.charts.kit.rows import Record
+from sourcebook.charts.kit.vega import Spec, down, layer
 from sourcebook.charts.theme import Theme, document_inks, document_shapes
 from sourcebook.package.dates import read_edtf
 from sourcebook.package.ranges import ABOUT, allowed_range
@@ -188,95 +189,77 @@ def scales(x: Spec, documents: Sequence[str], theme: Theme, named: Sequence[str]
 
 def mark_layers(on: Scales, theme: Theme, table: str = "rows") -> list[Spec]:
     """Make the layers of all marks of a table, from back to front."""
-    inks: dict[bool, Spec] = {False: on.colour, True: {"value": theme.muted}}
-    made = [
-        *(part for other, ink in inks.items() for part in _arrows(on, ink, other=other)),
+    grey = {"value": theme.muted}
+    parts = [
+        *_extras(on, on.colour, other=False),
+        *_extras(on, grey, other=True),
         *_documents(on, theme),
         *_others(on, theme),
     ]
-    return [{**part, "data": {"name": table}} for part in made]
+    return [layer(table, mark, where=where, **channels) for mark, where, channels in parts]
 
 
-def _arrows(on: Scales, ink: Spec, *, other: bool) -> list[Spec]:
+Part = tuple[Spec, dict[str, Any], dict[str, Spec]]
+"""A mark, of which rows it is, and its channels."""
+TICK = {"type": "tick", "orient": "vertical"}
+
+
+def _extras(on: Scales, ink: Spec, *, other: bool) -> list[Part]:
     """Make arrows forward and back, each a line and a head, bars of "at least", and pale edges."""
-    middle = {"y": down("y"), "color": ink}
-    parts = []
+    place = {"x": on.along("at"), "y": down("y"), "color": ink}
+    line = {"type": "rule", "strokeWidth": 2}
+    tip = {"type": "point", "size": 60, "filled": True, "opacity": 1}
+    parts: list[Part] = [
+        ({**TICK, "thickness": 3, "size": 22}, {"floor": True, "other": other}, place),
+        (
+            {**TICK, "thickness": 6, "size": 14, "opacity": 0.4},
+            {"pale": True, "other": other},
+            place,
+        ),
+    ]
     for side, turn, head in (("forward", 1, "triangle-right"), ("backward", -1, "triangle-left")):
         where = {side: True, "other": other}
-        line = {"type": "rule", "strokeWidth": 2, "x2Offset": turn * (ARROW - 6)}
-        tip = {"type": "point", "shape": head, "size": 60, "filled": True, "opacity": 1}
-        parts += [
-            layer("rows", line, where=where, x=on.along("at"), x2={"field": "at"}, **middle),
-            layer(
-                "rows",
-                {**tip, "xOffset": turn * (ARROW - 4)},
-                where=where,
-                x=on.along("at"),
-                **middle,
-            ),
-        ]
-    tick = {"type": "tick", "orient": "vertical"}
-    bars = {
-        "floor": {**tick, "thickness": 3, "size": 22},
-        "pale": {**tick, "thickness": 6, "size": 14, "opacity": 0.4},
-    }
-    return parts + [
-        layer("rows", bar, where={field: True, "other": other}, x=on.along("at"), **middle)
-        for field, bar in bars.items()
-    ]
+        along = {**line, "x2Offset": turn * (ARROW - 6)}
+        parts.append((along, where, {**place, "x2": {"field": "at"}}))
+        parts.append(({**tip, "shape": head, "xOffset": turn * (ARROW - 4)}, where, place))
+    return parts
 
 
-def _documents(on: Scales, theme: Theme) -> list[Spec]:
+def _documents(on: Scales, theme: Theme) -> list[Part]:
     """Make the documents' numbers and dates."""
     point = {"type": "point", "filled": True, "size": POINT, "opacity": 1}
     hollow = {**point, "fill": theme.background, "strokeWidth": 2.5}
-    span = {"x": on.along("start"), "x2": {"field": "end"}, "y": down("y"), "color": on.colour}
-    place = {"x": on.along("at"), "y": down("y")}
     own = {"other": False}
-
-    def points(mark: Spec, fill: str, **look: Spec) -> Spec:
-        return layer("rows", mark, where={"kind": "point", "fill": fill, **own}, **place, **look)
-
+    place = {"x": on.along("at"), "y": down("y")}
+    full = {**place, "color": on.colour, "shape": on.shape}
+    rim = {**place, "stroke": on.colour, "shape": on.shape}
+    dot = {**place, "color": on.colour}
+    span = {**dot, "x": on.along("start"), "x2": {"field": "end"}}
     return [
-        layer(
-            "rows",
-            {"type": "rule", "strokeWidth": BAR, "opacity": 0.25},
-            where={"ranged": True, **own},
-            **span,
-        ),
-        layer(
-            "rows",
-            {"type": "bar", "height": BAR, "orient": "horizontal"},
-            where={"kind": "bar", **own},
-            **span,
-        ),
-        points(point, "filled", color=on.colour, shape=on.shape),
-        *(points(hollow, fill, stroke=on.colour, shape=on.shape) for fill in ("hollow", "ringed")),
-        points({**point, "size": 24}, "ringed", color=on.colour),
+        ({"type": "rule", "strokeWidth": BAR, "opacity": 0.25}, {"ranged": True, **own}, span),
+        ({"type": "bar", "height": BAR, "orient": "horizontal"}, {"kind": "bar", **own}, span),
+        (point, {"fill": "filled", **own}, full),
+        (hollow, {"fill": "hollow", **own}, rim),
+        (hollow, {"fill": "ringed", **own}, rim),
+        ({**point, "size": 24}, {"fill": "ringed", **own}, dot),
     ]
 
 
-def _others(on: Scales, theme: Theme) -> list[Spec]:
+def _others(on: Scales, theme: Theme) -> list[Part]:
     """Make what other sources report: grey and open, ranges dashed."""
-    grey = {"fill": theme.background, "stroke": theme.muted, "strokeWidth": 1.5, "opacity": 1}
-    span = {"x": on.along("start"), "x2": {"field": "end"}, "y": down("y")}
-    tick = {"type": "tick", "thickness": 2, "size": 12, "orient": "vertical", "color": theme.muted}
-
-    def others(kind: str, mark: Spec, **place: Spec) -> Spec:
-        return layer("rows", mark, where={"kind": kind, "other": True}, **place)
-
-    dashed = {"type": "rule", "strokeWidth": 1.5, "strokeDash": DASH, "color": theme.muted}
-    bar = {"type": "bar", "height": BAR - 2, "orient": "horizontal", "strokeDash": DASH, **grey}
-    point = {"type": "point", "shape": OTHER_SHAPE, "size": POINT, "filled": True, **grey}
+    open_ = {"fill": theme.background, "stroke": theme.muted, "strokeWidth": 1.5, "opacity": 1}
+    dashed = {"strokeDash": DASH}
+    line = {"type": "rule", "strokeWidth": 1.5, "color": theme.muted, **dashed}
+    bar = {"type": "bar", "height": BAR - 2, "orient": "horizontal", **open_, **dashed}
+    tick = {**TICK, "thickness": 2, "size": 12, "color": theme.muted}
+    point = {"type": "point", "shape": OTHER_SHAPE, "size": POINT, "filled": True, **open_}
+    other = {"other": True}
+    y = {"y": down("y")}
+    span = {"x": on.along("start"), "x2": {"field": "end"}, **y}
     return [
-        layer("rows", dashed, where={"ranged": True, "other": True}, **span),
-        *(others("range", tick, x=on.along(end), y=down("y")) for end in ("start", "end")),
-        others("bar", bar, **span),
-        layer(
-            "rows",
-            point,
-            where={"kind": "point", "floor": False, "other": True},
-            x=on.along("at"),
-            y=down("y"),
-        ),
+        (line, {"ranged": True, **other}, span),
+        (tick, {"kind": "range", **other}, {"x": on.along("start"), **y}),
+        (tick, {"kind": "range", **other}, {"x": on.along("end"), **y}),
+        (bar, {"kind": "bar", **other}, span),
+        (point, {"kind": "point", "floor": False, **other}, {"x": on.along("at"), **y}),
     ]

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from sourcebook.charts.kit.axis import Axis
-from sourcebook.charts.kit.caption import Caption, foot, title
+from sourcebook.charts.kit.caption import Caption, title
 from sourcebook.charts.kit.marks import ARROW, Scales, scales
 from sourcebook.charts.kit.rows import (
     LAYOUTS,
@@ -26,6 +27,7 @@ from sourcebook.charts.kit.vega import (
     down,
     fixed,
     hover,
+    last,
     layer,
     picture,
     record_selection,
@@ -87,25 +89,14 @@ class Sheet:
         `notes` are sentences under the title, `below` at the foot. A click on a mark of the layer
         `CITED` selects its record.
         """
-        caption = self.frame.caption
-        foot_mark = text(self.frame.inks.muted, SMALL)
-        last = layer(
-            "once", foot_mark, x=fixed(0), y=fixed("height + 18"), text=foot(caption, below)
-        )
+        caption, inks = self.frame.caption, self.frame.inks
+        back = [*self._grid(), *under, self._highlight(), *self._headings(), *self._words()]
         return picture(
-            [
-                *self._grid(),
-                *under,
-                self._highlight(),
-                *self._headings(),
-                *self._words(),
-                *marks,
-                last,
-            ],
-            {**self.laid.tables, "ticks": self._ticks(), "once": [{"line": 1}], **(tables or {})},
-            self.frame.inks,
+            [*back, *marks, last(caption, below, inks)],
+            {**self.laid.tables, "ticks": self._ticks(), **(tables or {})},
+            inks,
             height=by_layout(self.laid.heights),
-            title=title(heading, caption, *notes),
+            title=title(heading, *notes),
             description=" ".join([f"{heading}.", *filter(None, notes), f"{caption.byline}."]),
             params=[record_selection(CITED), hover(CITED)],
         )
@@ -116,7 +107,7 @@ class Sheet:
 
     def _ticks(self) -> list[Record]:
         """List the labels of the axis, as many as there is room for from each width on."""
-        made = []
+        made: list[Record] = []
         for first, after in zip(WIDTHS, [*WIDTHS[1:], 10_000], strict=True):
             plot = self.laid.columns["narrow" if first < WIDE else "wide"].plot
             ticks = self.axis.ticks(first - plot - self.lead - EDGE) if self.axis else []
@@ -128,32 +119,23 @@ class Sheet:
 
     def _grid(self) -> list[Spec]:
         """Make the axis, its lines, and covers that keep them off words."""
-        inks = self.frame.inks
-        place = {"x": self.on.along("at")}
-        line, cover = (
-            {"type": "rule", "color": inks.rule},
-            {"type": "rect", "color": inks.background},
-        )
-        guide = {**line, "opacity": 0.6}
+        inks, x = self.frame.inks, self.on.along("at")
+        line: Spec = {"type": "rule", "color": inks.rule}
+        cover: Spec = {"type": "rect", "color": inks.background}
+        label = text(inks.muted, SMALL, align="center")
         ticks = [
-            layer("ticks", line, **place, y=fixed(AXIS - 6), y2=fixed("height")),
-            layer(
-                "ticks",
-                text(inks.muted, SMALL, align="center"),
-                **place,
-                y=fixed(AXIS / 2 - 4),
-                text=words("label"),
-            ),
+            layer("ticks", line, x=x, y=fixed(AXIS - 6), y2=fixed("height")),
+            layer("ticks", label, x=x, y=fixed(AXIS / 2 - 4), text=words("label")),
         ]
         shown = {"transform": [{"filter": "datum.from <= width && width < datum.before"}]}
+        plot = {"x": self._at(lambda columns: columns.plot), "x2": fixed("width")}
+        guide = {**line, "opacity": 0.6}
         return [
             *({**part, **shown} for part in ticks),
-            *(
-                layer(table, cover, **FULL, y=down("top"), y2={"field": end})
-                for table, end in (("rows", "mask"), ("headings", "bottom"))
-            ),
-            layer("rows", guide, where={"guide": True}, x=self._at(lambda c: c.plot), x2=fixed("width"), y=down("y")),
-        ]  # fmt: skip
+            layer("rows", cover, **FULL, y=down("top"), y2={"field": "mask"}),
+            layer("headings", cover, **FULL, y=down("top"), y2={"field": "bottom"}),
+            layer("rows", guide, where={"guide": True}, **plot, y=down("y")),
+        ]
 
     def _highlight(self) -> Spec:
         """Make what is behind the row that is selected."""
@@ -185,26 +167,31 @@ class Sheet:
 
     def _words(self) -> list[Spec]:
         """Make each row's document, its label, and what it states."""
-        inks = self.frame.inks
+        inks, ink = self.frame.inks, _ink(self.frame.inks)
         shape = {"type": "point", "filled": True, "size": 75, "opacity": 1}
-        whose = text(inks.text, LABEL, fontWeight=600)
         aligned = {"expr": "layout == 'wide' ? 'right' : 'left'"}
-        stated = text(inks.text, STATED, fontWeight=600, align=aligned)
-        ink = _ink(inks)
+        looks = {
+            "words": ("words_y", text(inks.text)),
+            "stated": ("stated_y", text(inks.text, STATED, fontWeight=600, align=aligned)),
+            "aside": ("y", text(inks.muted)),
+        }
         marked = {"where": {"marked": True}, "y": down("stated_y"), "color": self.on.colour}
-        label = self._at(lambda c: c.words)
+        whose = text(inks.text, LABEL, fontWeight=600)
         return [
             layer("rows", shape, **marked, x=fixed(SHAPE), shape=self.on.shape),
             layer("rows", whose, **marked, x=fixed(2 * SHAPE), text=words("who")),
-            layer("rows", text(inks.text), x=label, y=down("words_y"), text=words("words"), color=ink),
-            layer(
-                "rows", stated, x=self._at(lambda c: c.stated), y=down("stated_y"),
-                text=words("stated"), color=ink,
+            *(
+                layer(
+                    "rows",
+                    look,
+                    x=self._at(attrgetter(name)),
+                    y=down(y),
+                    text=words(name),
+                    color={"value": inks.muted} if name == "aside" else ink,
+                )
+                for name, (y, look) in looks.items()
             ),
-            layer(
-                "rows", text(inks.muted), x=self._at(lambda c: c.aside), y=down("y"), text=words("aside"),
-            ),
-        ]  # fmt: skip
+        ]
 
 
 def _ink(theme: Theme) -> Spec:
@@ -248,15 +235,15 @@ def inline_layers(on: Scales, theme: Theme, *, rim: bool) -> list[Spec]:
     The field `arrow` says whether an arrow is in between. The `rim` of the letters, which goes
     under them, keeps lines of the axis off them.
     """
-    stroke = {"stroke": theme.background, "strokeWidth": 4} if rim else {}
+    stroke: Spec = {"stroke": theme.background, "strokeWidth": 4} if rim else {}
     made = []
     for side, turn, end in (("right", 1, "end"), ("left", -1, "start")):
         for arrow in (False, True):
             align = "left" if side == "right" else "right"
-            look = {"align": align, "dx": turn * (ARROW + 6 if arrow else 8), "fontWeight": 600}
+            look: Spec = {"align": align, "dx": turn * (ARROW + 6 if arrow else 8)}
             where = {"side": side, "arrow": arrow}
             place = {"x": on.along(end), "y": down("y"), "text": words("inline")}
-            mark = text(theme.text, **look, **stroke)
+            mark = text(theme.text, fontWeight=600, **look, **stroke)
             made.append(layer("rows", mark, where=where, **place, color=_ink(theme)))
     return made
 

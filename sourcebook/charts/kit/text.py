@@ -3,7 +3,7 @@
 import textwrap
 from functools import lru_cache
 
-TITLE = 18
+TITLE = 16
 """Pixels of the letters of a picture's title."""
 STATED = 15
 """Of what is stated: a number, a date."""
@@ -24,7 +24,7 @@ PLOT = NARROW - PADDING["left"] - PADDING["right"]
 """Pixels of a narrow picture inside its padding."""
 WIDE = 620
 """Pixels inside the padding from which a picture has columns side by side."""
-WIDTHS = (PLOT, 480, WIDE, 760, 920, 1100)
+WIDTHS = (PLOT, 480, WIDE, 735, 920, 1100)
 """Widths from which lines of text are broken, and an axis is labelled, anew."""
 
 

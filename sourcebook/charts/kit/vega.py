@@ -9,11 +9,14 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from sourcebook.charts.kit.caption import Caption, foot
 from sourcebook.charts.kit.rows import LAID_OUT, Record
 from sourcebook.charts.kit.text import LABEL, PADDING, SMALL, TITLE, WIDE, line_height
 from sourcebook.charts.theme import FONT, Theme
 
 Spec = dict[str, Any]
+ONCE = "once"
+"""The table of one row, which every picture has for what is there once."""
 LAYOUT = {"name": "layout", "expr": f"width < {WIDE} ? 'narrow' : 'wide'"}
 CLICK = "click[event.item && event.item.datum && event.item.datum.id]"
 """A click on a mark that has an `id`, and on no other."""
@@ -98,6 +101,12 @@ def cited(row: Any) -> Record:
     }
 
 
+def last(caption: Caption, notes: Sequence[str], theme: Theme) -> Spec:
+    """Make the lines at the foot of a picture: notes, then its source."""
+    place = {"x": fixed(0), "y": fixed("height + 18"), "text": foot(caption, notes)}
+    return layer(ONCE, text(theme.muted, SMALL), **place)
+
+
 def by_layout(values: Mapping[str, float]) -> str:
     """Choose by the layout that the width asks for, as a Vega expression."""
     return f"layout == 'wide' ? {values['wide']} : {values['narrow']}"
@@ -134,9 +143,10 @@ def picture(
     A layer names its rows, which `tables` has; `height` is a Vega expression. Other rows get
     another name: under the same one Streamlit would guess which of them are new.
     """
+    every = {**tables, ONCE: [{"line": 1}]}
     names = {
         table: f"{table}-{hashlib.sha256(json.dumps(rows).encode()).hexdigest()[:16]}"
-        for table, rows in tables.items()
+        for table, rows in every.items()
     }
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
@@ -150,7 +160,7 @@ def picture(
         "padding": PADDING,
         "params": [LAYOUT, {"name": "height", "expr": height}, *params],
         "layer": [{**part, "data": {"name": names[part["data"]["name"]]}} for part in layers],
-        "datasets": {names[table]: rows for table, rows in tables.items()},
+        "datasets": {names[table]: rows for table, rows in every.items()},
         "config": _config(theme),
     }
 

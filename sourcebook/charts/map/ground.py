@@ -16,6 +16,8 @@ Mask = NDArray[np.bool_]
 
 CELL_PX = 2.0
 """Side of a cell at the scale of the preset in a wide window."""
+MAIN_PART = 0.2
+"""Share of a country's largest part from which on another part bears its name too."""
 MARGIN_PX = 100
 """Pixels around the widest usual frame that are looked at too."""
 
@@ -35,12 +37,17 @@ class Area:
     @classmethod
     def of(cls, mask: Mask) -> "Area":
         """Keep of a grid the part that has marked cells."""
-        rows, columns = mask.any(axis=1).nonzero()[0], mask.any(axis=0).nonzero()[0]
+        rows, columns = (np.flatnonzero(mask.any(axis=axis)) for axis in (1, 0))
         if not len(rows):
-            return cls(0, 0, np.zeros((1, 1), dtype=np.int32))
+            return cls.empty()
         part = mask[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
         sums = part.cumsum(axis=0, dtype=np.int32).cumsum(axis=1, dtype=np.int32)
         return cls(int(columns[0]), int(rows[0]), np.pad(sums, ((1, 0), (1, 0))))
+
+    @classmethod
+    def empty(cls) -> "Area":
+        """Make an area without a marked cell."""
+        return cls(0, 0, np.zeros((1, 1), dtype=np.int32))
 
     @property
     def is_empty(self) -> bool:
@@ -83,9 +90,28 @@ class Ground:
 
     def country(self, code: str) -> Area:
         """Mark the cells of a country, by its ISO 3166-1 numeric code; an unknown one has none."""
-        if code not in self._areas:
-            self._areas[code] = Area.of(self.filled(self.rings.get(code, [])))
-        return self._areas[code]
+        return self._kept(code, 0)
+
+    def main_parts(self, code: str) -> Area:
+        """Mark a country's cells without its smaller parts.
+
+        A name beside one of them (Svalbard, Guadeloupe) would be too far from the country.
+        """
+        return self._kept(code, MAIN_PART)
+
+    def _kept(self, code: str, share: float) -> Area:
+        key = f"{code} {share}"
+        if key not in self._areas:
+            sized = [(self._size(ring), ring) for ring in self.rings.get(code, [])]
+            least = share * max((size for size, _ in sized), default=0)
+            self._areas[key] = Area.of(self.filled(ring for size, ring in sized if size >= least))
+        return self._areas[key]
+
+    def _size(self, ring: Ring) -> float:
+        """Measure what a ring encloses, in square radii: the projections keep areas."""
+        longitude, latitude = np.asarray(ring).T
+        x, y = project(longitude, latitude, self.view)
+        return abs(float(x[:-1] @ y[1:] - x[1:] @ y[:-1])) / 2
 
     @cached_property
     def land(self) -> Area:

@@ -19,7 +19,8 @@ RING_PX = 5
 class Name:
     """A name to be written, and the point that it belongs to.
 
-    An area's name may lie anywhere on `land` or beside it; a mark's lies around the point.
+    An area's name may lie anywhere on `land` or beside it; a mark's lies around the point. All
+    land that is not `own` is another's.
     """
 
     text: str
@@ -28,9 +29,8 @@ class Name:
     x: float
     y: float
     land: Area
+    own: Area
     muted: bool = False
-    at_sea: bool = False
-    """Whether the area is sea, so that all land is other land."""
     radius: float = 0
     """Of the circle that a mark turns into when it is seen from near."""
     from_scale: float = 0

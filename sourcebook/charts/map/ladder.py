@@ -21,12 +21,17 @@ ANYWHERE = (-math.inf, -math.inf, math.inf, math.inf)
 
 
 def lay_out(
-    names: Sequence[Name], ground: Ground, obstacles: Sequence[Obstacle], lines: Iterable[Floats]
+    names: Sequence[Name],
+    ground: Ground,
+    obstacles: Sequence[Obstacle],
+    lines: Iterable[Floats],
+    highest: float,
 ) -> list[Label]:
     """Lay the names out at every rung; the first names have the first choice.
 
-    `lines` are arrays of points (radii) that a name should keep off, if it can. No two of the
-    labels of one scale overlap, and none covers a mark. A name without room has no label there.
+    The map is `highest` pixels high in a wide window. `lines` are arrays of points (radii) that
+    a name should keep off, if it can. No two of the labels of one scale overlap, and none covers a
+    mark. A name without room has no label there.
     """
     crossed = np.zeros((ground.rows, ground.columns), dtype=bool)
     for line in lines:
@@ -37,7 +42,7 @@ def lay_out(
     areas = [name.land for name in names if name.kind == "area" and not name.muted]
     written: list[Label] = []
     last: dict[Name, Label] = {}
-    for scale, limits in _rungs(ground.view):
+    for scale, limits in _rungs(ground.view, highest, names):
         room = Room(ground, scale, limits, named=areas, obstacles=obstacles, lines=kept_off)
         now: dict[Name, Label] = {}
         for name in names:
@@ -54,15 +59,16 @@ def lay_out(
     return [*written, *last.values()]
 
 
-def _rungs(view: View) -> list[tuple[float, Box]]:
+def _rungs(view: View, highest: float, names: Sequence[Name]) -> list[tuple[float, Box]]:
     """Scales from far to near, and the frame (pixels) that names must stay in at each."""
     rungs: dict[float, Box] = {}
     for width in WIDTHS:
-        scale = scale_at(view, width)
-        across, down = half_frame(view, width)
+        scale = scale_at(view, width, highest)
+        across, down = half_frame(view, width, highest)
         frame = (view.x - across, view.y - down, view.x + across, view.y + down)
         # A window that is wider still, at the same scale, shows more; what fits here fits there.
         rungs.setdefault(scale, tuple(side * scale for side in frame))  # type: ignore[arg-type]
     near, far = max(rungs), min(rungs)
-    farther_or_nearer = [far / 2, *(near * 2 ** (n / 2) for n in range(1, 7))]
-    return sorted({**dict.fromkeys(farther_or_nearer, ANYWHERE), **rungs}.items())
+    others = [far / 2, *(near * 2 ** (n / 2) for n in range(1, 7))]
+    others += [name.from_scale for name in names if name.from_scale]
+    return sorted({**dict.fromkeys(others, ANYWHERE), **rungs}.items())

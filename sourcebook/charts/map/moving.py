@@ -55,7 +55,7 @@ def movable(view: View) -> list[Spec]:
                 {"events": {"signal": "pinched"}, "update": "pinched.zoom"},
                 {
                     "events": _pressed(),
-                    "update": f"datum.home ? {view.level} : {_level('datum.by')}",
+                    "update": f"datum.home ? {view.level} : {_level('zoom + datum.by')}",
                 },
             ],
         },
@@ -66,7 +66,7 @@ def movable(view: View) -> list[Spec]:
 
 
 def _level(by: str) -> str:
-    return f"clamp(zoom + ({by}), 0.5, {MOST})"
+    return f"round(clamp({by}, 0.5, {MOST}) * 100) / 100"
 
 
 def _pressed() -> list[Spec]:
@@ -77,7 +77,7 @@ def _pressed() -> list[Spec]:
 def _gestures() -> list[Spec]:
     """Where the map was when a gesture began, and what the gesture makes of it."""
     # A notch of a wheel is 100 to 120 pixels or 3 lines; a trackpad sends many small steps.
-    turned = _level("-clamp(event.deltaY * pow(30, event.deltaMode), -150, 150) / 200")
+    turned = _level("zoom - clamp(event.deltaY * pow(30, event.deltaMode), -150, 150) / 200")
     held = "centre_x: centre_x, centre_y: centre_y"
     fingers = ", ".join(
         f"{axis.lower()}: (event.touches[0].client{axis} + event.touches[1].client{axis}) / 2"
@@ -87,6 +87,7 @@ def _gestures() -> list[Spec]:
     wheel = {"type": "wheel", "filter": "event.ctrlKey || event.metaKey", "consume": True}
     two = {"filter": "event.touches.length === 2", "consume": True}
     apart = "max(1, pinchDistance(event))"
+    spread = _level(f"touched.zoom + log({apart} / touched.apart) / LN2")
     return [
         {
             "name": "grabbed",
@@ -119,8 +120,7 @@ def _gestures() -> list[Spec]:
             "on": [
                 {
                     "events": {"type": "touchmove", **two},
-                    "update": f"{{{fingers}, zoom: clamp(touched.zoom + "
-                    f"log({apart} / touched.apart) / LN2, 0.5, {MOST})}}",
+                    "update": f"{{{fingers}, zoom: {spread}}}",
                 }
             ],
         },

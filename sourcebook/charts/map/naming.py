@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from sourcebook.charts.map.ground import Ground, ground_of
+from sourcebook.charts.map.ground import Area, Ground, ground_of
 from sourcebook.charts.map.groups import GROUPS
 from sourcebook.charts.map.labels import Label, Name, Obstacle
 from sourcebook.charts.map.ladder import lay_out
@@ -31,7 +31,11 @@ OFFICE_PX = (-14.0, -4.0, -5.0, 4.0)
 
 
 def named(
-    places: Sequence[Row], lines: Sequence[Row], mentions: pd.DataFrame, view: View
+    places: Sequence[Row],
+    lines: Sequence[Row],
+    mentions: pd.DataFrame,
+    view: View,
+    highest: float,
 ) -> tuple[list[Label], list[Row]]:
     """Lay out the names of a layer's places, and give the points of reference that it shows.
 
@@ -63,7 +67,7 @@ def named(
         *(_name(row, ground, muted=True) for row in references),
     ]
     paths = [_dense(row["geometry"]["coordinates"], view) for row in lines]
-    return lay_out(names, ground, obstacles, paths), references
+    return lay_out(names, ground, obstacles, paths, highest), references
 
 
 def _references(points: Sequence[Row]) -> list[Row]:
@@ -81,6 +85,7 @@ def _name(row: Row, ground: Ground, *, muted: bool = False) -> Name:
         row["place_id"],
         "area" if area else "mark",
         *_at(row, ground.view),
+        ground.main_parts(row["iso_n3"]),
         ground.country(row["iso_n3"]),
         muted=muted,
         radius=0 if area else row.get("radius_km", 0) / EARTH_KM,
@@ -92,26 +97,19 @@ def _group_name(row: Row, ground: Ground) -> Name:
     group = GROUPS[row["place_id"]]
     at = _at(dict(zip(("longitude", "latitude"), group.name_at, strict=True)), ground.view)
     sea = ground.sea_inside(group.outline)
-    return Name(row["place"], row["place_id"], "area", *at, sea, at_sea=True)
+    return Name(row["place"], row["place_id"], "area", *at, sea, Area.empty())
 
 
 def _grey(places: Sequence[Row], mentions: pd.DataFrame, ground: Ground) -> list[Row]:
-    settings = mentions[(mentions["kind"] == "country") & (mentions["role"] == "setting")]
-    settings = settings.dropna(subset=["latitude", "iso_n3"]).drop_duplicates("place_id")
-    columns = ["place", "iso_n3", "longitude", "latitude"]
-    wanted: list[Row] = settings[columns].to_dict("records")
-    wanted += [
-        {**{column: row[column] for column in columns}, "place": ground.names[row["iso_n3"]]}
-        for row in places
-        if row["kind"] in ("camp", "city") and row["iso_n3"] in ground.names
-    ]
-    named_already = {row["iso_n3"] for row in places if row["kind"] == "country"}
-    by_code = {row["iso_n3"]: row for row in reversed(wanted)}
-    return [
-        {**row, "kind": "country", "place_id": ""}
-        for code, row in by_code.items()
-        if code not in named_already
-    ]
+    countries = mentions[mentions["kind"] == "country"].dropna(subset=["latitude", "iso_n3"])
+    by_code = {row["iso_n3"]: row for row in countries.to_dict("records")}
+    codes = set(countries.loc[countries["role"] == "setting", "iso_n3"])
+    for row in places:
+        if row["kind"] in ("camp", "city") and row["iso_n3"] in ground.names:
+            codes.add(row["iso_n3"])
+            by_code.setdefault(row["iso_n3"], {**row, "place": ground.names[row["iso_n3"]]})
+    codes -= {row["iso_n3"] for row in places if row["kind"] == "country"}
+    return [{**by_code[code], "kind": "country", "place_id": ""} for code in sorted(codes)]
 
 
 def _at(row: Mapping[str, Any], view: View) -> tuple[float, float]:
@@ -121,6 +119,7 @@ def _at(row: Mapping[str, Any], view: View) -> tuple[float, float]:
 
 def _dense(coordinates: Sequence[Sequence[float]], view: View) -> Any:
     """Give so many points of a line that none of the ground's cells is passed over."""
-    x, y = project(*np.asarray(coordinates).T, view)
+    longitude, latitude = np.asarray(coordinates).T
+    x, y = project(longitude, latitude, view)
     at = np.linspace(0, len(x) - 1, 1500)
     return np.stack([np.interp(at, np.arange(len(x)), axis) for axis in (x, y)], axis=1)

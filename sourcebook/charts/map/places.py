@@ -80,7 +80,8 @@ def line_rows(mentions: pd.DataFrame, view: View) -> list[Row]:
 
 
 def _angle(last: Sequence[Sequence[float]], view: View) -> float:
-    (x1, x2), (y1, y2) = project(*zip(*last, strict=True), view)
+    longitudes, latitudes = zip(*last, strict=True)
+    (x1, x2), (y1, y2) = project(longitudes, latitudes, view)
     return round(math.degrees(math.atan2(x2 - x1, y1 - y2)), 1)
 
 

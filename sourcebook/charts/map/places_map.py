@@ -8,7 +8,6 @@ import pandas as pd
 from sourcebook.charts.kit.caption import Caption
 from sourcebook.charts.map import marks, moving, surround, wording, written
 from sourcebook.charts.map.basemap import URL, basemap_missing
-from sourcebook.charts.map.labels import Label
 from sourcebook.charts.map.naming import named
 from sourcebook.charts.map.places import Row, line_rows, place_rows
 from sourcebook.charts.map.roles import INKS, of_most_mentioned, shown
@@ -28,6 +27,20 @@ CLICK = (
     "[mousedown, window:mousemove[abs(event.movementX) + abs(event.movementY) > 2]] "
     f"> mouseup[{_ON_A_PLACE}], [touchstart, touchmove] > touchend[{_ON_A_PLACE}]"
 )
+SELECTION: Spec = {
+    "name": marks.RECORD,
+    "views": [marks.FILLED],
+    "select": {
+        "type": "point",
+        # A feature of the basemap has an `id` too; a place alone has this.
+        "fields": ["place_id"],
+        "on": CLICK,
+        "clear": False,
+        "toggle": False,
+    },
+}
+BRIEF_LEGEND = 3
+"""Entries of a small map's legend: it has one row."""
 
 
 def places_map(
@@ -51,65 +64,56 @@ def places_map(
     (`clipped_basemap`); then nothing moves, and `width` is the map's in pixels.
     """
     view, inks = PRESETS[preset], INKS[theme]
+    highest = COMPACT_HEIGHT if compact else HEIGHT
     on_map = shown(mentions, layer)
     kept = of_most_mentioned(on_map, most)
     places, lines = place_rows(kept, layer), line_rows(kept, view)
-    names, references = named(places, lines, mentions, view)
+    names, references = named(places, lines, mentions, view, highest)
     movable = isinstance(basemap, str) and not compact
     heading = wording.title(mentions, layer, documents)
     foot = _foot(caption, movable=movable)
     has_grey = any(label.name.muted for label in names)
-    legend, tops = surround.laid_out(surround.legend_entries(places, lines, layer, has_grey, inks))
-    layers = _layers(_source(basemap), places, lines, names, references, inks)
-    if view.projection != "equalEarth":
-        layers.append(marks.scale_bar(inks))
-    layers += surround.layers(legend, foot, inks)
-    if movable:
-        layers.append(marks.buttons(inks))
+    entries = surround.legend_entries(places, lines, layer, has_grey, inks)
+    legend, tops = surround.laid_out(entries[:BRIEF_LEGEND] if compact else entries)
+    has_bar = view.projection != "equalEarth" and not compact
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
         "width": width,
         "height": HEIGHT,
-        "title": surround.title(
-            heading, _below(kept, on_map, caption), inks, 14 if compact else 16
-        ),
+        "title": surround.title(heading, _below(kept, on_map), inks, 14 if compact else 16),
         "description": wording.description(heading, caption.byline, places),
         "background": inks["background"],
         "padding": {"left": 0, "right": 0, "top": 6, "bottom": 0},
         "autosize": {"type": "fit-x", "contains": "padding"},
         "projection": _projection(view),
         "params": [
-            *surround.parameters(view, COMPACT_HEIGHT if compact else HEIGHT, tops, foot),
+            *surround.parameters(view, highest, tops, foot),
             *(moving.movable(view) if movable else moving.still(view)),
             *moving.scale(view),
-            {
-                "name": marks.RECORD,
-                "views": [marks.FILLED],
-                "select": {
-                    "type": "point",
-                    # A feature of the basemap has an `id` too; a place alone has this.
-                    "fields": ["place_id"],
-                    "on": CLICK,
-                    "clear": False,
-                    "toggle": False,
-                },
-            },
+            SELECTION,
         ],
-        "layer": layers,
-        "config": {
-            "font": FONT,
-            # Streamlit's own default is a tooltip on every mark, which reads "true" on most.
-            "mark": {"tooltip": None},
-            "view": {
-                "fill": inks["sea"],
-                "stroke": None,
-                **({"cursor": "grab"} if movable else {}),
-            },
-            # Vega swallows every event that it listens to, except these: the page scrolls.
-            "events": {"defaults": {"allow": ["wheel", "touchstart", "touchmove"]}},
-        },
+        "layer": [
+            *_land_and_marks(_source(basemap), places, lines, inks),
+            marks.references(references, inks),
+            *written.names(names, places, inks),
+            *([marks.scale_bar(inks)] if has_bar else []),
+            *surround.layers(legend, foot, inks),
+            *([marks.buttons(inks)] if movable else []),
+        ],
+        "config": _config(inks, movable=movable),
         # Twice as quick as SVG, Streamlit's default, when the map moves.
         "usermeta": {"embedOptions": {"renderer": "canvas"}},
+    }
+
+
+def _config(inks: Mapping[str, str], *, movable: bool) -> Spec:
+    return {
+        "font": FONT,
+        # Streamlit's own default is a tooltip on every mark, which reads "true" on most.
+        "mark": {"tooltip": None},
+        "view": {"fill": inks["sea"], "stroke": None, "cursor": "grab" if movable else "default"},
+        # Vega swallows every event that it listens to, except these: the page scrolls.
+        "events": {"defaults": {"allow": ["wheel", "touchstart", "touchmove"]}},
     }
 
 
@@ -133,13 +137,8 @@ def _source(basemap: str | Mapping[str, Any]) -> Spec:
     return {"url": basemap, **form} if isinstance(basemap, str) else {"values": basemap, **form}
 
 
-def _layers(
-    basemap: Spec,
-    places: Sequence[Row],
-    lines: Sequence[Row],
-    labels: Sequence[Label],
-    references: Sequence[Row],
-    inks: Mapping[str, str],
+def _land_and_marks(
+    basemap: Spec, places: Sequence[Row], lines: Sequence[Row], inks: Mapping[str, str]
 ) -> list[Spec]:
     return [
         marks.land(basemap, inks),
@@ -147,19 +146,17 @@ def _layers(
         marks.groups(places, inks),
         *marks.relocation(lines, inks),
         marks.offices(places, inks),
-        marks.references(references, inks),
         *marks.points(places, inks),
-        *written.names(labels, places, inks),
     ]
 
 
-def _below(kept: pd.DataFrame, on_map: pd.DataFrame, caption: Caption) -> list[str]:
-    """Write the lines under the title: the byline, and what the picture leaves out."""
+def _below(kept: pd.DataFrame, on_map: pd.DataFrame) -> list[str]:
+    """Write the line under the title: what the picture leaves out, if anything."""
     places, all_places = kept["place_id"].nunique(), on_map["place_id"].nunique()
     part = f"{places:,} of {all_places:,} places are shown, those with the most mentions."
-    return [f"{caption.byline}.", *([part] if places < all_places else [])]
+    return [part] if places < all_places else []
 
 
 def _foot(caption: Caption, *, movable: bool) -> list[str]:
     borders = wording.NO_BASEMAP if basemap_missing() else wording.BORDERS
-    return [*([moving.HINT] if movable else []), f"{borders} {caption.source}"]
+    return [*([moving.HINT] if movable else []), f"{caption.byline}. {borders} {caption.source}"]

@@ -22,8 +22,8 @@ SHOWN_ROLES = {
     "exile_and_support": ("base", "exile", "support"),
     "all": (
         "setting",
-        "origin",
         "base",
+        "origin",
         "relocation",
         "office",
         "event",
@@ -33,17 +33,6 @@ SHOWN_ROLES = {
     ),
 }
 """The roles of each layer. A place has the ink of the first of these that it has."""
-ROLE_LEGEND = {
-    "setting": "Setting of statements",
-    "origin": "Start of the relocation",
-    "base": "Base",
-    "relocation": "Destination",
-    "office": "NCRI offices, as stated",
-    "event": "Place of a stated event",
-    "exile": "Destination of exile",
-    "support": "Support, as stated",
-    "actor": "State that acts",
-}
 TOO_WIDE = "too large an area to show"
 NO_OUTLINE = "a country without a code on the basemap"
 NO_COORDINATES = "no coordinates in the data"
@@ -57,22 +46,22 @@ _ROLES = {
         "origin": "#e6bd4f",
         "base": "#e6bd4f",
         "relocation": "#8fcdb4",
-        "office": "#b8937a",
-        "event": "#e2a3a0",
-        "exile": "#9fb8d8",
+        "office": "#b58d5c",
+        "event": "#e59aa0",
+        "exile": "#8ec3dc",
         "support": "#c6d58f",
-        "actor": "#c9bdb0",
+        "actor": "#c4c0ba",
     },
     "dark": {
         "setting": "#5e4d7d",
         "origin": "#8f701f",
         "base": "#8f701f",
         "relocation": "#2c7560",
-        "office": "#79573f",
-        "event": "#8c4a4c",
-        "exile": "#3f5f8a",
+        "office": "#7f5a33",
+        "event": "#8f4657",
+        "exile": "#2f6a86",
         "support": "#5f7030",
-        "actor": "#6b6259",
+        "actor": "#666a70",
     },
 }
 _GROUND = {

@@ -17,8 +17,8 @@ BESIDE_PX = 8
 """How far from its country a name may begin that has no room on it."""
 LEADER_PX = 60
 """How long a line may be from a name to a country that is smaller than the name."""
-SLACK_PX = 4
-"""How much wider than on the screen the width of a name is taken to be, at either end."""
+SLACK = 0.08
+"""Share of a name's width at either end by which it is shorter on the screen than estimated."""
 AROUND_MARK: tuple[tuple[Align, float, float], ...] = (
     ("left", 9, 0),
     ("right", -9, 0),
@@ -41,7 +41,7 @@ TRIES = 150
 INNER = 0.14
 """Share of the frame along its edges that the name of a country cut by it keeps off."""
 APART_COST, CROWD_COST, LED_COST = 25.0, 30.0, 50.0
-OFF_LAND_PX, ON_LINE_PX, ON_OTHERS_PX = 80.0, 90.0, 60.0
+OFF_LAND_PX, ON_LINE_PX, ON_OTHERS_PX, ON_OWN_PX = 80.0, 90.0, 60.0, 30.0
 """How many pixels from its best place a name rather goes than off its land, on a line, ..."""
 
 
@@ -95,11 +95,12 @@ class Room:
         """Choose a place around a camp or city."""
         spots = [Label(name, name.x, name.y, *at) for at in AROUND_MARK]
         boxes = np.array([label.box(self.scale) for label in spots]).T
-        own, other = self._land(name, _narrower(boxes))
+        own, other = self._land(name, _letters(boxes))
         # Land of a country that is named here counts twice.
-        other = other + sum(area.count(self._cells(_narrower(boxes))) for area in self.named)
+        other = other + sum(area.count(self._cells(_letters(boxes))) for area in self.named)
         other = other - (own if name.land in self.named else 0)
         cost = 2.0 * np.arange(len(spots)) + ON_OTHERS_PX * other / self._size(name)
+        cost -= ON_OWN_PX * own / self._size(name)
         cost += ON_LINE_PX * (self.lines.count(self._cells(boxes)) > 0)
         cost[~self._free(boxes, keep_off)] = math.inf
         return None if math.isinf(cost.min()) else spots[int(cost.argmin())]
@@ -108,9 +109,9 @@ class Room:
         """Choose a place on an area, or beside it, or not far off with a line to it."""
         x, y = self._grid(name)
         boxes = _boxes(name, x, y)
-        own, other = self._land(name, _narrower(boxes))
+        own, other = self._land(name, _letters(boxes))
         share = np.minimum(own / self._size(name), 1)
-        near, crowd = self._land(name, _narrower(boxes, -BESIDE_PX))
+        near, crowd = self._land(name, boxes + BESIDE_PX * np.array([-1, -1, 1, 1])[:, None])
         far = near == 0
         cost = np.hypot(*(np.stack([x, y]).T - self._best(name)).T) + OFF_LAND_PX * (1 - share)
         cost += ON_LINE_PX * (self.lines.count(self._cells(boxes)) > 0) + LED_COST * far
@@ -185,10 +186,9 @@ class Room:
         return name.width * FONT_PX / (self.ground.cell * self.scale) ** 2
 
     def _land(self, name: Name, boxes: Floats) -> tuple[Floats, Floats]:
-        """Count the cells of the name's own area in boxes, and those of other land."""
+        """Count the cells of the name's area in boxes, and those of other land."""
         cells = self._cells(boxes)
-        own = name.land.count(cells)
-        return own, self.ground.land.count(cells) - (0 if name.at_sea else own)
+        return name.land.count(cells), self.ground.land.count(cells) - name.own.count(cells)
 
     def _cells(self, boxes: Floats) -> Floats:
         start = np.array([self.ground.left, self.ground.top] * 2)[:, None]
@@ -211,10 +211,10 @@ def _boxes(name: Name, x: Floats, y: Floats) -> Floats:
     return np.stack([x - across, y - down, x + across, y + down])
 
 
-def _narrower(boxes: Floats, by: float = SLACK_PX) -> Floats:
-    """Move the sides inwards, or outwards with top and bottom if `by` is negative."""
-    up = min(by, 0)
-    return boxes + np.array([by, up, -by, -up])[:, None]
+def _letters(boxes: Floats) -> Floats:
+    """Make the boxes of names as wide as the names are on the screen."""
+    slack = SLACK * (boxes[2] - boxes[0])
+    return boxes + np.stack([slack, 0 * slack, -slack, 0 * slack])
 
 
 def _dots(label: Label, scale: float) -> list[Box]:

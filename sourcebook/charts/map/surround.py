@@ -10,8 +10,9 @@ from typing import Any
 
 from sourcebook.charts.kit.text import text_width, wrap
 from sourcebook.charts.map.places import Row
-from sourcebook.charts.map.roles import ROLE_LEGEND, SHOWN_ROLES
+from sourcebook.charts.map.roles import SHOWN_ROLES
 from sourcebook.charts.map.views import View
+from sourcebook.package.in_words import ROLES
 
 Spec = dict[str, Any]
 
@@ -25,6 +26,7 @@ FOOT_FONT, FOOT_LINE = 11, 14
 SQUARE = "M-1,-0.7H1V0.7H-1Z"
 DASHES = "M-1.3,0H-0.7M-0.3,0H0.3M0.7,0H1.3"
 ARROW = "M-1.4,0H0.4M0.3,-0.55L1.4,0L0.3,0.55Z"
+DOT = "M-0.4,0A0.4,0.4,0,1,1,0.4,0A0.4,0.4,0,1,1,-0.4,0Z"
 OFFICE_MARK = "M-0.55,-0.55H0.55V0.55H-0.55Z"
 
 
@@ -69,12 +71,12 @@ def legend_entries(
     kinds = {row["kind"] for row in places}
     roles = {row["role"] for row in places if row["kind"] != "region"}
     entries = [
-        (ROLE_LEGEND[role], SQUARE, inks[role], inks["border"])
+        (ROLES[role][0].upper() + ROLES[role][1:], SQUARE, inks[role], inks["border"])
         for role in SHOWN_ROLES[layer]
         if role in roles
     ]
     if any(row["also_office"] for row in places):
-        entries.append(("NCRI offices here too", OFFICE_MARK, ink, ink))
+        entries.append((f"{ROLES['office']} here too", OFFICE_MARK, ink, ink))
     entries += [
         (f"{row['place']}: named as a group, no list", DASHES, none, ink)
         for row in places
@@ -88,14 +90,7 @@ def legend_entries(
     if "city" in kinds:
         entries.append(("City (circle: its size)", "diamond", none, ink))
     if muted:
-        entries.append(
-            (
-                "Grey: for orientation",
-                "M-0.4,0A0.4,0.4,0,1,1,0.4,0A0.4,0.4,0,1,1,-0.4,0Z",
-                inks["muted"],
-                none,
-            )
-        )
+        entries.append(("Grey: for orientation", DOT, inks["muted"], none))
     return [
         {"label": label, "shape": shape, "fill": fill, "stroke": stroke}
         for label, shape, fill, stroke in entries
@@ -136,7 +131,7 @@ def parameters(
 
 def layers(legend: Sequence[Row], foot: Sequence[str], inks: dict[str, str]) -> list[Spec]:
     """Make the layers around the map: legend and foot, over what the map shows beyond its frame."""
-    covers = [
+    covers: list[dict[str, Any]] = [
         {"y": {"value": 0}, "y2": {"value": {"expr": "map_top"}}},
         {"y": {"value": {"expr": "map_top + map_height"}}, "y2": {"value": {"expr": "height + 2"}}},
     ]

@@ -17,7 +17,7 @@ Box = tuple[float, float, float, float]
 EARTH_KM = 6371.0
 HEIGHT = 430
 """Pixels that the map is high in a wide window, without title, legend and source line."""
-COMPACT_HEIGHT = 160
+COMPACT_HEIGHT = 165
 WIDTHS = (340, 460, 640, 800, 1000, 1200)
 """Pixels that the map is usually wide, from a phone to a wide window."""
 EQUAL_EARTH = (1.340264, -0.081106, 0.000893, 0.003796)

@@ -15,7 +15,12 @@ NO_BASEMAP = "The file of borders (static/countries-50m.json) is missing, so no 
 FRANCE = (
     "The basemap counts France's overseas departments as France, so they are filled with its ink."
 )
-NOUNS = {"country": "country", "camp": "camp", "city": "city", "region": "group"}
+NOUNS = {
+    "country": ("country", "countries"),
+    "camp": ("camp", "camps"),
+    "city": ("city", "cities"),
+    "region": ("group of countries", "groups of countries"),
+}
 MOST_NAMED = 3
 """Documents that a title names; more are counted."""
 
@@ -39,11 +44,7 @@ def title(mentions: pd.DataFrame, layer: str, documents: pd.DataFrame) -> str:
 
 def _counts(mentions: pd.DataFrame) -> list[str]:
     number = mentions.groupby("kind")["place_id"].nunique()
-    return [
-        counted(number[kind], noun) + (" of countries" if kind == "region" else "")
-        for kind, noun in NOUNS.items()
-        if kind in number
-    ]
+    return [counted(number[kind], *nouns) for kind, nouns in NOUNS.items() if kind in number]
 
 
 def _relocation(mentions: pd.DataFrame) -> str:

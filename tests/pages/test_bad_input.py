@@ -1,4 +1,4 @@
-"""Hostile cells, junk in addresses, broken packages, data that changes meanwhile: all are survived.
+"""Hostile cells, junk in addresses, data that changes meanwhile: a page survives all of it.
 
 Cells are read by no one but us, so a page is judged by what it hands to the browser: no element
 that reads Markdown or HTML may hold a hostile cell as it is.
@@ -18,13 +18,12 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from sourcebook.package import TABLES, Package, load
-from sourcebook.package.problems import InvalidPackage
+from sourcebook.package import Package, load
 from sourcebook.package.records import KINDS
 from sourcebook.report import report
 from sourcebook.texts.marked import section_html, sections
 from sourcebook.texts.own_copy import recognise
-from sourcebook.ui import data, tables
+from sourcebook.ui import current, tables
 from tests.conftest import DATA, ROOT
 from tests.generator import write_package
 from tests.pages.test_pages import PAGES, open_page, words
@@ -99,7 +98,7 @@ def hostile(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 @pytest.fixture
 def shown_folder(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Path], None]]:
     """Point the dashboard at another folder of data, for one test."""
-    yield lambda folder: monkeypatch.setattr(data, "FOLDER", folder)
+    yield lambda folder: monkeypatch.setattr(current, "FOLDER", folder)
     st.cache_resource.clear()
 
 
@@ -359,86 +358,6 @@ def test_years_that_cannot_be_are_said(years: str) -> None:
     assert "Years: the address asks for" in words(app)
 
 
-# --- broken packages: what test_package has not -------------------------------------------------
-
-
-def problems(folder: Path) -> list[str]:
-    """The named problems of a package; fails where it is read, or fails by another way."""
-    with pytest.raises(InvalidPackage) as caught:
-        load(folder)
-    return [str(problem) for problem in caught.value.problems]
-
-
-DAMAGES: dict[str, Callable[[bytes], bytes]] = {
-    "zero bytes": lambda content: b"",
-    "a byte order mark": lambda content: b"\xef\xbb\xbf" + content,
-    "CRLF": lambda content: content.replace(b"\n", b"\r\n"),
-    "a NUL byte": lambda content: content.replace(b"\n", b"\0\n", 1),
-    "UTF-16": lambda content: content.decode().encode("utf-16"),
-    "another program's file": lambda content: b"PK\x03\x04" + bytes(range(256)),
-    "semicolons": lambda content: content.replace(b",", b";"),
-    "no header": lambda content: content.partition(b"\n")[2],
-    "a header in capitals": lambda content: content[:200].upper() + content[200:],
-    "two equal columns": lambda content: re.sub(rb"^(\w+),(\w+)", rb"\1,\1", content),
-    "a quote that never ends": lambda content: content + b'"',
-}
-
-
-@pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES.keys())
-@pytest.mark.parametrize("table", ["topics", "figures"])
-def test_a_damaged_file_of_any_table_is_named(
-    table: str, damage: Callable[[bytes], bytes], data_copy: Path
-) -> None:
-    path = data_copy / f"{table}.csv"
-    path.write_bytes(damage(path.read_bytes()))
-    assert any(found.startswith(f"{table}.csv") for found in problems(data_copy))
-
-
-@pytest.mark.parametrize("table", TABLES)
-def test_a_missing_file_of_any_table_is_named(table: str, data_copy: Path) -> None:
-    (data_copy / f"{table}.csv").unlink()
-    assert any(found.startswith(f"{table}.csv") for found in problems(data_copy))
-
-
-UNFIT = {
-    "a number that is none": ("figures", "F03", {"value": "NaN"}),
-    "an endless number": ("figures", "F03", {"value": "INF"}),
-    "a number too great for any": ("figures", "F03", {"value": "1e400"}),
-    "a number with 300 digits": ("figures", "F03", {"value": "1" + "0" * 300}),
-    "digits of another script": ("figures", "F03", {"value": "٣"}),
-    "a number with underscores": ("figures", "F03", {"value": "1_000"}),
-    "a span past any text": ("figures", "F03", {"start": "9" * 20}),
-    "more characters than can be": ("documents", "A", {"characters": "9" * 25}),
-    "a camp without a radius": ("places", "P-camp-ashraf", {"radius_km": ""}),
-    "a country without a radius": ("places", "P-iran", {"radius_km": ""}),
-    "an id with a line end": ("figures", "F03", {"id": "F03\n"}),
-    "an address that runs": ("documents", "B", {"also_published_at": "javascript:alert(1)"}),
-    "a file outside its folder": ("documents", "B", {"file_name": "../secret.txt"}),
-    "a file from the root": ("documents", "B", {"file_name": "/secret.txt"}),
-}
-
-
-@pytest.mark.parametrize(("table", "key", "cells"), UNFIT.values(), ids=UNFIT.keys())
-def test_an_unfit_cell_is_named_or_harmless(
-    table: str,
-    key: str,
-    cells: dict[str, str],
-    edit: Callable[..., Path],
-    shown_folder: Callable[[Path], None],
-) -> None:
-    folder = edit(table, key, **cells)
-    ((column, value),) = cells.items()
-    try:
-        load(folder)
-    except InvalidPackage as error:
-        assert any(p.table == f"{table}.csv" and column in p.field for p in error.problems)
-        return
-    assert column not in ("file_name", "id"), f"{value!r} is accepted"
-    shown_folder(folder)
-    for name in ("figures.py", "map.py"):
-        assert not open_page(name).exception
-
-
 @pytest.mark.parametrize("edtf", ["9999", "9999/..", "0001", "1988-12-31/9999-12-31"])
 def test_the_first_and_the_last_year_are_drawn_or_named(
     edtf: str, edit: Callable[..., Path], shown_folder: Callable[[Path], None]
@@ -468,22 +387,6 @@ def test_a_descriptor_without_what_the_pages_show_is_named(
     app = open_page("data.py")
     assert not app.exception
     assert "datapackage.json" in words(app)
-
-
-@pytest.mark.parametrize(
-    "content", [b"\xef\xbb\xbf{}", b"\0", b"{} {}", b"[" * 100_000, b'"resources"', b"1e999"]
-)
-def test_a_descriptor_that_is_none_is_named(content: bytes, data_copy: Path) -> None:
-    (data_copy / "datapackage.json").write_bytes(content)
-    assert all(found.startswith("datapackage.json") for found in problems(data_copy))
-
-
-@pytest.mark.parametrize("address", ["../topics.csv", "https://example.org/topics.csv"])
-def test_a_table_outside_the_folder_is_not_read(address: str, data_copy: Path) -> None:
-    path = data_copy / "datapackage.json"
-    path.write_text(path.read_text("utf-8").replace('"topics.csv"', json.dumps(address)), "utf-8")
-    shutil.copy(DATA / "topics.csv", data_copy.parent / "topics.csv")
-    assert problems(data_copy)
 
 
 # --- unusual, and valid -------------------------------------------------------------------------
@@ -544,7 +447,7 @@ def test_a_change_while_the_data_is_read_is_never_shown_by_half(
         times.append(found)
         return found
 
-    monkeypatch.setattr(data, "load", load_and_change)
+    monkeypatch.setattr(current, "load", load_and_change)
     shown_folder(folder)
     app = open_page("data.py", table="figures")
     assert not app.exception
