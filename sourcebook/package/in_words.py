@@ -79,9 +79,8 @@ def plain_number(value: float, *, grouped: bool = False) -> str:
 
 
 def counted(count: int, noun: str, plural: str = "") -> str:
-    """Count things: "1 figure", "1,200 figures", "12 countries"."""
-    many = plural or (f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s")
-    return f"{count:,} {noun if count == 1 else many}"
+    """Count things: "1 figure", "1,200 figures"."""
+    return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
 
 
 def joined(parts: Iterable[str], word: str = "and") -> str:
