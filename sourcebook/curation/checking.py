@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import zip_longest
-from typing import Any
 
 import pandas as pd
 
@@ -15,13 +14,11 @@ from sourcebook.package import Package
 from sourcebook.package.problems import Problem
 from sourcebook.package.records import cited_rows
 from sourcebook.texts.citations import (
-    Span,
     check_citations,
+    find_ambiguous,
     find_paragraphs,
     hash_text,
-    locate_wording,
 )
-from sourcebook.texts.folding import Folded
 
 Progress = Callable[[str, float], None]
 """Called with a document's id and the fraction of it that has been read."""
@@ -56,6 +53,7 @@ def check_documents(
     for document_id, text in texts.items():
         _check_document(package, document_id, text, report)
         _check_citations(package, document_id, text, report)
+        _check_ambiguous(package, document_id, text, report)
         _check_coverage(package, document_id, text, report, progress)
     return report
 
@@ -119,11 +117,6 @@ def _check_citations(package: Package, document_id: str, text: str, report: Repo
                 f"{row.id} is not in the text at its place "
                 f"(the wording appears {times} in it); correct its citation"
             )
-        elif not _stands_out(row, outline, text):
-            message = (
-                f"{row.id} would be marked at another place in a copy whose form differs, because "
-                "its paragraph has the wording several times; cite more words"
-            )
         else:
             continue
         report.problems.append(
@@ -131,13 +124,15 @@ def _check_citations(package: Package, document_id: str, text: str, report: Repo
         )
 
 
-def _stands_out(row: Any, outline: pd.DataFrame, text: str) -> bool:
-    """Whether the place of a wording is found again in its paragraph folded."""
-    paragraph = Span(*outline.loc[outline["paragraph"] == row.paragraph, ["start", "end"]].iloc[0])
-    folded = Folded(text[paragraph.start : paragraph.end])
-    hit = locate_wording(folded.text, row.wording, Span(row.start, row.end), paragraph)
-    cited = (row.start - paragraph.start, row.end - paragraph.start)
-    return hit is not None and folded.find_span(*hit) == cited
+def _check_ambiguous(package: Package, document_id: str, text: str, report: Report) -> None:
+    rows = cited_rows(package, document_id)
+    outline = package["paragraphs"].query("document_id == @document_id")
+    for record_id in find_ambiguous(rows, outline, text):
+        message = (
+            f"{record_id} would be marked at another place in a copy of another form, because its "
+            "paragraph has the wording several times; cite more words"
+        )
+        report.problems.append(Problem("citations", message))
 
 
 def _check_coverage(

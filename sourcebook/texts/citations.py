@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 import pandas as pd
 
-from sourcebook.texts.folding import fold
+from sourcebook.texts.folding import Folded, fold
 
 Status = Literal["found", "moved", "missing"]
 
@@ -99,6 +99,27 @@ def locate_wording(folded: str, wording: str, cited: Span, paragraph: Span) -> S
     share = (cited.start - paragraph.start) / (paragraph.end - paragraph.start)
     hits = find_wording(folded, fold(wording))
     return min(hits, key=lambda span: abs(span.start - share * len(folded)), default=None)
+
+
+def find_ambiguous(rows: pd.DataFrame, paragraphs: pd.DataFrame, text: str) -> list[str]:
+    """List the ids of citations that `locate_wording` puts elsewhere in their own paragraph.
+
+    In a copy of another form they would be marked at the wrong place. `rows` has the columns id,
+    paragraph, start, end, wording; `paragraphs` has paragraph, start, end. Rows whose wording is
+    not at its place in the text are for `check_citations` to tell.
+    """
+    spans = paragraphs.set_index("paragraph")[["start", "end"]]
+    found = []
+    for number, cited in rows.groupby("paragraph"):
+        paragraph = Span(*spans.loc[number])
+        folded = Folded(text[paragraph.start : paragraph.end])
+        for row in cited.itertuples():
+            hit = locate_wording(folded.text, row.wording, Span(row.start, row.end), paragraph)
+            place = folded.find_span(*hit) if hit else None
+            cited_place = (row.start - paragraph.start, row.end - paragraph.start)
+            if text[row.start : row.end] == row.wording and place != cited_place:
+                found.append(row.id)
+    return found
 
 
 def check_citations(rows: pd.DataFrame, paragraphs: pd.DataFrame, text: str) -> pd.DataFrame:

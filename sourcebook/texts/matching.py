@@ -91,10 +91,10 @@ def _place(
 ) -> Match:
     """Give each paragraph of a document its place, the longest first; none overlap.
 
-    A place counts first where the paragraph fills a line of the text, or adjoins what stands before
-    or after it in the document. The words of a heading may stand in any sentence: they count there
-    alone. Of several places it is the one nearest to the paragraphs around; equal paragraphs keep
-    their order.
+    The words of a heading may stand in any sentence: they count where they fill a line, or adjoin
+    what stands before or after them in the document. So do words that the text has several times,
+    of which those count that are nearest to the paragraphs around. Equal paragraphs keep their
+    order.
     """
     outline = package["paragraphs"].query("document_id == @document_id")
     digests = dict(zip(outline["paragraph"], outline["sha256_folded"], strict=True))
@@ -117,8 +117,7 @@ def _place(
         number = int(row.paragraph)
         free = [span for span in hits.get(row.sha256_folded, ()) if _is_free(span, taken)]
         if len(free) > 1 or row.kind != "body":
-            alone = [span for span in free if stands_alone(number, span)]
-            free = alone if alone or row.kind != "body" else free
+            free = [span for span in free if stands_alone(number, span)]
         if free:
             span = min(free, key=lambda span: _distance(span, number, numbers, places))
             places[number] = span

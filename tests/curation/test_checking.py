@@ -12,6 +12,7 @@ import pytest
 
 from sourcebook.curation.checking import Report, check_documents, list_place_names
 from sourcebook.package import TABLES, Package, load
+from sourcebook.package.constraints import CITED_TABLES
 from sourcebook.package.problems import Problem
 from sourcebook.texts.citations import find_paragraphs, hash_paragraph
 from tests.conftest import DATA
@@ -330,11 +331,11 @@ def test_a_wording_that_a_copy_in_another_form_would_mark_elsewhere_is_named(
     # Without the run of spaces the cited word is no longer near the beginning, but the first is.
     text = f"Norway Norway{' ' * 400}Norway"
     outline = find_paragraphs(text).assign(document_id="B", kind="body", section="")
+    others = {name: clubs[name].query("document_id == 'A'") for name in CITED_TABLES}
     rows = clubs["place_mentions"].query("id == 'M004'").assign(paragraph=1, start=7, end=13)
-    tables = {"paragraphs": outline, "place_mentions": rows}
+    tables = {**others, "paragraphs": outline, "place_mentions": rows}
     (problem,) = line(
-        check_documents(replace(clubs, tables={**clubs.tables, **tables}), {"B": text}),
-        "place_mentions.csv",
+        check_documents(replace(clubs, tables={**clubs.tables, **tables}), {"B": text}), "citations"
     )
     assert problem.message.startswith("M004 would be marked at another place")
 
