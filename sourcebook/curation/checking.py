@@ -119,7 +119,7 @@ def _check_citations(package: Package, document_id: str, text: str, report: Repo
                 f"{row.id} is not in the text at its place "
                 f"(the wording appears {times} in it); correct its citation"
             )
-        elif not _stands_out(row, outline, text):
+        elif not _is_found_folded(row, outline, text):
             message = (
                 f"{row.id} would be marked at another place in a copy whose form differs, because "
                 "its paragraph has the wording several times; cite more words"
@@ -131,8 +131,8 @@ def _check_citations(package: Package, document_id: str, text: str, report: Repo
         )
 
 
-def _stands_out(row: Any, outline: pd.DataFrame, text: str) -> bool:
-    """Whether the place of a wording is found again in its paragraph folded."""
+def _is_found_folded(row: Any, outline: pd.DataFrame, text: str) -> bool:
+    """Tell whether the place of a wording is found again in its folded paragraph."""
     paragraph = Span(*outline.loc[outline["paragraph"] == row.paragraph, ["start", "end"]].iloc[0])
     folded = Folded(text[paragraph.start : paragraph.end])
     hit = locate_wording(folded.text, row.wording, Span(row.start, row.end), paragraph)

@@ -119,7 +119,7 @@ WRITES = {
     "write_text", "write_bytes", "mkdir", "makedirs", "unlink", "rmdir", "rmtree", "renames",
     "touch", "symlink_to", "hardlink_to", "chmod", "copytree", "copyfile",
 }  # fmt: skip
-WRITERS = {"write_folder", "write_report"}
+WRITERS = {"describe_files", "write_folder", "write_report"}
 """The functions that write, into what the user names on the command line (see below)."""
 
 
@@ -159,14 +159,16 @@ def test_a_file_writes_only_where_the_command_line_says(path: Path) -> None:
 
 
 def test_what_writes_is_known_to_the_command_line_alone() -> None:
-    (writer,) = (
+    writers = [
         f"{name_of(path).removesuffix('.py').replace('/', '.')}.{function}"
         for path, tree in TREES.items()
         for function in {function for function, _ in writing(tree)} & WRITERS
         if name_of(path) != "sourcebook/__main__.py"
-    )
-    knowing = [name_of(path) for path in SOURCES if writer in imports(path)]
-    assert knowing == ["sourcebook/__main__.py"]
+    ]
+    assert len(writers) == 2
+    for writer in writers:
+        knowing = [name_of(path) for path in SOURCES if writer in imports(path)]
+        assert knowing == ["sourcebook/__main__.py"]
 
 
 # --- what a page shows --------------------------------------------------------------------------
