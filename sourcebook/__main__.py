@@ -19,6 +19,7 @@ from sourcebook.exports.data_package import make_files
 from sourcebook.exports.export_folder import NotOurs, write_folder
 from sourcebook.exports.tables_csv import plain_csv
 from sourcebook.package import Package, load
+from sourcebook.package.in_words import counted
 from sourcebook.package.integrity import changed_tables, describe_files
 from sourcebook.package.loading import load_unfinished
 from sourcebook.package.problems import InvalidPackage, Problem
@@ -57,10 +58,7 @@ def check(options: argparse.Namespace) -> int:
     """Check the tables, and with --documents every citation and what no row covers."""
     package = load(options.data)
     if options.documents is None:
-        problems = _reread(package)
-        contradicting = f"{len(problems)} row{'' if len(problems) == 1 else 's'}"
-        summary = f"The package is valid: {len(package.tables)} tables"
-        summary += f"; {contradicting} contradicting the wording" if problems else ""
+        problems, summary = _check_wordings(package)
     else:
         problems, summary = _check_documents(package, options.documents)
     _print_problems(problems, options.data)
@@ -73,15 +71,18 @@ def check(options: argparse.Namespace) -> int:
     return FAILED if problems else OK
 
 
-def _reread(package: Package) -> list[Problem]:
+def _check_wordings(package: Package) -> tuple[list[Problem], str]:
+    """Read the wordings again where the extra for it is installed; say it where it is not."""
+    valid = f"The package is valid: {len(package.tables)} tables"
     try:
         require_curation()
     except NotInstalled as missing:
-        print(f"The wordings were not read again ({missing})")
-        return []
+        return [], f"{valid}; the wordings were not read again ({missing})"
     from sourcebook.curation.rereading import find_contradictions
 
-    return find_contradictions(package)
+    problems = find_contradictions(package)
+    contradicting = f"; {counted(len(problems), 'row')} contradicting the wording"
+    return problems, valid + (contradicting if problems else "")
 
 
 def _check_documents(package: Package, path: Path) -> tuple[list[Problem], str]:

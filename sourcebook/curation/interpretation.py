@@ -5,7 +5,6 @@ Every `read_*` takes the match of a pattern and returns a Guess.
 
 import re
 import unicodedata
-from collections.abc import Collection
 from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
@@ -37,17 +36,9 @@ class Guess(NamedTuple):
 
 Found = re.Match[str]
 """The match of a pattern of the grammar in a text."""
-PLAIN = "exact"
+PLAIN = "unqualified"
 """The qualifier of a number that no word qualifies."""
-NAMES_OF_PLAIN = ("unqualified", "exact")
-"""What the tables call it: since version 1.1.0, and before."""
 _UNIT_AFTER = re.compile(UNIT_AFTER, re.IGNORECASE)
-
-
-def name_qualifier(qualifier: str, allowed: Collection[str]) -> str:
-    """Name a qualifier of the grammar as a table does that allows these; "" where it has none."""
-    names = NAMES_OF_PLAIN if qualifier == PLAIN else (qualifier,)
-    return next((name for name in names if name in allowed), "")
 
 
 # --- Reading numbers

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 import pandas as pd
 
 from sourcebook.curation.checking import list_place_names
-from sourcebook.curation.interpretation import name_qualifier
 from sourcebook.curation.scan import find_uncovered
 from sourcebook.package import Package
 from sourcebook.package.dates import read_edtf
@@ -94,7 +93,7 @@ def _figures(mentions: pd.DataFrame, package: Package) -> pd.DataFrame:
     return mentions.assign(
         id=_next_ids(package, "figures", len(mentions)),
         unit=mentions["unit"].where(mentions["unit"].isin(units), ""),
-        qualifier=[name_qualifier(word, qualifiers) for word in mentions["qualifier"]],
+        qualifier=mentions["qualifier"].where(mentions["qualifier"].isin(qualifiers), ""),
         value=mentions["value"].where(mentions["qualifier"] != "vague"),
         note=f"{GUESS}unit, qualifier, value",
     )
@@ -111,12 +110,12 @@ def _events(mentions: pd.DataFrame, package: Package) -> pd.DataFrame:
 
 
 def _range(edtf: str) -> tuple[str, str]:
-    """Give the first and the last day as text; empty where the date has none."""
+    """Give the first and the last day as text; empty where the date is open or not read."""
     try:
         found = read_edtf(edtf)
     except ValueError:
         return "", ""
-    return str(found.start), str(found.end or "")
+    return str(found.start or ""), str(found.end or "")
 
 
 def _place_mentions(mentions: pd.DataFrame, package: Package) -> pd.DataFrame:

@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from sourcebook.curation.interpretation import Guess, name_qualifier
+from sourcebook.curation.interpretation import Guess
 from sourcebook.curation.scan import read_wording
 from sourcebook.package import Package
 from sourcebook.package.in_words import plain_number, read_value
@@ -36,7 +36,7 @@ def _check_figures(package: Package) -> Iterator[Problem]:
         readings = [
             guess._replace(
                 unit=guess.unit if guess.unit in units else "",
-                qualifier=name_qualifier(guess.qualifier, qualifiers),
+                qualifier=guess.qualifier if guess.qualifier in qualifiers else "",
             )
             for kind, guess in read_wording(row["wording"])
             if kind not in ("date", "place")

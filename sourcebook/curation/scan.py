@@ -140,7 +140,7 @@ def find_mentions(
     `places` are names that the gazetteer lacks or misreads. `progress` is called with the fraction
     that has been read. Returns COLUMNS: start and end (half-open, in code points), wording, kind
     (one of KINDS), unit, qualifier, value, edtf, precision and place, empty where the wording does
-    not tell. Qualifiers are those of the grammar; see `interpretation.PLAIN`.
+    not tell. Qualifiers are `number_grammar.QUALIFIERS`, range, vague and unqualified.
     """
     return _mentions(text, places, progress)[list(COLUMNS)]
 

@@ -1,9 +1,6 @@
 """Two small documents of our own against a package about them: what a check finds and names."""
 
-import csv
 import hashlib
-import shutil
-from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,49 +8,28 @@ import pandas as pd
 import pytest
 
 from sourcebook.curation.checking import Report, check_documents, list_place_names
-from sourcebook.package import TABLES, Package, load
-from sourcebook.package.constraints import CITED_TABLES
+from sourcebook.package import Package, load
 from sourcebook.package.problems import Problem
-from sourcebook.texts.citations import find_paragraphs, hash_paragraph
-from tests.conftest import DATA
+from sourcebook.texts.citations import find_paragraphs
+from tests.builders import Row, build_folder, cited
 
 LAKE = (
     "Lake club\r\n\r\n"
     "The lake club began in 1987 with 12 rowers 🚣.\n"
     "   \t\n"
     "Its boathouse in Oslo holds over 30 boats; dozens are “classic” ones.\r\n"
-    "Anna Holm, who founded it, won the First Regatta in Norway"
+    "Anna Holm, who founded it, won the First Regatta in Norway."
 )
 HILL = "Hill club\nThree walkers met at Camp Birch in Norway in 1990.\n"
 TEXTS = {"A": LAKE, "B": HILL}
 
 CITED = {  # table, id -> document, paragraph, wording, further cells
-    ("figures", "F01"): ("A", 2, "12 rowers", {"qualifier": "exact", "value": "12"}),
-    ("figures", "F02"): ("A", 3, "over 30 boats", {"qualifier": "more_than", "value": "30"}),
-    ("figures", "F03"): ("A", 3, "dozens", {"qualifier": "vague"}),
-    ("figures", "F04"): ("B", 2, "Three walkers", {"qualifier": "exact", "value": "3"}),
-    ("events", "E01"): (
-        "A",
-        2,
-        "in 1987",
-        {
-            "edtf": "1987",
-            "date_start": "1987-01-01",
-            "date_end": "1987-12-31",
-            "precision": "year",
-        },
-    ),
-    ("events", "E02"): (
-        "B",
-        2,
-        "1990",
-        {
-            "edtf": "1990",
-            "date_start": "1990-01-01",
-            "date_end": "1990-12-31",
-            "precision": "year",
-        },
-    ),
+    ("figures", "F01"): ("A", 2, "12 rowers", {"value": 12}),
+    ("figures", "F02"): ("A", 3, "over 30 boats", {"qualifier": "more_than", "value": 30}),
+    ("figures", "F03"): ("A", 3, "dozens", {}),
+    ("figures", "F04"): ("B", 2, "Three walkers", {"value": 3}),
+    ("events", "E01"): ("A", 2, "in 1987", {"edtf": "1987"}),
+    ("events", "E02"): ("B", 2, "1990", {"edtf": "1990"}),
     ("place_mentions", "M001"): ("A", 3, "Oslo", {"place_id": "P-oslo"}),
     ("place_mentions", "M002"): ("A", 4, "Norway", {"place_id": "P-norway"}),
     ("place_mentions", "M003"): ("B", 2, "Camp Birch", {"place_id": "P-camp-birch"}),
@@ -64,30 +40,16 @@ CITED = {  # table, id -> document, paragraph, wording, further cells
     ("name_mentions", "N004"): ("B", 1, "Hill club", {"name_id": "A-hill-club"}),
     ("exclusions", "X01"): ("A", 4, "First Regatta", {"reason": "The name of a contest"}),
 }
-COMMON = {
-    "figures": {
-        "statement": "Ours",
-        "topic_id": "T-size",
-        "category": "organisation",
-        "counts": "x",
-        "unit": "people",
-    },
-    "events": {"statement": "Ours", "topic_id": "T-size", "category": "organisation"},
-    "place_mentions": {"statement": "Ours", "role": "setting"},
-}
-PLAIN: Mapping[str, list[dict[str, str]]] = {
-    "topics": [{"id": "T-size", "question": "How large is the club?", "kind": "number"}],
-    "places": [
-        {"id": "P-oslo", "name": "Oslo", "kind": "city"},
-        {"id": "P-norway", "name": "Norway", "kind": "country", "iso_n3": "578"},
-        {"id": "P-camp-birch", "name": "Camp Birch", "kind": "camp"},
-    ],
-    "names": [
-        {"id": "A-lake-club", "name": "Lake club (LC)", "aliases": "lake club|LC"},
-        {"id": "A-hill-club", "name": "Hill club", "aliases": ""},
-        {"id": "A-anna-holm", "name": "Anna Holm", "aliases": "Holm|Anna"},
-    ],
-}
+PLACES: list[Row] = [
+    {"id": "P-oslo", "name": "Oslo"},
+    {"id": "P-norway", "name": "Norway", "kind": "country", "iso_n3": "578"},
+    {"id": "P-camp-birch", "name": "Camp Birch", "kind": "camp"},
+]
+NAMES: list[Row] = [
+    {"id": "A-lake-club", "name": "Lake club (LC)", "aliases": "lake club|LC"},
+    {"id": "A-hill-club", "name": "Hill club"},
+    {"id": "A-anna-holm", "name": "Anna Holm", "aliases": "Holm|Anna", "kind": "person"},
+]
 
 
 def spans_of_lines(text: str) -> list[tuple[int, int]]:
@@ -104,60 +66,16 @@ def sha256(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
-def write_package(folder: Path, texts: Mapping[str, str] = TEXTS) -> Path:
-    """A package on disk about the two documents: our descriptor, tables of a few rows."""
-    tables: dict[str, list[dict[str, str]]] = {name: list(PLAIN.get(name, [])) for name in TABLES}
-    tables["names"] = [{"kind": "organisation", **row} for row in tables["names"]]
-    for document, text in texts.items():
-        lines = spans_of_lines(text)
-        tables["documents"].append(
-            {
-                "id": document,
-                "title": f"On club {document}",
-                "file_name": f"{document}.txt",
-                "sha256": sha256(text),
-                "characters": str(len(text)),
-                "words": str(len(text.split())),
-                "paragraphs": str(len(lines)),
-                "language": "en",
-                "perspective": "None.",
-                "sources_named": "None.",
-            }
-        )
-        for number, (start, end) in enumerate(lines, start=1):
-            tables["paragraphs"].append(
-                {
-                    "document_id": document,
-                    "paragraph": str(number),
-                    "kind": "body",
-                    "section": "Club",
-                    "start": str(start),
-                    "end": str(end),
-                    **{name: str(cell) for name, cell in hash_paragraph(text[start:end]).items()},
-                }
-            )
-    for (table, record), (document, paragraph, wording, cells) in CITED.items():
-        line_start, _ = spans_of_lines(texts[document])[paragraph - 1]
-        start = texts[document].index(wording, line_start)
-        citation = {
-            "id": record,
-            "document_id": document,
-            "paragraph": str(paragraph),
-            "start": str(start),
-            "end": str(start + len(wording)),
-            "wording": wording,
-        }
-        tables[table].append({**citation, **COMMON.get(table, {}), **cells})
-    folder.mkdir()
-    shutil.copy(DATA / "datapackage.json", folder)
-    for name, rows in tables.items():
-        with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-            header = next(csv.reader(file))
-        with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, header, restval="", lineterminator="\n")
-            writer.writeheader()
-            writer.writerows(rows)
-    return folder
+def write_package(folder: Path) -> Path:
+    """Write a package about the two documents."""
+    rows: dict[str, list[Row]] = {"places": PLACES, "names": NAMES}
+    for (table, record), (document, _, wording, cells) in CITED.items():
+        rows.setdefault(table, []).append(cited(document, wording, id=record, **cells))
+    documents = [
+        {"text": text, "title": f"On club {name}", "file_name": f"{name}.txt"}
+        for name, text in TEXTS.items()
+    ]
+    return build_folder(folder, documents, **rows)
 
 
 @pytest.fixture(scope="module")
@@ -331,11 +249,11 @@ def test_a_wording_that_a_copy_in_another_form_would_mark_elsewhere_is_named(
     # Without the run of spaces the cited word is no longer near the beginning, but the first is.
     text = f"Norway Norway{' ' * 400}Norway"
     outline = find_paragraphs(text).assign(document_id="B", kind="body", section="")
-    others = {name: clubs[name].query("document_id == 'A'") for name in CITED_TABLES}
     rows = clubs["place_mentions"].query("id == 'M004'").assign(paragraph=1, start=7, end=13)
-    tables = {**others, "paragraphs": outline, "place_mentions": rows}
+    tables = {"paragraphs": outline, "place_mentions": rows}
     (problem,) = line(
-        check_documents(replace(clubs, tables={**clubs.tables, **tables}), {"B": text}), "citations"
+        check_documents(replace(clubs, tables={**clubs.tables, **tables}), {"B": text}),
+        "place_mentions.csv",
     )
     assert problem.message.startswith("M004 would be marked at another place")
 

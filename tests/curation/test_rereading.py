@@ -6,7 +6,6 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from sourcebook.curation.interpretation import name_qualifier
 from sourcebook.curation.rereading import find_contradictions
 from sourcebook.package import Package
 
@@ -90,8 +89,8 @@ def test_a_figure_that_says_what_its_wording_says_is_fine(
          "about 24 people", "qualifier"),
         ("900 people", "vague", None, "people", "900 people", "no number stated (people)",
          "value"),
-        ("her sister", "unqualified", 1, "people", "no number", "1 people", "value"),
-        ("abroad", "unqualified", 1, "people", "no number", "1 people", "value"),
+        ("her sister", "unqualified", 1, "people", "no number", "1 person", "value"),
+        ("abroad", "unqualified", 1, "people", "no number", "1 person", "value"),
     ],
 )  # fmt: skip
 def test_a_figure_that_contradicts_its_wording_is_named(
@@ -194,19 +193,3 @@ def test_rows_are_counted_with_the_header() -> None:
     good, bad = {**row, "value": 9, "note": ""}, {**row, "id": "F03", "value": 8, "note": ""}
     (problem,) = find_contradictions(package([good, bad], []))
     assert (problem.row, problem.field) == (3, "value")
-
-
-@pytest.mark.parametrize(
-    ("qualifier", "allowed", "name"),
-    [
-        ("exact", QUALIFIERS, "unqualified"),
-        ("exact", ["exact", "vague"], "exact"),
-        ("more_than", QUALIFIERS, "more_than"),
-        ("range", QUALIFIERS, ""),
-        ("range", ["range"], "range"),
-    ],
-)
-def test_a_qualifier_is_named_as_the_tables_name_it(
-    qualifier: str, allowed: list[str], name: str
-) -> None:
-    assert name_qualifier(qualifier, allowed) == name
