@@ -1,4 +1,4 @@
-"""The dashboard: streamlit run app.py"""
+"""Run the dashboard: streamlit run app.py."""
 
 import streamlit as st
 

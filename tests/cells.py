@@ -25,7 +25,7 @@ def make_package(documents: str | Sequence[Cells] = "AB", **tables: Sequence[Cel
     Cells that are not given are empty. A cited row without them gets an id, the first document
     and words of its own: no two spans overlap.
     """
-    rows: dict[str, Sequence[Cells]] = {name: () for name in TABLES}
+    rows: dict[str, Sequence[Cells]] = dict.fromkeys(TABLES, ())
     rows["documents"] = [
         {"id": one, "stance": "favours", "title": f"Log {one}"} if isinstance(one, str) else one
         for one in documents

@@ -164,8 +164,12 @@ def _placed(parts: Sequence[Record], whole: int) -> list[Record]:
                 "questions": counted(part["n"], "question"),
                 "column": "\n".join(lines),
                 "tall": line_height(STATED) + line_height(SMALL) * len(lines),
-                **{"start": start, "end": end, "from": left, "to": right, "hung": hung},
-                **{"line": BAR + 10 + ROW * (number + 0.5)},
+                "start": start,
+                "end": end,
+                "from": left,
+                "to": right,
+                "hung": hung,
+                "line": BAR + 10 + ROW * (number + 0.5),
             }
         )
     return made

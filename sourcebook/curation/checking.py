@@ -5,8 +5,6 @@ from dataclasses import dataclass, field
 from functools import partial
 from itertools import zip_longest
 
-import pandas as pd
-
 from sourcebook.curation.named import Bare, find_uncovered_names
 from sourcebook.curation.rereading import find_contradictions
 from sourcebook.curation.scan import find_uncovered

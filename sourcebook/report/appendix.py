@@ -33,11 +33,11 @@ def _record(row: Any) -> dict[str, Any]:
 
 def other_sources(package: Package) -> list[dict[str, Any]]:
     """List what other sources report, by question."""
-    listed = []
-    for topic in package["topics"].itertuples():
-        for row in comparison.other_sources(package, topic.id).itertuples():
-            listed.append({"question": topic.question, "row": row})
-    return listed
+    return [
+        {"question": topic.question, "row": row}
+        for topic in package["topics"].itertuples()
+        for row in comparison.other_sources(package, topic.id).itertuples()
+    ]
 
 
 def unanswered(package: Package) -> list[str]:

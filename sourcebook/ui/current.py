@@ -54,7 +54,7 @@ def signature(folder: Path) -> Signature:
 
 
 @st.cache_resource(max_entries=1, show_spinner="Reading and checking the data")
-def _load_cached(folder: Path, files: Signature) -> Package:
+def _load_cached(folder: Path, files: Signature) -> Package:  # noqa: ARG001 (part of the key)
     return load(folder)
 
 

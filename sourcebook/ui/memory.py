@@ -16,6 +16,6 @@ def settle() -> None:
 
 
 @st.cache_resource(show_spinner=False)
-def _freeze(modules: int) -> None:
+def _freeze(modules: int) -> None:  # noqa: ARG001 (part of the key)
     gc.collect()
     gc.freeze()

@@ -68,5 +68,9 @@ def _in_folder(package: Package) -> FolderCopies:
 
 
 @lru_cache(maxsize=2)
-def _read_folder(folder: Path, signature: current.Signature, package: Package) -> FolderCopies:
+def _read_folder(
+    folder: Path,
+    signature: current.Signature,  # noqa: ARG001 (part of the key)
+    package: Package,
+) -> FolderCopies:
     return folder_copies(folder, package)

@@ -79,7 +79,7 @@ def _show_entry(package: Package, entry_id: str) -> bool:
         st.page_link(
             "pages/record.py", label=f"Open record {entry_id}", query_params={"id": entry_id}
         )
-        links(package, *found)
+        links(package, found[1])
     elif entry_id in set(package["places"]["id"]):
         show_place(package, entry_id)
     elif entry_id in set(package["names"]["id"]):
@@ -154,13 +154,13 @@ class Link(NamedTuple):
     parameters: dict[str, str]
 
 
-def links(package: Package, table: str, row: pd.Series) -> None:
+def links(package: Package, row: pd.Series) -> None:
     """Link a record to its place on the map, to dates and figures near it, and to its question."""
-    for link in _links(package, table, row):
+    for link in _links(package, row):
         st.page_link(f"pages/{link.page}.py", label=link.label, query_params=link.parameters)
 
 
-def _links(package: Package, table: str, row: pd.Series) -> list[Link]:
+def _links(package: Package, row: pd.Series) -> list[Link]:
     found = []
     if row.get("place_id"):
         place = package["places"].set_index("id").at[row["place_id"], "name"]

@@ -34,7 +34,7 @@ def test_no_file_holds_ten_words_in_a_row_of_a_document(document_texts: dict[str
     theirs = {run for text in document_texts.values() for run in runs(text)}
     assert len(theirs) > 1000
     held = {
-        name: " ".join(sorted(common)[0])
+        name: " ".join(min(common))
         for name, text in project_texts().items()
         if (common := runs(text) & theirs)
     }

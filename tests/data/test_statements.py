@@ -143,7 +143,9 @@ def test_the_relocation_starts_at_the_later_camp(package: Package) -> None:
 
 # --- our own words ----------------------------------------------------------------------------
 
-STATED = re.compile(r"\b(?:is|are|was|were|be|been)?\s*(?:stated|said|reported|alleged) to\b", re.I)
+STATED = re.compile(
+    r"\b(?:is|are|was|were|be|been)?\s*(?:stated|said|reported|alleged) to\b", re.IGNORECASE
+)
 OURS = {
     "figures": ("statement", "counts", "note", "period_stated"),
     "events": ("statement", "note"),

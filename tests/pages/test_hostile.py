@@ -70,8 +70,8 @@ def make_hostile(folder: Path) -> None:
         with path.open(encoding="utf-8", newline="") as file:
             found = list(csv.DictReader(file))
         for number, row in enumerate(found):
-            row |= {name: f"{HOSTILE} {number}" for name in free}
-            row |= {name: f"{ADDRESS}{number}" for name in addresses}
+            row |= dict.fromkeys(free, f"{HOSTILE} {number}")
+            row |= dict.fromkeys(addresses, f"{ADDRESS}{number}")
         with path.open("w", encoding="utf-8", newline="") as file:
             writer = csv.DictWriter(file, list(found[0]), lineterminator="\n")
             writer.writeheader()

@@ -108,7 +108,7 @@ def of_a(package: Package) -> str:
 def tables_of(page: Element, kind: str) -> list[list[list[Element]]]:
     """The rows of the tables of a class; each row as its cells."""
     return [
-        [[cell for cell in row.children] for row in table.all("tr")]
+        [list(row.children) for row in table.all("tr")]
         for table in page.all("table")
         if table.attributes.get("class") == kind
     ]
@@ -350,7 +350,7 @@ def test_three_documents_of_different_sides_are_side_by_side(package: Package) -
     for name in figures.loc[figures["document_id"] == "C", "id"]:
         assert page.with_id(name).tag == "li"
     for one in page.all("p", "h1", "h2", "h3", "th", "figcaption", "nav"):
-        assert not re.search(r"\b(two|both|neither document)\b", unquoted(one.words), re.I)
+        assert not re.search(r"\b(two|both|neither document)\b", unquoted(one.words), re.IGNORECASE)
 
 
 def test_a_package_without_rows_makes_a_report(package: Package) -> None:

@@ -205,8 +205,12 @@ class _Wide(_Stack):
         middle, mask = self.y + ROW // 2, self.y
         self.y += max(ROW, tall + ROW - line_height(LABEL))
         return {
-            **{"y": middle, "stated_y": middle, "words_y": middle},
-            **{"words": label, "aside": aside, "mask": self.y if row.aside else mask},
+            "y": middle,
+            "stated_y": middle,
+            "words_y": middle,
+            "words": label,
+            "aside": aside,
+            "mask": self.y if row.aside else mask,
             **({"stated": "", "inline": stated} if inline else {"stated": stated, "inline": ""}),
         }
 
@@ -236,8 +240,13 @@ class _Narrow(_Stack):
         self.y += AIR if row.aside or not beside else 0
         first = middle if beside else stated_y if row.stated else words_y
         return {
-            **{"y": middle, "stated_y": first, "words_y": words_y},
-            **{"words": label, "stated": stated, "aside": aside, "inline": ""},
+            "y": middle,
+            "stated_y": first,
+            "words_y": words_y,
+            "words": label,
+            "stated": stated,
+            "aside": aside,
+            "inline": "",
             # Down to here lines of the axis are covered, because they would strike words.
             "mask": self.y if row.aside else mask,
         }
