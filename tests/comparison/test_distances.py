@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from sourcebook.comparison import distances, relocations
-from sourcebook.package.records import mentions_of_places
+from sourcebook.package.records import rows
 from tests.cells import make_package
 
 PLACES: list[dict[str, Any]] = [
@@ -23,10 +23,10 @@ PLACES: list[dict[str, Any]] = [
 
 
 def mentions(*pairs: tuple[str, str]) -> pd.DataFrame:
-    rows: list[dict[str, Any]] = [
+    cells: list[dict[str, Any]] = [
         {"place_id": f"P-{place}", "role": role, "statement": place} for place, role in pairs
     ]
-    return mentions_of_places(make_package("A", places=PLACES, place_mentions=rows))
+    return rows(make_package("A", places=PLACES, place_mentions=cells), "place_mentions")
 
 
 def test_a_distance_is_geodesic_in_hundreds_of_kilometres_with_its_mentions() -> None:

@@ -6,11 +6,11 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from sourcebook.package import TABLES, load
 from sourcebook.package.problems import InvalidPackage
-from tests.conftest import DATA
 
 
 def problems(folder: Path) -> list[str]:
@@ -52,17 +52,17 @@ def test_a_missing_file_of_any_table_is_named(table: str, data_copy: Path) -> No
 
 
 UNFIT = {
-    "a number that is none": ("figures", "F03", {"value": "NaN"}),
-    "an endless number": ("figures", "F03", {"value": "INF"}),
-    "a number too great for any": ("figures", "F03", {"value": "1e400"}),
-    "a number with 300 digits": ("figures", "F03", {"value": "1" + "0" * 300}),
-    "digits of another script": ("figures", "F03", {"value": "٣"}),
-    "a number with underscores": ("figures", "F03", {"value": "1_000"}),
-    "a span past any text": ("figures", "F03", {"start": "9" * 20}),
+    "a number that is none": ("figures", "F04", {"value": "NaN"}),
+    "an endless number": ("figures", "F04", {"value": "INF"}),
+    "a number too great for any": ("figures", "F04", {"value": "1e400"}),
+    "a number with 300 digits": ("figures", "F04", {"value": "1" + "0" * 300}),
+    "digits of another script": ("figures", "F04", {"value": "٣"}),
+    "a number with underscores": ("figures", "F04", {"value": "1_000"}),
+    "a span past any text": ("figures", "F04", {"start": "9" * 20}),
     "more characters than can be": ("documents", "A", {"characters": "9" * 25}),
-    "a camp without a radius": ("places", "P-camp-ashraf", {"radius_km": ""}),
-    "a country without a radius": ("places", "P-iran", {"radius_km": ""}),
-    "an id with a line end": ("figures", "F03", {"id": "F03\n"}),
+    "a camp without a radius": ("places", "P-camp-mole", {"radius_km": ""}),
+    "a country without a radius": ("places", "P-egypt", {"radius_km": ""}),
+    "an id with a line end": ("figures", "F04", {"id": "F04\n"}),
     "an address that runs": ("documents", "B", {"also_published_at": "javascript:alert(1)"}),
     "a file outside its folder": ("documents", "B", {"file_name": "../secret.txt"}),
     "a file from the root": ("documents", "B", {"file_name": "/secret.txt"}),
@@ -80,6 +80,30 @@ def test_an_unfit_cell_is_named(
 
 
 @pytest.mark.parametrize(
+    ("edtf", "first", "last", "precision"),
+    [
+        ("0001", "0001-01-01", "0001-12-31", "year"),
+        ("../0001", "", "0001-12-31", "open"),
+        ("2999", "2999-01-01", "2999-12-31", "year"),
+        ("2999/..", "2999-01-01", "", "open"),
+    ],
+)
+def test_the_first_and_the_last_year_are_read(
+    edtf: str, first: str, last: str, precision: str, edit: Callable[..., Path]
+) -> None:
+    cells = {"edtf": edtf, "date_start": first, "date_end": last, "precision": precision}
+    event = load(edit("events", "E01", **cells))["events"].set_index("id").loc["E01"]
+    days = [event["date_start"], event["date_end"]]
+    assert ["" if pd.isna(day) else str(day.date()) for day in days] == [first, last]
+
+
+def test_a_year_that_no_chart_reaches_is_named(edit: Callable[..., Path]) -> None:
+    cells = {"edtf": "9999", "date_start": "9999-01-01", "date_end": "9999-12-31"}
+    found = problems(edit("events", "E01", **cells, precision="year"))
+    assert any("is after the year 2999" in problem for problem in found)
+
+
+@pytest.mark.parametrize(
     "content", [b"\xef\xbb\xbf{}", b"\0", b"{} {}", b"[" * 100_000, b'"resources"', b"1e999"]
 )
 def test_a_descriptor_that_is_none_is_named(content: bytes, data_copy: Path) -> None:
@@ -91,7 +115,7 @@ def test_a_descriptor_that_is_none_is_named(content: bytes, data_copy: Path) -> 
 def test_a_table_outside_the_folder_is_not_read(address: str, data_copy: Path) -> None:
     path = data_copy / "datapackage.json"
     path.write_text(path.read_text("utf-8").replace('"topics.csv"', json.dumps(address)), "utf-8")
-    shutil.copy(DATA / "topics.csv", data_copy.parent / "topics.csv")
+    shutil.copy(data_copy / "topics.csv", data_copy.parent / "topics.csv")
     assert problems(data_copy)
 
 
