@@ -104,6 +104,8 @@ DATES: list[Case] = [
      event("1988-22"), event("1988-09"), "different"),
     ("a year inside an interval is compatible", event("2004/2009"), event("2009"), "compatible"),
     ("a year outside an interval is different", event("2004/2009"), event("2010"), "different"),
+    ("an interval that ends on the day on which another begins is compatible",
+     event("1988-06-01/1988-06-10"), event("1988-06-10/1988-06-20"), "compatible"),
     ("an open end and its own beginning are worded differently",
      event("1981/.."), event("1981"), "same_number"),
     ("an open end and a later date are compatible",
