@@ -11,8 +11,8 @@ from sourcebook.texts.own_copy import (
     MAX_BYTES,
     Copy,
     FolderCopies,
-    folder_copies,
     recognise,
+    recognise_folder,
     say_unknown,
 )
 from sourcebook.ui import data, filters
@@ -69,4 +69,4 @@ def _in_folder(package: Package) -> FolderCopies:
 
 @lru_cache(maxsize=2)
 def _read_folder(folder: Path, signature: data.Signature, package: Package) -> FolderCopies:
-    return folder_copies(folder, package)
+    return recognise_folder(folder, package)

@@ -19,14 +19,14 @@ VIEWS = (("camp", "The camps"), ("IRN", "Iran and Iraq"), ("IRQ", "Iran and Iraq
 
 def show(package: Package, row: pd.Series, copy: Copy | None) -> None:
     """The section around a record, if a copy is at hand; otherwise how to bring one."""
-    section = reader.section_of(copy, row["id"]) if copy else None
+    section = reader.find_section(copy, row["id"]) if copy else None
     if copy is None or section is None:
         said = "does not hold this citation at a certain place" if copy else "is not at hand"
         st.text(f"A copy of document {row['document_id']} {said}.")
         st.page_link("pages/sources.py", label="Read a copy of your own on Sources")
         return
     st.html(
-        reader.section_html(
+        reader.write_section(
             copy, package, section, list(KINDS.values()), row["id"], theme=pictures.theme()
         )
     )

@@ -12,9 +12,9 @@ from sourcebook.ui import filters, pictures, record, tables
 def describe(copy: Copy, package: Package) -> None:
     """Which document a copy is, how it differs, and how many citations it bears out."""
     title = package["documents"].set_index("id").loc[copy.document_id, "title"]
-    said = [f"{copy.name}: document {copy.document_id} ({title}).", *copy.sentences()]
+    said = [f"{copy.name}: document {copy.document_id} ({title}).", *copy.describe()]
     st.text(" ".join(said))
-    st.text(f"{copy.summary()}.")
+    st.text(f"{copy.summarise()}.")
     other = copy.citations[copy.citations["status"] != "found"]
     if len(other):
         with st.expander(f"Citations with another place or form than tabulated ({len(other)})"):
@@ -33,8 +33,8 @@ def describe(copy: Copy, package: Package) -> None:
 
 def read(copy: Copy, package: Package) -> None:
     """One section of a copy, with its citations marked by kind; choosing one scrolls to it."""
-    sections = reader.sections(copy)
-    wanted = reader.section_of(copy, record.selected())
+    sections = reader.list_sections(copy)
+    wanted = reader.find_section(copy, record.selected())
     if wanted and st.session_state.get("reader_for") != record.selected():
         st.session_state["section"] = wanted
     st.session_state["reader_for"] = record.selected()
@@ -47,7 +47,7 @@ def read(copy: Copy, package: Package) -> None:
     here = copy.citations[copy.citations["paragraph"].isin(inside)]
     here = here[here["kind"].isin(kinds or list(KINDS.values()))]
     st.html(
-        reader.section_html(
+        reader.write_section(
             copy,
             package,
             section,
