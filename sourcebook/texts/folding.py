@@ -39,8 +39,7 @@ class Folded:
     def __init__(self, whole: str) -> None:
         self.whole = whole
         self._chunks: list[str] = []
-        self._starts: list[int] = []
-        """Where each chunk starts in the whole text, and below in the fold."""
+        self._starts: list[int] = []  # of each chunk in the whole text
         self._folded_starts: list[int] = []
         parts: list[str] = []
         length, last = 0, "-"
@@ -92,4 +91,8 @@ class Folded:
         """The least number of a chunk's characters whose fold reaches beyond a place."""
         chunk = self._chunks[number]
         wanted = place - self._folded_starts[number]
-        return bisect_right(range(len(chunk) + 1), wanted, key=lambda n: len(fold(chunk[:n])))
+        most = wanted + 1  # a word may be as long as the text, and is not folded more than needed
+        while most < len(chunk) and len(fold(chunk[:most])) <= wanted:
+            most *= 2
+        prefixes = range(min(most, len(chunk)) + 1)
+        return bisect_right(prefixes, wanted, key=lambda length: len(fold(chunk[:length])))

@@ -90,18 +90,18 @@ class Shown(NamedTuple):
     part: Span
 
 
-def sections(copy: Copy) -> list[str]:
+def list_sections(copy: Copy) -> list[str]:
     """List the sections of a copy in its own order."""
     return list(dict.fromkeys(copy.paragraphs["section"]))
 
 
-def section_of(copy: Copy, record_id: str) -> str | None:
+def find_section(copy: Copy, record_id: str) -> str | None:
     """Name the section that holds a record's citation; None where its place is not certain."""
     place = _find_place(copy, record_id)
     return place and place[0]
 
 
-def section_html(
+def write_section(
     copy: Copy,
     package: Package,
     section: str,

@@ -62,7 +62,7 @@ class Copy:
         """Count the citations that have a certain place in this copy."""
         return int(self.citations["start"].notna().sum())
 
-    def summary(self) -> str:
+    def summarise(self) -> str:
         """Say in one line what became of the citations.
 
         "73 of 73 citations found: 70 moved, 3 in another form"
@@ -72,26 +72,25 @@ class Copy:
         line = f"{self.found} of {len(self.citations)} citations found"
         return f"{line}: {', '.join(parts)}" if parts else line
 
-    def sentences(self) -> list[str]:
+    def describe(self) -> list[str]:
         """Say how the copy differs from the document, a sentence each."""
         if self.difference == "none":
             return ["The copy is, byte for byte, the document that was read."]
-        form = _join(self.forms)
+        form = "; ".join(self.forms)
         if self.difference == "form":
-            return [f"The copy has the same words; it differs in {form}."]
+            return [f"The copy has the same words and differs in form alone: {form}."]
         said = ["The copy differs from the document."]
-        if self.changed:
-            one, many = "has other words", "have other words"
-            said.append(f"{_name(self.changed)} {one if len(self.changed) == 1 else many}.")
-        if self.absent:
-            said.append(f"{_name(self.absent)} {'is' if len(self.absent) == 1 else 'are'} absent.")
-        if self.added:
-            are = "is" if len(self.added) == 1 else "are"
-            said.append(f"{_name(self.added)} of the copy {are} not in the document.")
+        for numbers, one, many, what in (
+            (self.changed, "has", "have", "other words"),
+            (self.absent, "is", "are", "absent"),
+            (self.added, "of the copy is", "of the copy are", "not in the document"),
+        ):
+            if numbers:
+                said.append(f"{_name(numbers)} {one if len(numbers) == 1 else many} {what}.")
         if not self.in_order:
             said.append("The paragraphs are in another order.")
         if form:
-            said.append(f"Where the words are the same, they differ in {form}.")
+            said.append(f"Elsewhere it differs in form: {form}.")
         return said
 
 
@@ -133,7 +132,7 @@ def say_unknown(name: str) -> str:
     return f"{name} is not a copy of any tabulated document"
 
 
-def folder_copies(folder: Path, package: Package) -> FolderCopies:
+def recognise_folder(folder: Path, package: Package) -> FolderCopies:
     """Recognise the text files (*.txt) of a folder; of several copies the closest counts."""
     copies: dict[str, Copy] = {}
     messages = []
@@ -185,7 +184,7 @@ def _differing(
     same = outline.in_order and not (outline.changed or outline.absent or outline.added)
     forms = forms + _differences(folded.whole, match, outline)
     if same and not forms:
-        forms = ["the white space between paragraphs"]
+        forms = ["white space between paragraphs"]
     return Copy(
         name,
         match.document_id,
@@ -204,13 +203,13 @@ def _differing(
 def _differences(text: str, match: Match, outline: Outline) -> list[str]:
     """Name the differences in form that can be told without the document's text."""
     digests = dict(zip(match.outline["paragraph"], match.outline["sha256"], strict=True))
-    found = {"byte order mark"} if text.startswith("\ufeff") else set()
+    found = {"a byte order mark"} if text.startswith("\ufeff") else set()
     if "\r" in text:
         found.add("line ends (CRLF)" if "\r\n" in text else "line ends (CR)")
     last = 0
     for row in outline.paragraphs.itertuples():
         if last and not re.search("[\r\n]", text[last : row.start]):
-            found.add("paragraphs joined in one line")
+            found.add("paragraphs run together")
         last = row.end
         if pd.isna(row.tabulated):
             continue
@@ -218,9 +217,9 @@ def _differences(text: str, match: Match, outline: Outline) -> list[str]:
         whole = re.sub(r"(?<=-)\s*[\r\n]\s*", "", part)
         whole = re.sub(r"\s*[\r\n]\s*", " ", whole)
         if whole != part:
-            found.add("lines broken within paragraphs")
+            found.add("line breaks within paragraphs")
         if hash_text(whole) != digests[row.tabulated]:
-            found.add("characters for quotes, dashes, spaces or accents")
+            found.add("other characters for quotes, dashes, spaces or accents")
     return sorted(found)
 
 
@@ -229,8 +228,5 @@ def _name(numbers: Sequence[int]) -> str:
     parts = []
     for run in find_runs(numbers):
         parts += [f"{run[0]} to {run[-1]}"] if len(run) > 2 else list(map(str, run))
-    return f"Paragraph{'' if len(numbers) == 1 else 's'} {_join(parts)}"
-
-
-def _join(parts: Sequence[str]) -> str:
-    return " and ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))
+    listed = " and ".join(filter(None, [", ".join(parts[:-1]), parts[-1]]))
+    return f"Paragraph{'' if len(numbers) == 1 else 's'} {listed}"

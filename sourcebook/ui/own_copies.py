@@ -11,8 +11,8 @@ from sourcebook.texts.own_copy import (
     MAX_BYTES,
     Copy,
     FolderCopies,
-    folder_copies,
     recognise,
+    recognise_folder,
     say_unknown,
 )
 from sourcebook.ui import current, filters
@@ -73,4 +73,4 @@ def _read_folder(
     signature: current.Signature,  # noqa: ARG001 (part of the key)
     package: Package,
 ) -> FolderCopies:
-    return folder_copies(folder, package)
+    return recognise_folder(folder, package)

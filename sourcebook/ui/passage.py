@@ -18,7 +18,7 @@ VIEWS = (("camp", "Camps"), ("IRN", "Iraq to Europe"), ("IRQ", "Iraq to Europe")
 
 def show(package: Package, row: pd.Series, copy: Copy | None) -> None:
     """Show the section around a record, if there is a copy; otherwise say how to bring one."""
-    section = marked.section_of(copy, row["id"]) if copy else None
+    section = marked.find_section(copy, row["id"]) if copy else None
     if copy is None or section is None:
         said = (
             f"The copy of document {row['document_id']} does not have this citation for certain."
@@ -29,7 +29,7 @@ def show(package: Package, row: pd.Series, copy: Copy | None) -> None:
         st.page_link("pages/sources.py", label="Check a copy of your own on Sources")
         return
     st.html(
-        marked.section_html(
+        marked.write_section(
             copy, package, section, list(KINDS.values()), row["id"], theme=pictures.theme()
         )
     )

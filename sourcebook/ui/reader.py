@@ -12,9 +12,9 @@ from sourcebook.ui import filters, pictures, selected, tables
 def describe(copy: Copy, package: Package) -> None:
     """Say which document a copy is, how it differs, and how many citations are found in it."""
     title = package["documents"].set_index("id").loc[copy.document_id, "title"]
-    said = [f"{copy.name}: document {copy.document_id} ({title}).", *copy.sentences()]
+    said = [f"{copy.name}: document {copy.document_id} ({title}).", *copy.describe()]
     st.text(" ".join(said))
-    st.text(f"{copy.summary()}.")
+    st.text(f"{copy.summarise()}.")
     other = copy.citations[copy.citations["status"] != "found"]
     if len(other):
         with st.expander(f"Citations with another place or form than tabulated ({len(other)})"):
@@ -33,8 +33,8 @@ def describe(copy: Copy, package: Package) -> None:
 
 def read(copy: Copy, package: Package) -> None:
     """Show one section of a copy, its citations marked by kind; selecting one scrolls to it."""
-    sections = marked.sections(copy)
-    wanted = marked.section_of(copy, selected.selected())
+    sections = marked.list_sections(copy)
+    wanted = marked.find_section(copy, selected.selected())
     if wanted and st.session_state.get("reader_for") != selected.selected():
         st.session_state["section"] = wanted
     st.session_state["reader_for"] = selected.selected()
@@ -47,7 +47,7 @@ def read(copy: Copy, package: Package) -> None:
     here = copy.citations[copy.citations["paragraph"].isin(inside)]
     here = here[here["kind"].isin(kinds or list(KINDS.values()))]
     st.html(
-        marked.section_html(
+        marked.write_section(
             copy,
             package,
             section,

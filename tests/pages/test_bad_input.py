@@ -21,7 +21,7 @@ from streamlit.testing.v1 import AppTest
 from sourcebook.package import Package, load
 from sourcebook.package.records import KINDS
 from sourcebook.report import report
-from sourcebook.texts.marked import section_html, sections
+from sourcebook.texts.marked import list_sections, write_section
 from sourcebook.texts.own_copy import recognise
 from sourcebook.ui import current, tables
 from tests.conftest import DATA, ROOT
@@ -268,9 +268,9 @@ def test_the_reader_shows_a_hostile_text_as_text(package: Package) -> None:
     text = "\n".join(["On boats", *HOSTILE, LONG, "\u202e\u2066", "&lt;b&gt;", "more than 120,000"])
     small = small_package(package, {"A": (text, [])})
     (copy,) = recognise(text.encode("utf-8"), f"{HOSTILE[0]}.txt", small)
-    assert sections(copy) == ["Title", "Body"]
-    for section in sections(copy)[1:]:
-        page = section_html(copy, package, section, list(KINDS.values()), HOSTILE[0])
+    assert list_sections(copy) == ["Title", "Body"]
+    for section in list_sections(copy)[1:]:
+        page = write_section(copy, package, section, list(KINDS.values()), HOSTILE[0])
         assert Tags(page) == []
         assert html.escape(HOSTILE[0], quote=False) in page
         assert "&amp;lt;b&amp;gt;" in page

@@ -12,9 +12,9 @@ from sourcebook.texts.marked import (
     KIND_STYLES,
     MAX_PARAGRAPHS,
     MAX_SHOWN,
-    section_html,
-    section_of,
-    sections,
+    find_section,
+    list_sections,
+    write_section,
 )
 from sourcebook.texts.own_copy import Copy, recognise
 from tests.texts.test_own_copy import Cited, small_package
@@ -67,7 +67,7 @@ def made(package: Package, text: str, cited: list[Cited]) -> tuple[Package, Copy
 
 def body(package: Package, text: str, cited: list[Cited], **options: str) -> Page:
     small, copy = made(package, f"Title\n{text}\n", cited)
-    return Page(section_html(copy, small, "Body", ALL, **options))  # type: ignore[arg-type]
+    return Page(write_section(copy, small, "Body", ALL, **options))  # type: ignore[arg-type]
 
 
 SPANS: dict[str, list[Cited]] = {
@@ -148,7 +148,7 @@ def test_paragraphs_are_isolated_and_the_only_links_are_anchors(package: Package
 
 def test_only_the_kinds_asked_for_are_marked_and_counted(package: Package) -> None:
     small, copy = made(package, "Title\nThe 12 old boats.\n", SPANS["one within another"])
-    html = section_html(copy, small, "Body", ["name"])
+    html = write_section(copy, small, "Body", ["name"])
     assert Page(html).inside == {"N001": "old"}
     assert "name</span> (1)" in html
     assert "figure" not in re.sub(r"(?s)<style>.*</style>", "", html)
@@ -167,19 +167,19 @@ def test_the_chosen_record_is_marked_and_its_paragraph_is_scrolled_to(package: P
 
 def test_sections_and_the_one_that_holds_a_record(package: Package) -> None:
     _, copy = made(package, "Title 7\n12 boats.\n", [("F01", "figures", "12", 1)])
-    assert sections(copy) == ["Title", "Body"]
-    assert section_of(copy, "F01") == "Body"
-    assert section_of(copy, "F99") is None
+    assert list_sections(copy) == ["Title", "Body"]
+    assert find_section(copy, "F01") == "Body"
+    assert find_section(copy, "F99") is None
 
 
 def test_of_a_long_section_a_part_is_shown_and_the_rest_counted(package: Package) -> None:
     lines = "".join(f"Line {n} of boats\n" for n in range(2, 1002))
     small, copy = made(package, f"Title\n{lines}", [("F01", "figures", "500", 1)])
-    html = section_html(copy, small, "Body", ALL, "F01")
+    html = write_section(copy, small, "Body", ALL, "F01")
     assert [html.count('id="p-'), html.count('id="p-500"')] == [MAX_PARAGRAPHS, 1]
     left = [int(n.replace(",", "")) for n in re.findall(r">([\d,]+) paragraphs? of this", html)]
     assert sum(left) == 1000 - MAX_PARAGRAPHS
-    first = section_html(copy, small, "Body", ALL)
+    first = write_section(copy, small, "Body", ALL)
     assert "above not shown" not in first
     assert 'id="p-2"' in first
 
@@ -187,7 +187,7 @@ def test_of_a_long_section_a_part_is_shown_and_the_rest_counted(package: Package
 def test_5_mb_in_one_paragraph_are_shown_around_the_chosen_record(package: Package) -> None:
     line = "boats & " * 300_000 + "12" + " <boats>" * 300_000
     small, copy = made(package, f"Title\n{line}\n", [("F01", "figures", "12", 1)])
-    html = section_html(copy, small, "Body", ALL, "F01")
+    html = write_section(copy, small, "Body", ALL, "F01")
     assert len(html) < 6 * MAX_SHOWN
     assert Page(html).inside == {"F01": "12"}
     assert html.count("characters not shown]") == 2
@@ -214,7 +214,7 @@ def test_kinds_differ_in_line_as_well_as_colour_and_are_seen_in_both_themes() ->
 @pytest.mark.parametrize("theme", INKS)
 def test_the_sheet_gives_every_kind_its_line_and_ink(package: Package, theme: str) -> None:
     small, copy = made(package, "Title\n12 boats\n", SPANS["apart"][:1])
-    html = section_html(copy, small, "Body", ALL, theme=theme)  # type: ignore[arg-type]
+    html = write_section(copy, small, "Body", ALL, theme=theme)  # type: ignore[arg-type]
     for kind, style in KIND_STYLES.items():
         rule = re.search(rf"\.kind-{kind.replace(' ', '-')} {{(.*?)}}", html, re.DOTALL)
         assert rule
@@ -224,7 +224,7 @@ def test_the_sheet_gives_every_kind_its_line_and_ink(package: Package, theme: st
 
 def test_a_mark_in_parts_is_lit_whole_where_its_anchor_is_followed(package: Package) -> None:
     small, copy = made(package, "Title\nThe 12 old boats of the club.\n", SPANS["crossing"])
-    html = section_html(copy, small, "Body", ALL)
+    html = write_section(copy, small, "Body", ALL)
     assert ".reader:has(#F01:target) .of-F01," in html
     assert ".reader:has(#N001:target) .of-N001," in html
     assert html.count('class="kind-figure of-F01"') == 1
@@ -234,7 +234,7 @@ def test_a_citation_elsewhere_or_in_another_form_says_where_it_is_here(package: 
     cited: list[Cited] = [("F01", "figures", "“old” boat", 1), ("F02", "figures", "12", 1)]
     small = small_package(package, {"A": ("Title\nThe “old” boat, 12 m.\n", cited)})
     (copy,) = recognise(b'Title\n\nThe "old" boat, 12 m.', "mine.txt", small)
-    html = section_html(copy, small, "Body", ALL)
+    html = write_section(copy, small, "Body", ALL)
     assert "In this copy: paragraph 2, characters 11 to 21, in another form.</li>" in html
     assert "In this copy: paragraph 2, characters 23 to 25.</li>" in html
 
@@ -246,8 +246,8 @@ def test_the_documents_have_every_citation_marked_with_its_wording(
         (copy,) = recognise(text.encode(), "copy.txt", package)
         inside: dict[str, str] = {}
         shown = ""
-        for section in sections(copy):
-            page = Page(section_html(copy, package, section, ALL))
+        for section in list_sections(copy):
+            page = Page(write_section(copy, package, section, ALL))
             inside |= page.inside
             shown += page.paragraphs
         assert inside == dict(zip(copy.citations["id"], copy.citations["wording"], strict=True))

@@ -17,7 +17,7 @@ from sourcebook.package import Package
 from sourcebook.texts.citations import find_paragraphs
 from sourcebook.texts.files import UnreadableText
 from sourcebook.texts.folding import fold
-from sourcebook.texts.own_copy import MAX_BYTES, Copy, folder_copies, recognise
+from sourcebook.texts.own_copy import MAX_BYTES, Copy, recognise, recognise_folder
 
 BOATS = (
     "On boats\n\nIn 1965 the club’s café had “12” boats.\u00a0 Two\u00a0sank – on lakes.\n"
@@ -133,8 +133,8 @@ def test_the_same_bytes_are_the_document_and_all_citations_are_found(small: Pack
     assert (copy.document_id, copy.difference, copy.forms) == ("A", "none", ())
     assert set(statuses(copy).values()) == {"found"}
     assert words_at(copy) == {row[0]: row[2] for row in BOATS_CITED}
-    assert copy.summary() == "7 of 7 citations found"
-    assert copy.sentences() == ["The copy is, byte for byte, the document that was read."]
+    assert copy.summarise() == "7 of 7 citations found"
+    assert copy.describe() == ["The copy is, byte for byte, the document that was read."]
     assert list(copy.paragraphs["section"]) == ["Title", "Body", "Body", "Body"]
 
 
@@ -160,13 +160,13 @@ def educated(text: str) -> str:
 
 
 STRAIGHT = str.maketrans("’“”–", '\'""-')
-SIGNS = "characters for quotes, dashes, spaces or accents"
-BETWEEN = {"the white space between paragraphs"}
-LINES, JOINED = "lines broken within paragraphs", "paragraphs joined in one line"
+SIGNS = "other characters for quotes, dashes, spaces or accents"
+BETWEEN = {"white space between paragraphs"}
+LINES, JOINED = "line breaks within paragraphs", "paragraphs run together"
 FORMS: dict[str, tuple[Callable[[str], str | bytes], set[str]]] = {
     "CRLF line ends": (lambda t: t.replace("\n", "\r\n"), {"line ends (CRLF)"}),
     "CR line ends": (lambda t: t.replace("\n", "\r"), {"line ends (CR)"}),
-    "a byte order mark": (lambda t: f"\ufeff{t}", {"byte order mark"}),
+    "a byte order mark": (lambda t: f"\ufeff{t}", {"a byte order mark"}),
     "UTF-16": (lambda t: t.encode("utf-16"), {"encoding (UTF-16)"}),
     "NFD": (lambda t: unicodedata.normalize("NFD", t), {SIGNS}),
     "NFKC": (lambda t: unicodedata.normalize("NFKC", t), {SIGNS}),
@@ -184,7 +184,7 @@ FORMS: dict[str, tuple[Callable[[str], str | bytes], set[str]]] = {
         lambda t: (
             "\ufeff" + unicodedata.normalize("NFD", wrapped(t, 30, "\n")).translate(STRAIGHT)
         ).replace("\n", "\r\n"),
-        {"byte order mark", "line ends (CRLF)", SIGNS, LINES},
+        {"a byte order mark", "line ends (CRLF)", SIGNS, LINES},
     ),
 }
 FORMS |= {
@@ -208,8 +208,8 @@ def test_a_copy_in_another_form_says_so_and_every_citation_has_its_place(
     assert list(copy.paragraphs["tabulated"]) == [1, 2, 3, 4]
     expected = {row[0]: fold(row[2]) for row in BOATS_CITED}
     assert {name: fold(words) for name, words in words_at(copy).items()} == expected
-    assert copy.summary().startswith("7 of 7 citations found")
-    assert copy.sentences()[0].startswith("The copy has the same words; it differs in ")
+    assert copy.summarise().startswith("7 of 7 citations found")
+    assert copy.describe()[0].startswith("The copy has the same words and differs in form alone: ")
 
 
 def test_quotes_set_by_a_word_processor_are_another_form(small: Package) -> None:
@@ -221,7 +221,7 @@ def test_quotes_set_by_a_word_processor_are_another_form(small: Package) -> None
 def test_a_wording_in_another_form_is_told_from_one_that_moved(small: Package) -> None:
     copy = read(f"\n{BOATS.translate(STRAIGHT)}", small)
     assert (statuses(copy)["F01"], statuses(copy)["F02"]) == ("in another form", "moved")
-    assert copy.summary() == "7 of 7 citations found: 5 moved, 2 in another form"
+    assert copy.summarise() == "7 of 7 citations found: 5 moved, 2 in another form"
 
 
 @pytest.mark.parametrize("change", ["CRLF line ends", "all joined", "no-break spaces", "UTF-16"])
@@ -260,7 +260,7 @@ def test_a_change_is_told_in_its_paragraph_and_only_there(
     assert (copy.document_id, copy.difference) == ("A", "words")
     assert (copy.changed, copy.absent, copy.added) == ((number,), (), ())
     assert {name for name, status in statuses(copy).items() if status == "missing"} == gone
-    assert f"Paragraph {number} has other words." in copy.sentences()
+    assert f"Paragraph {number} has other words." in copy.describe()
     assert list(copy.paragraphs["section"]) == ["Title", "Body", "Body", "Body"]
 
 
@@ -278,7 +278,7 @@ def test_an_absent_paragraph_is_called_absent_and_its_citations_are_missing(smal
     assert (copy.difference, copy.changed, copy.absent, copy.added) == ("words", (), (3,), ())
     # The wording of F02 is in paragraph 2 too, but that is another citation.
     assert {"F02": "missing", "M001": "missing", "N002": "moved"}.items() <= statuses(copy).items()
-    assert copy.sentences() == ["The copy differs from the document.", "Paragraph 3 is absent."]
+    assert copy.describe() == ["The copy differs from the document.", "Paragraph 3 is absent."]
 
 
 def test_half_of_a_copy_lacks_the_other_half(package: Package) -> None:
@@ -286,7 +286,7 @@ def test_half_of_a_copy_lacks_the_other_half(package: Package) -> None:
     made = small_package(package, {"A": ("\n".join(lines), [])})
     copy = read("\n".join([*lines[:2], *lines[3:10], "Read on."]), made)
     assert (copy.changed, copy.absent, copy.added) == ((), (3, *range(11, 21)), (10,))
-    assert copy.sentences()[1:] == [
+    assert copy.describe()[1:] == [
         "Paragraphs 3 and 11 to 20 are absent.",
         "Paragraph 10 of the copy is not in the document.",
     ]
@@ -297,7 +297,7 @@ def test_moved_paragraphs_differ_in_their_order_alone(small: Package) -> None:
     copy = read("\n".join([*others[::-1], first]), small)
     assert (copy.document_id, copy.difference, copy.in_order) == ("B", "words", False)
     assert (copy.forms, copy.changed, copy.absent, copy.added) == ((), (), (), ())
-    assert copy.sentences()[1:] == ["The paragraphs are in another order."]
+    assert copy.describe()[1:] == ["The paragraphs are in another order."]
     assert words_at(copy) == {"F03": "40", "F04": "40", "N003": "Nobody's"}
 
 
@@ -389,7 +389,7 @@ def test_a_file_that_holds_two_documents_is_a_copy_of_each(
 ) -> None:
     hills, boats = read_all(change(f"{HILLS}\n{BOATS}"), small)
     assert [(c.document_id, c.difference) for c in (hills, boats)] == [("B", "form"), ("A", "form")]
-    assert [c.summary()[:6] for c in (hills, boats)] == ["3 of 3", "7 of 7"]
+    assert [c.summarise()[:6] for c in (hills, boats)] == ["3 of 3", "7 of 7"]
     assert list(boats.paragraphs["paragraph"]) == [1, 2, 3, 4]
 
 
@@ -476,7 +476,7 @@ def test_a_folder_gives_its_copies_and_says_what_it_left_out(
     (tmp_path / "e.txt").mkdir()
     (tmp_path / "f.txt").write_bytes(b"a" * (MAX_BYTES + 1))
     (tmp_path / "notes.md").write_bytes(HILLS.encode())
-    copies, messages = folder_copies(tmp_path, small)
+    copies, messages = recognise_folder(tmp_path, small)
     assert {name: copy.name for name, copy in copies.items()} == {"A": "b.txt", "B": "a.txt"}
     assert messages[0] == "a.txt is a copy of document A too; b.txt is shown"
     assert messages[1].startswith("c.txt is not UTF-8")
@@ -487,7 +487,7 @@ def test_a_folder_gives_its_copies_and_says_what_it_left_out(
 
 
 def test_a_folder_that_does_not_exist_has_no_copies(small: Package, tmp_path: Path) -> None:
-    assert folder_copies(tmp_path / "none", small) == ({}, [])
+    assert recognise_folder(tmp_path / "none", small) == ({}, [])
 
 
 # --- the documents themselves -----------------------------------------------------------------
