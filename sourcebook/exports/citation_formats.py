@@ -16,7 +16,7 @@ from typing import Any, Literal, NamedTuple
 from urllib.parse import unquote, urljoin
 
 import pandas as pd
-import yaml  # type: ignore[import-untyped]
+import yaml
 
 from sourcebook.exports.attribution import package_byline
 from sourcebook.exports.links import Query, link_view, permalink

@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -68,9 +69,9 @@ def sha256(text: str) -> str:
 
 def write_package(folder: Path) -> Path:
     """Write a package about the two documents."""
-    rows: dict[str, list[Row]] = {"places": PLACES, "names": NAMES}
+    rows: dict[str, Any] = {"places": PLACES, "names": NAMES}
     for (table, record), (document, _, wording, cells) in CITED.items():
-        rows.setdefault(table, []).append(cited(document, wording, id=record, **cells))
+        rows.setdefault(table, []).append(cited(document, wording, id=record, **dict(cells)))
     documents = [
         {"text": text, "title": f"On club {name}", "file_name": f"{name}.txt"}
         for name, text in TEXTS.items()

@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
-import bibtexparser
 import pytest
+from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares import LatexDecodingMiddleware
 from jsonschema import Draft7Validator
 
@@ -44,9 +44,7 @@ REFERENCE = Reference(
 
 def fields_of(text: str, *, decoded: bool = True) -> dict[str, str]:
     """The fields of the only entry, as a BibTeX library reads them."""
-    library = bibtexparser.parse_string(
-        text, append_middleware=[LatexDecodingMiddleware()] if decoded else []
-    )
+    library = parse_string(text, append_middleware=[LatexDecodingMiddleware()] if decoded else [])
     assert library.failed_blocks == []
     (entry,) = library.entries
     return {"type": entry.entry_type, "key": entry.key} | {
@@ -116,7 +114,7 @@ def test_an_address_stays_as_it_is_in_bibtex() -> None:
 
 def test_several_references_are_several_entries() -> None:
     text = bibtex(REFERENCE, replace(REFERENCE, key="boats-F02"))
-    keys = [entry.key for entry in bibtexparser.parse_string(text).entries]
+    keys = [entry.key for entry in parse_string(text).entries]
     assert keys == ["boats-F01", "boats-F02"]
 
 

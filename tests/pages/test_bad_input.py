@@ -26,7 +26,7 @@ from sourcebook.texts.own_copy import recognise
 from sourcebook.ui import current, tables
 from tests.conftest import DATA, ROOT
 from tests.generator import write_package
-from tests.pages.test_pages import PAGES, open_page, words
+from tests.pages.rendered import PAGES, open_page, words
 from tests.texts.test_own_copy import small_package
 
 pytestmark = pytest.mark.slow

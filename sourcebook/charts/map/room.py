@@ -214,7 +214,8 @@ def _boxes(name: Name, x: Floats, y: Floats) -> Floats:
 def _letters(boxes: Floats) -> Floats:
     """Make the boxes of names as wide as the names are on the screen."""
     slack = SLACK * (boxes[2] - boxes[0])
-    return boxes + np.stack([slack, 0 * slack, -slack, 0 * slack])
+    widened: Floats = boxes + np.stack([slack, 0 * slack, -slack, 0 * slack])
+    return widened
 
 
 def _dots(label: Label, scale: float) -> list[Box]:

@@ -169,7 +169,7 @@ def test_no_camps_name_cuts_the_lines_of_the_relocation(width: int) -> None:
                     points = np.array(line["geometry"]["coordinates"])
                     at = np.linspace(0, len(points) - 1, 3000)
                     dense = [np.interp(at, range(len(points)), points[:, axis]) for axis in (0, 1)]
-                    x, y = (axis * scale for axis in project(*dense, view))
+                    x, y = (axis * scale for axis in project(dense[0], dense[1], view))
                     hit = (x > left) & (x < right - 0.1 * row["width"]) & (y > top) & (y < bottom)
                     assert not hit.any(), f"{row['text']} at {preset}"
 

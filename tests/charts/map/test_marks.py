@@ -75,7 +75,7 @@ def test_no_country_is_filled_that_no_document_names_in_the_layer(layer: str) ->
 def test_a_group_fills_none_of_its_members() -> None:
     spec = spec_of(frame(("B", "office", "Nordic countries")), layer="offices")
     assert filled(spec) == {}
-    (group,) = [row for row in rows_with(spec, "geometry", "place_id")]
+    (group,) = list(rows_with(spec, "geometry", "place_id"))
     assert group["place_id"] == "P-nordic-countries"
     assert group["geometry"]["type"] == "LineString"
     lines = [layer for layer in layers(spec) if layer["mark"].get("strokeDash")]
