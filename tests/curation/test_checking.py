@@ -24,7 +24,9 @@ LAKE = (
 HILL = "Hill club\nThree walkers met at Camp Birch in Norway in 1990.\n"
 TEXTS = {"A": LAKE, "B": HILL}
 
-CITED = {  # table, id -> document, paragraph, wording, further cells
+CITED: dict[
+    tuple[str, str], tuple[str, int, str, Row]
+] = {  # table, id -> document, paragraph, wording, further cells
     ("figures", "F01"): ("A", 2, "12 rowers", {"value": 12}),
     ("figures", "F02"): ("A", 3, "over 30 boats", {"qualifier": "more_than", "value": 30}),
     ("figures", "F03"): ("A", 3, "dozens", {}),
@@ -71,7 +73,7 @@ def write_package(folder: Path) -> Path:
     """Write a package about the two documents."""
     rows: dict[str, Any] = {"places": PLACES, "names": NAMES}
     for (table, record), (document, _, wording, cells) in CITED.items():
-        rows.setdefault(table, []).append(cited(document, wording, id=record, **dict(cells)))
+        rows.setdefault(table, []).append(cited(document, wording, id=record, **cells))
     documents = [
         {"text": text, "title": f"On club {name}", "file_name": f"{name}.txt"}
         for name, text in TEXTS.items()
