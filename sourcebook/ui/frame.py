@@ -21,7 +21,6 @@ STYLE = """<style>
 [data-testid=stMainBlockContainer] > [data-testid=stVerticalBlock] {{ gap: 0.45rem; }}
 [data-testid=stMain] h1 {{ padding: 0; font-size: 1.75rem; }}
 [data-testid=stMain] [data-testid=stButtonGroup] button {{ min-height: 1.75rem; }}
-.st-key-filters {{ flex-wrap: nowrap; }}
 .st-key-filters [data-testid=stButtonGroup] button {{ padding: 0 0.38rem; }}
 .st-key-filters [data-testid=stButtonGroup] button :is(p, div),
 .st-key-filters [data-testid=stButtonGroup] button::after {{ font-size: 0.75rem; }}
@@ -36,7 +35,6 @@ STYLE = """<style>
 .st-key-chosen {{ gap: 0.25rem; }}
 .st-key-phone-pages {{ display: none; }}
 @media (max-width: {phone}) {{
-  .st-key-filters {{ flex-wrap: wrap; }}
   [data-testid=stMainBlockContainer] {{ padding: 4.2rem 1rem 4rem; }}
   .st-key-phone-pages {{ display: flex; gap: 0 0.5rem; }}
   .st-key-document [role=group], .st-key-document [data-testid=stButtonGroup] > div {{

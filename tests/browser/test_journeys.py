@@ -50,6 +50,18 @@ def test_a_value_of_the_synopsis_is_shown_in_the_pane(visit: Open) -> None:
     expect(page.locator("h1")).to_have_text(f"Record {record[1]}")
 
 
+def test_the_link_of_a_picture_shows_the_same_filters_in_a_new_window(visit: Open) -> None:
+    page = visit("/timeline?document=B&years=1980&years=2000").page
+    said = page.locator(".st-key-counts").inner_text()
+    page.get_by_role("button", name="Copy link").first.click()
+    link = page.locator("[data-testid=stPopoverBody] code").first.inner_text()
+    assert "document=B" in link
+    again = visit(f"/{link.split('/', 3)[3]}").page
+    expect(again.locator(".st-key-counts")).to_have_text(said)
+    expect(again.get_by_text("Years: 1980 to 2000")).to_be_visible()
+    expect(again.get_by_text("As stated by a page that favours the PMOI").first).to_be_visible()
+
+
 def test_the_document_filter_stays_from_page_to_page(visit: Open) -> None:
     page = visit("/figures?document=A").page
     page.get_by_role("link", name="People and organisations").first.click()
