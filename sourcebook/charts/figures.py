@@ -114,7 +114,7 @@ def figures_chart(
     """
     own = figures[(figures["subject"] == subject) & (figures["unit"] == unit)]
     numbers = own[own["value"].notna()]
-    shown = by_question(numbers)[:most]
+    shown = by_question(numbers.nlargest(most or len(numbers), "value"))
     known = _with_number(others[others["unit"] == unit]) if show_others else others[:0]
     items = _items(shown, known)
     frame = Frame(list(documents["id"]), caption, selected, theme)
@@ -214,7 +214,9 @@ def _stated(row: Any) -> tuple[Any, ...]:
 
 def _number(row: Any) -> str:
     """Put a number in words, without the unit that the title gives."""
-    return read_value(*_stated(row)).removesuffix(f" {row.unit}")
+    unit = row.unit if row.unit == "percent" else ""
+    qualifier, value, _, low, high = _stated(row)
+    return read_value(qualifier, value, unit, low, high)
 
 
 def _capital(text: str) -> str:
