@@ -100,7 +100,7 @@ def figures_chart(
     """
     own = figures[(figures["subject"] == subject) & (figures["unit"] == unit)]
     numbers = own[own["value"].notna()]
-    shown = by_question(numbers)[:most]
+    shown = by_question(numbers.nlargest(most or len(numbers), "value"))
     known = _with_number(others[others["unit"] == unit]) if show_others else others[:0]
     items = _items(shown, known)
     frame = Frame(list(documents["id"]), caption, selected, theme)

@@ -1,109 +1,108 @@
-"""The timeline draws every dated statement at its true length and counts all others."""
+"""The timeline has every statement about time in it, those without a date too."""
 
-import json
 from itertools import pairwise
 from typing import Any
 
 import pandas as pd
 import pytest
-import vl_convert
 
-from sourcebook.charts.theme import NARROW, PLOT, text_width
+from sourcebook.charts.theme import THEMES
 from sourcebook.charts.timeline import (
-    INDENT,
-    SIZE,
-    brushed,
+    by_date,
     dated,
     extent,
     inside,
-    not_drawn,
     outside,
-    overview,
     timeline,
     timeline_title,
+    undated,
 )
-from sourcebook.package import Package
-from sourcebook.package.dates import read_edtf
-from sourcebook.package.in_words import CATEGORIES
+from tests.charts.frames import event, events
+from tests.charts.specs import (
+    CAPTION,
+    DOCUMENTS,
+    WIDTHS,
+    Spec,
+    by_id,
+    is_valid,
+    said,
+    svg,
+    table,
+    texts,
+)
 
-SOURCE = "Sourcebook, /timeline"
-DOCUMENTS = ["A", "B"]
-
-
-def event(id: str, edtf: str, **cells: Any) -> dict[str, Any]:
-    """A row of the table; without a date it is `undated`."""
-    read = read_edtf(edtf) if edtf else None
-    row = {
-        "id": id,
-        "document_id": "A",
-        "paragraph": 1,
-        "start": 0,
-        "end": 4,
-        "wording": "some words",
-        "statement": f"Statement {id}",
-        "topic_id": f"T-{id}",
-        "category": "organisation",
-        "edtf": edtf,
-        "date_start": read.start if read else None,
-        "date_end": read.end if read else None,
-        "precision": read.precision if read else "undated",
-    }
-    return {**row, **cells}
-
-
-def table(*rows: dict[str, Any]) -> pd.DataFrame:
-    frame = pd.DataFrame(list(rows), columns=list(event("E00", "")))
-    for column in ("date_start", "date_end"):
-        frame[column] = pd.to_datetime(frame[column])
-    return frame
-
-
-def drawn(events: pd.DataFrame, **options: Any) -> dict[str, dict[str, Any]]:
-    """The records that the chart draws as rows, by id."""
-    spec = timeline(events, DOCUMENTS, source=SOURCE, **options).to_dict()
-    return {
-        row["id"]: row
-        for rows in spec["datasets"].values()
-        for row in rows
-        if "id" in row and "year" not in row
-    }
-
-
-def heading(events: pd.DataFrame, **options: Any) -> str:
-    spec = timeline(events, DOCUMENTS, source=SOURCE, **options).to_dict()
-    return str(spec["description"])
-
-
-MIXED = table(
+MIXED = events(
     event("E01", "1965"),
     event("E02", "1988-22", document_id="B"),
     event("E03", "2004/2009"),
     event("E04", "1981/..", document_id="B"),
     event("E05", ""),
     event("E06", "", precision="relative", document_id="B"),
+    event("E07", "../1978"),
 )
+PAIR = events(
+    event("E01", "1979", document_id="B", topic_id="T-x", question="When?"),
+    event("E02", "1978-22", topic_id="T-y"),
+    event("E03", "1978", topic_id="T-x", question="When?"),
+)
+Years = tuple[int, int]
+
+
+def made(rows: pd.DataFrame, **options: Any) -> Spec:
+    return timeline(rows, documents=DOCUMENTS, caption=CAPTION, **options)
+
+
+def in_order(spec: Spec) -> list[str]:
+    return [row["id"] for row in table(spec, "rows")]
+
+
+def headings(spec: Spec, level: str) -> list[str]:
+    return [
+        " ".join(row["words_wide"].split())
+        for row in table(spec, "headings")
+        if row["level"] == level
+    ]
+
+
+# --- which years --------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("years", [None, (1960, 2020), (1985, 1990), (2010, 2012), (1900, 1901)])
-def test_drawn_and_not_drawn_and_outside_are_all(years: tuple[int, int] | None) -> None:
-    parts = [inside(MIXED, years), not_drawn(MIXED), outside(MIXED, years)]
+def test_inside_and_outside_and_undated_are_all_and_the_first_and_last_are_shown(
+    years: Years | None,
+) -> None:
+    parts = [inside(MIXED, years), undated(MIXED), outside(MIXED, years)]
     assert sorted(pd.concat(parts)["id"]) == sorted(MIXED["id"])
-    assert sorted(drawn(MIXED, years=years)) == sorted(parts[0]["id"])
+    assert sorted(in_order(made(MIXED, years=years))) == sorted([*parts[0]["id"], *parts[1]["id"]])
 
 
 def test_dated_are_all_but_the_relative_and_the_undated() -> None:
-    assert list(dated(MIXED)["id"]) == ["E01", "E02", "E03", "E04"]
+    assert list(dated(MIXED)["id"]) == ["E01", "E02", "E03", "E04", "E07"]
 
 
-def test_not_drawn_says_why_in_words() -> None:
-    reasons = not_drawn(MIXED).set_index("id")["reason"]
-    assert "without a date" in reasons["E05"]
-    assert "day of writing" in reasons["E06"]
+@pytest.mark.parametrize(
+    ("years", "found"),
+    [
+        ((2009, 2009), ["E03", "E04"]),
+        ((1966, 1977), ["E07"]),
+        ((1979, 1980), []),
+        ((1900, 1901), ["E07"]),
+        ((2100, 2100), ["E04"]),
+    ],
+)
+def test_a_window_takes_what_touches_it_and_an_open_side_never_ends(
+    years: Years, found: list[str]
+) -> None:
+    assert list(inside(MIXED, years)["id"]) == found
 
 
-def test_a_window_takes_what_touches_it_and_an_open_date_never_ends() -> None:
-    assert list(inside(MIXED, (2009, 2009))["id"]) == ["E03", "E04"]
-    assert list(inside(MIXED, (1966, 1980))["id"]) == []
+def test_the_extent_is_the_first_and_last_year_named() -> None:
+    assert extent(MIXED) == (1965, 2009)
+    assert extent(MIXED[MIXED["id"] == "E07"]) == (1978, 1978)
+    assert extent(undated(MIXED)) is None
+
+
+# --- bars ---------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -114,191 +113,188 @@ def test_a_window_takes_what_touches_it_and_an_open_date_never_ends() -> None:
         ("1988-22", 1988 + 152 / 366, 1988 + 244 / 366),  # 1 June to 31 August of a leap year
         ("2017-12/2018-01", 2017 + 334 / 365, 2018 + 31 / 365),
         ("1990-04-24", 1990 + 113 / 365, 1990 + 114 / 365),
+        ("1981/..", 1981, 1982),
+        ("../1978", 1978, 1979),
     ],
 )
-def test_a_bar_is_as_long_as_the_time_stated(edtf: str, start: float, end: float) -> None:
-    row = drawn(table(event("E01", edtf), event("E02", "1960/2020")))["E01"]
-    assert row["start"] == pytest.approx(start)
-    assert row["solid_end"] == pytest.approx(end)
-    assert not row["runs_on"]
+def test_a_bar_is_as_long_as_the_time_that_is_named(edtf: str, start: float, end: float) -> None:
+    row = by_id(made(events(event("E01", edtf), event("E02", "1960/2020"))))["E01"]
+    assert (row["start"], row["end"]) == (pytest.approx(start), pytest.approx(end))
 
 
-def test_an_open_date_runs_to_the_right_end_and_says_that_no_end_is_stated() -> None:
-    rows = drawn(MIXED)
-    open_ended = rows["E04"]
-    assert (open_ended["start"], open_ended["solid_end"]) == (1981, 1982)
-    assert open_ended["runs_on"]
-    assert open_ended["end"] > max(row["solid_end"] for row in rows.values())
-    assert "no end stated" in open_ended["when"]
-
-
-def test_a_bar_is_cut_at_the_window_and_arrows_say_so() -> None:
-    rows = drawn(MIXED, years=(2005, 2006))
-    assert (rows["E03"]["start"], rows["E03"]["solid_end"]) == (2005, 2007)
-    assert rows["E03"]["from_before"] and rows["E03"]["runs_on"]
-    before = rows["E04"]
-    assert before["solid_end"] <= before["start"], "its beginning lies before the window"
-    assert before["from_before"] and before["end"] == 2007
-
-
-def test_a_bar_too_short_to_see_is_marked_and_a_year_in_decades_is_not() -> None:
-    rows = drawn(table(event("E01", "1965"), event("E02", "1988-22"), event("E03", "2018")))
-    assert [rows[id]["short"] for id in ("E01", "E02", "E03")] == [False, True, False]
-
-
-TWO_ON_ONE_TOPIC = table(
-    event("E01", "1979", document_id="B", topic_id="T-x"),
-    event("E02", "1978-22", topic_id="T-y"),
-    event("E03", "1978", topic_id="T-x"),
-)
-
-
-def test_one_topics_dates_from_two_documents_stand_directly_under_each_other() -> None:
-    rows = drawn(TWO_ON_ONE_TOPIC)
-    first, second = rows["E03"], rows["E01"]
-    for layout in ("narrow", "wide"):
-        assert first[f"{layout}_bottom"] == second[f"{layout}_top"]
-    assert first["when"].startswith("A · 1978") and second["when"].startswith("B · 1979")
-    spec = json.dumps(timeline(TWO_ON_ONE_TOPIC, DOCUMENTS, source=SOURCE).to_dict())
-    assert "Both documents date this" in spec
-
-
-def test_one_documents_two_dates_of_a_topic_are_not_called_both_documents() -> None:
-    events = table(event("E01", "1979", topic_id="T-x"), event("E02", "1980", topic_id="T-x"))
-    spec = json.dumps(timeline(events, DOCUMENTS, source=SOURCE).to_dict())
-    assert "documents date this" not in spec
-
-
-def test_rows_of_a_lane_are_sorted_by_date() -> None:
-    events = table(event("E01", "2002"), event("E02", "1965"), event("E03", "1988-22"))
-    rows = sorted(drawn(events).values(), key=lambda row: row["narrow_top"])
-    assert [row["id"] for row in rows] == ["E02", "E03", "E01"]
-
-
-def test_every_category_of_the_vocabulary_has_a_lane_in_words(package: Package) -> None:
-    assert list(CATEGORIES) == package.vocabulary("events", "category")
-
-
-def test_an_unknown_category_is_drawn_in_a_lane_of_its_own() -> None:
-    events = table(event("E01", "1965", category="new_kind"))
-    spec = json.dumps(timeline(events, DOCUMENTS, source=SOURCE).to_dict())
-    assert "New kind" in spec
-
-
-@pytest.mark.parametrize("layout", ["narrow", "wide"])
-def test_no_two_rows_overlap_and_labels_fit_their_row(package: Package, layout: str) -> None:
-    rows = sorted(drawn(package["events"]).values(), key=lambda row: row[f"{layout}_top"])
-    assert len(rows) == len(dated(package["events"]))
-    for row, below in pairwise(rows):
-        assert row[f"{layout}_bottom"] <= below[f"{layout}_top"]
-    for row in rows:
-        lines = row["lines"].split("\n")
-        assert all(INDENT + text_width(line, SIZE) <= PLOT for line in lines)
-        assert INDENT + text_width(row["when"], SIZE, bold=True) <= NARROW
-        text_end = row[f"{layout}_says"] + 17 * len(lines)
-        assert text_end <= row[f"{layout}_bottom"]
-        if layout == "narrow":
-            assert row["narrow_y"] - 7 >= text_end, "the mark stands below the text"
-
-
-def test_the_title_states_the_computed_number_and_years() -> None:
-    assert timeline_title(dated(MIXED)) == "The documents date 4 statements, from 1965 to 2009"
-    assert timeline_title(MIXED.head(1)) == "Document A dates 1 statement, in 1965"
-    assert timeline_title(MIXED.head(0)) == "No dated statement matches"
-
-
-def test_the_picture_counts_what_it_leaves_out() -> None:
-    text = heading(MIXED, years=(1985, 2020))
-    assert "2 more give no date" in text
-    assert "1 more lies outside these years" in text
-
-
-def test_the_picture_carries_whose_statement_it_is_and_its_address() -> None:
-    subtitle = timeline(MIXED, DOCUMENTS, source=SOURCE).to_dict()["title"]["subtitle"]
-    assert "not verified here" in " ".join(subtitle)
-    assert subtitle[-1] == SOURCE
-
-
-def test_the_highlight_follows_the_argument_and_the_selection_carries_the_id() -> None:
-    spec = timeline(MIXED, DOCUMENTS, selected="E02", source=SOURCE).to_dict()
-    assert "(datum.id === 'E02')" in json.dumps(spec["layer"])
-    params = {param["name"]: param for param in spec["params"]}
-    assert params["record"]["select"]["fields"] == ["id"]
-    assert "value" not in params["record"]
-
-
-def test_marks_carry_their_whole_citation_as_text() -> None:
-    row = drawn(MIXED)["E02"]
-    assert row["wording"] == "“some words”"
-    assert row["as_read"] == "summer 1988"
-    assert row["where"] == "Document B, paragraph 1"
-
-
-FRAMES = {
-    "empty": table(),
-    "one row": MIXED.head(1),
-    "only undated rows": MIXED.tail(2),
-    "one open row": MIXED[MIXED["id"] == "E04"],
-    "two on one topic": TWO_ON_ONE_TOPIC,
-    "mixed": MIXED,
-}
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("name", FRAMES)
-def test_every_frame_makes_a_picture_that_renders(name: str, theme: Any) -> None:
-    events = FRAMES[name]
-    for years in (None, (1980, 1990)):
-        for chart in (
-            timeline(events, DOCUMENTS, years=years, theme=theme, source=SOURCE),
-            overview(events, DOCUMENTS, years=years, theme=theme),
-        ):
-            assert vl_convert.vegalite_to_svg(chart.to_dict()).startswith("<svg")
-
-
-@pytest.mark.parametrize("width", [NARROW, 1100])
-def test_the_layout_follows_the_width_of_the_picture(width: int) -> None:
-    spec = timeline(MIXED, DOCUMENTS, source=SOURCE).to_dict() | {"width": width}
-    svg = vl_convert.vegalite_to_svg(spec)
-    tall = int(svg.split('height="')[1].split('"')[0])
-    rows = drawn(MIXED).values()
-    narrow, wide = (max(row[f"{name}_bottom"] for row in rows) for name in ("narrow", "wide"))
-    assert tall > narrow if width == NARROW else wide < tall < narrow + 150
-    assert wide < narrow
-
-
-def test_the_picture_has_no_dated_statement_where_none_matches() -> None:
-    assert heading(MIXED.tail(2)).startswith("No dated statement matches. 2 more give no date")
-
-
-def test_the_overview_draws_all_dated_events_whatever_the_window() -> None:
-    spec = overview(MIXED, DOCUMENTS, years=(1985, 1990)).to_dict()
-    rows = [row for rows in spec["datasets"].values() for row in rows]
-    assert sorted(row["id"] for row in rows if "id" in row) == ["E01", "E02", "E03", "E04"]
-    assert {"start": 1985, "end": 1991} in rows, "the window ends with its last year"
-    assert [param["name"] for param in spec["params"]] == ["years"]
+def test_a_bar_is_cut_at_the_window() -> None:
+    rows = by_id(made(MIXED, years=(2005, 2006)))
+    assert (rows["E03"]["start"], rows["E03"]["end"]) == (2005, 2007)
+    assert not rows["E03"]["forward"] and not rows["E03"]["backward"], "cut is not open"
+    assert rows["E04"]["start"] == rows["E04"]["end"] == 2005, "its beginning is before the window"
+    assert rows["E04"]["forward"]
 
 
 @pytest.mark.parametrize(
-    ("ends", "years"),
+    ("edtf", "side", "arrow"),
     [
-        ([1981.2, 1992.8], (1981, 1992)),
-        ([1992.8, 1981.2], (1981, 1992)),
-        ([1985.0, 1986.0], (1985, 1985)),
-        ([1985.3, 1985.3], (1985, 1985)),
-        ([], None),
+        ("1962", "right", False),
+        ("2018", "left", False),
+        ("1962/..", "right", True),
+        ("../1962", "right", False),
+        ("../2018", "left", True),
+        ("2018/..", "left", False),
     ],
 )
-def test_a_brush_chooses_every_year_that_it_touches(
-    ends: list[float], years: tuple[int, int] | None
+def test_a_date_is_written_where_there_is_more_room_and_clear_of_an_arrow(
+    edtf: str, side: str, arrow: bool
 ) -> None:
-    assert brushed({"start": ends}) == years
+    row = by_id(made(events(event("E01", edtf), event("E02", "1960/2020"))))["E01"]
+    assert (row["side"], row["arrow"]) == (side, arrow)
 
 
-def test_no_brush_is_no_window() -> None:
-    assert brushed({}) is None
+# --- order and words ----------------------------------------------------------------------------
 
 
-def test_the_extent_is_the_first_and_last_year_named() -> None:
-    assert extent(MIXED) == (1965, 2009)
-    assert extent(MIXED.tail(2)) is None
+def test_a_lane_is_in_the_order_of_time_and_an_open_start_counts_by_its_end() -> None:
+    assert in_order(made(MIXED))[:5] == ["E01", "E07", "E04", "E02", "E03"]
+    assert list(by_date(dated(MIXED))["id"]) == ["E01", "E07", "E04", "E02", "E03"]
+
+
+def test_lanes_are_subjects_in_the_order_given_the_rest_by_their_first_date() -> None:
+    subjects = {"E01": "Late", "E02": "Early", "E03": "Late", "E04": "Middle"}
+    rows = dated(MIXED)[:4].assign(subject=lambda frame: frame["id"].map(subjects))
+    assert headings(made(rows, subjects=["Middle"]), "subject") == ["Middle", "Late", "Early"]
+
+
+def test_dates_of_several_documents_on_one_question_are_bracketed_with_each_date() -> None:
+    spec = made(PAIR)
+    assert in_order(spec) == ["E03", "E01", "E02"]
+    assert headings(spec, "question") == ["When? A 1978 · B 1979"]
+    rows = by_id(spec)
+    for layout in WIDTHS:
+        (bracket,) = table(spec, "brackets")
+        assert rows["E03"][f"top_{layout}"] <= bracket[f"top_{layout}"]
+        assert bracket[f"bottom_{layout}"] <= rows["E01"][f"bottom_{layout}"]
+        assert bracket[f"bottom_{layout}"] > rows["E01"][f"top_{layout}"]
+
+
+def test_a_bracket_of_many_documents_counts_those_it_does_not_say() -> None:
+    rows = events(
+        *(event(f"E{n}", f"{1970 + n}", document_id=f"D{n}", topic_id="T") for n in range(6))
+    )
+    (heading,) = headings(made(rows), "question")
+    assert heading.endswith("D0 1970 · D1 1971 · D2 1972 · D3 1973 · 2 more")
+
+
+def test_one_documents_two_dates_on_a_question_have_no_bracket() -> None:
+    spec = made(events(event("E01", "1979", topic_id="T"), event("E02", "1980", topic_id="T")))
+    assert table(spec, "brackets") == []
+
+
+def test_statements_without_a_date_have_a_lane_of_their_own_at_the_foot() -> None:
+    spec = made(MIXED)
+    assert headings(spec, "subject")[-1] == "No date stated"
+    assert in_order(spec)[-2:] == ["E05", "E06"]
+    tops = [row["top_wide"] for row in table(spec, "rows")]
+    assert tops == sorted(tops)
+
+
+def test_a_picture_of_undated_statements_alone_has_no_axis() -> None:
+    spec = made(undated(MIXED))
+    assert table(spec, "ticks") == []
+    assert in_order(spec) == ["E05", "E06"]
+    assert texts(spec, "text")[-1] == "2 statements without a date"
+
+
+def test_the_title_says_how_many_and_which_years() -> None:
+    assert timeline_title(MIXED) == "5 dated statements, 1965 to 2009, and 2 without a date"
+    assert timeline_title(MIXED.head(1)) == "1 dated statement, 1965"
+    assert timeline_title(MIXED, (1980, 1990)).startswith("2 dated statements, 1980 to 1990")
+    assert timeline_title(MIXED.head(0)) == "No statement matches"
+
+
+def test_what_is_outside_the_years_and_beyond_the_limit_is_counted() -> None:
+    assert "Outside these years: 3 statements." in said(made(MIXED, years=(1980, 1990)))
+    spec = made(MIXED, most=3)
+    assert in_order(spec) == ["E01", "E07", "E04"]
+    assert "3 of 7 statements are shown, the earliest." in said(spec)
+    assert "are shown" not in said(made(MIXED, most=7))
+
+
+def test_a_row_says_its_date_in_both_layouts_and_its_statement() -> None:
+    row = by_id(made(MIXED))["E07"]
+    assert row["stated_narrow"] == row["inline_wide"] == "1978 or earlier"
+    assert row["stated_wide"] == row["inline_narrow"] == ""
+    assert row["words_narrow"] == row["words_wide"] == "Statement E07"
+
+
+# --- the small one ------------------------------------------------------------------------------
+
+
+def test_the_compact_picture_has_every_dated_statement_in_the_lane_of_its_subject() -> None:
+    rows = MIXED.assign(subject=["Late", *["Boats"] * 6])
+    spec = made(rows, compact=True)
+    assert sorted(row["id"] for row in table(spec, "events")) == sorted(dated(MIXED)["id"])
+    lanes = {row["subject"]: row for row in table(spec, "rows")}
+    for mark in table(spec, "events"):
+        lane = lanes["Late" if mark["id"] == "E01" else "Boats"]
+        assert lane["top_wide"] < mark["y_wide"] < lane["bottom_wide"]
+    assert "2 without a date" in said(spec)
+
+
+def test_the_compact_picture_keeps_documents_apart_and_names_them() -> None:
+    rows = events(event("E01", "1979"), event("E02", "1979", document_id="B"))
+    spec = made(rows, compact=True)
+    assert len({row["y_wide"] for row in table(spec, "events")}) == 2
+    legends = [part["encoding"].get("color", {}).get("legend") for part in spec["layer"]]
+    assert ["A", "B"] in [legend["values"] for legend in legends if legend]
+
+
+def test_a_compact_picture_of_seven_subjects_is_about_200_pixels_high() -> None:
+    rows = events(*(event(f"E{n}", "1979", subject=f"Subject {n}") for n in range(7)))
+    (height,) = (p["expr"] for p in made(rows, compact=True)["params"] if p["name"] == "height")
+    assert 180 <= int(height.split("?")[1].split(":")[0]) <= 240
+
+
+# --- all pictures -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("layout", WIDTHS)
+def test_no_two_rows_or_headings_overlap(layout: str) -> None:
+    long = events(*(event(f"E{n}", "1979", statement="A long statement " * n) for n in range(1, 9)))
+    for rows in (MIXED, PAIR, long):
+        spec = made(rows)
+        parts = [*table(spec, "rows"), *table(spec, "headings")]
+        spans = sorted((part[f"top_{layout}"], part[f"bottom_{layout}"]) for part in parts)
+        assert all(above[1] <= below[0] for above, below in pairwise(spans))
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("compact", [False, True])
+def test_every_frame_makes_a_picture_that_renders(compact: bool, theme: Any) -> None:
+    for rows in (MIXED, MIXED.head(1), MIXED.head(0), undated(MIXED), PAIR):
+        spec = made(rows, theme=theme, compact=compact)
+        assert is_valid(spec)
+        for width in WIDTHS.values():
+            drawn = svg(spec, width)
+            assert drawn.startswith("<svg")
+            assert "NaN" not in drawn
+
+
+def test_the_axis_is_on_top_and_labelled_with_years() -> None:
+    drawn = svg(made(MIXED), WIDTHS["wide"])
+    assert ">1970<" in drawn and "1,970" not in drawn
+
+
+def test_the_wide_picture_is_lower_than_the_narrow_one() -> None:
+    tall = {
+        name: int(svg(made(MIXED), width).split('height="')[1].split('"')[0])
+        for name, width in WIDTHS.items()
+    }
+    assert tall["wide"] < tall["narrow"]
+
+
+def test_a_click_selects_a_record_and_the_frames_are_left_as_they_were() -> None:
+    before = MIXED.copy(deep=True)
+    for compact in (False, True):
+        spec = made(MIXED, compact=compact)
+        (record,) = (param for param in spec["params"] if param["name"] == "record")
+        (view,) = (part for part in spec["layer"] if part.get("name") in record["views"])
+        assert view["encoding"]["tooltip"]
+    pd.testing.assert_frame_equal(MIXED, before)

@@ -12,9 +12,10 @@ import pytest
 import vl_convert
 
 from sourcebook.charts import map as maps
+from sourcebook.charts.kit.text import text_width
 from sourcebook.charts.map import legend, places
 from sourcebook.charts.map.zoom import NEAREST_HALF_WIDTH
-from sourcebook.charts.theme import THEMES, text_width
+from sourcebook.charts.theme import THEMES
 from sourcebook.comparison.geodesy import distance_km
 from sourcebook.curation.geocoding import place_id
 
