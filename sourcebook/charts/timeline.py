@@ -38,6 +38,8 @@ KEYED = 8
 """Documents that a legend names at most; of more, colours come again."""
 HALF = 0.5
 """Share of the axis from which on a date is written left of its bar."""
+LOW = Arrangement(row=23)
+"""How the rows of the compact picture are arranged."""
 ARRANGED = Arrangement("inline", labels=300, most=130)
 Years = tuple[int, int]
 """First and last year of a window, both included."""
@@ -154,7 +156,7 @@ def _compact(
     marks = {row.id: event_row(row, axis).datum for row in events.itertuples()}
     back = any(mark["backward"] for mark in marks.values())
     keyed = named if len(named) <= KEYED else []
-    made = sheet(items, axis if items else None, frame, back=back, named=keyed)
+    made = sheet(items, axis if items else None, frame, LOW, back=back, named=keyed)
     lanes = {row["subject"]: row for row in made.laid.tables["rows"]}
     step = min(6, 12 / max(len(named), 1))
     for row in events.itertuples():

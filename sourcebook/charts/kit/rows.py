@@ -83,6 +83,8 @@ class Arrangement:
     """Pixels that labels have at most when wide, with their document's shape."""
     most: int = 180
     """Pixels that what is stated has at most when wide."""
+    row: int = ROW
+    """Pixels of a wide row whose label has one line."""
 
 
 class Columns(NamedTuple):
@@ -201,9 +203,11 @@ class _Wide(_Stack):
         size = LABEL if inline else STATED
         stated = wrap(row.stated, self.arranged.most, size, bold=True)
         aside = wrap(row.aside, WIDE - self.columns.plot, LABEL)
-        tall = max(_tall(label, LABEL), _tall(stated, size), _tall(aside, LABEL))
-        middle, mask = self.y + ROW // 2, self.y
-        self.y += max(ROW, tall + ROW - line_height(LABEL))
+        more = max(
+            _tall(lines[1:], one) for lines, one in ((label, LABEL), (stated, size), (aside, LABEL))
+        )
+        middle, mask = self.y + self.arranged.row // 2, self.y
+        self.y += self.arranged.row + more
         return {
             "y": middle,
             "stated_y": middle,
