@@ -229,9 +229,7 @@ def test_circles_wind_clockwise_as_d3_wants() -> None:
 
 
 def test_a_camp_is_a_ring_from_afar_and_a_city_a_diamond() -> None:
-    (mark,) = [
-        layer["mark"] for layer in layers(spec_of()) if "datum.kind" in str(layer["mark"])
-    ]
+    (mark,) = [layer["mark"] for layer in layers(spec_of()) if "datum.kind" in str(layer["mark"])]
     assert mark["shape"]["expr"] == "datum.kind === 'camp' ? 'circle' : 'diamond'"
 
 

@@ -65,8 +65,6 @@ def test_what_another_layer_shows_says_which() -> None:
 
 
 def test_places_with_the_most_mentions_come_first() -> None:
-    mentions = frame(
-        ("A", "setting", "Iraq"), ("A", "setting", "Iran"), ("B", "setting", "Iran")
-    )
+    mentions = frame(("A", "setting", "Iraq"), ("A", "setting", "Iran"), ("B", "setting", "Iran"))
     assert set(maps.of_most_mentioned(mentions, 1)["place"]) == {"Iran"}
     assert len(maps.of_most_mentioned(mentions, None)) == 3

@@ -1,0 +1,49 @@
+"""The notes that belong to a map."""
+
+import json
+import re
+
+import pandas as pd
+import pytest
+
+from sourcebook.charts import map as maps
+from tests.charts.map.small_package import ALL, frame, spec_of
+
+CAMP = ("B", "origin", "Camp Liberty")
+
+
+@pytest.mark.parametrize(
+    ("mentions", "layer", "starts"),
+    [
+        (ALL, "relocation", ["De facto", "The lines start at Camp Liberty"]),
+        (ALL, "offices", ["De facto", "The basemap counts", "Nordic countries are named"]),
+        (ALL, "events", ["De facto"]),
+        (frame(CAMP), "relocation", ["De facto"]),
+        (ALL.iloc[:0], "all", ["De facto"]),
+    ],
+)
+def test_a_note_is_given_only_where_it_applies(
+    mentions: pd.DataFrame, layer: str, starts: list[str]
+) -> None:
+    notes = maps.notes(mentions, layer)
+    assert len(notes) == len(starts)
+    assert all(note.startswith(start) for note, start in zip(notes, starts, strict=True))
+
+
+def test_the_note_on_a_group_says_whose_reading_it_is_and_that_nothing_is_filled() -> None:
+    (note,) = [note for note in maps.notes(ALL, "offices") if "group" in note]
+    assert "Denmark, Finland, Iceland, Norway and Sweden" in note
+    assert "our reading" in note
+    assert "fills none of them" in note
+
+
+LOADED = "regime|massacre|martyr|terroris|cult|dictator|mullah|siege|uprising|struggle"
+ODD = "stands|at hand|drawn|as read|take along"
+
+
+def test_our_own_words_are_neutral_and_plain() -> None:
+    ours = [spec_of(layer=layer) for layer in maps.LAYERS]
+    said = json.dumps([*ours, *(maps.notes(ALL, layer) for layer in maps.LAYERS)])
+    assert not re.search(
+        rf"\b({LOADED}|claim|admit|reveal|confirm|said\b|says\b|alleg|{ODD})", said, re.IGNORECASE
+    )
