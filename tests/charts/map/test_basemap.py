@@ -26,7 +26,7 @@ def codes(topology: Any) -> set[str]:
 
 def test_the_browser_fetches_the_file_that_names_are_laid_out_on() -> None:
     assert STATIC == ROOT / "static"
-    assert f"app/static/{NAME}" == URL
+    assert URL == f"app/static/{NAME}"
     urls = {layer["data"]["url"] for layer in spec_of()["layer"] if "url" in layer["data"]}
     assert urls == {URL}
 
@@ -73,8 +73,7 @@ def test_every_corner_in_view_is_still_there(preset: str) -> None:
         found = {}
         for code, rings in country_rings(topology).items():
             corners = [corner for ring in rings for corner in ring]
-            longitudes, latitudes = zip(*corners, strict=True)
-            x, y = project(longitudes, latitudes, view)
+            x, y = project(*zip(*corners, strict=True), view)
             shown = (abs(x - view.x) < across) & (abs(y - view.y) < down)
             found[code] = {corner for corner, is_in in zip(corners, shown, strict=True) if is_in}
         return {code: corners for code, corners in found.items() if corners}

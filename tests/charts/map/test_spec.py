@@ -1,6 +1,5 @@
 """The map as a whole: title, legend, lines under it, how it moves, and its selection."""
 
-import itertools
 import json
 import re
 from typing import Any
@@ -12,9 +11,8 @@ import vl_convert
 
 from sourcebook.charts import map as maps
 from sourcebook.charts.kit.caption import Caption
-from sourcebook.charts.kit.text import text_width
 from sourcebook.charts.map import basemap, surround
-from sourcebook.charts.theme import THEMES
+from sourcebook.charts.theme import THEMES, text_width
 from tests.charts.map.small_package import (
     ALL,
     CAPTION,
@@ -159,7 +157,7 @@ def test_the_legends_entries_stay_apart_and_inside_at_every_width(layer: str) ->
             rows.setdefault(entry["ys"][step], []).append((start, end))
         for row in rows.values():
             assert row[-1][1] <= width
-            assert all(a[1] < b[0] for a, b in itertools.pairwise(row))
+            assert all(a[1] < b[0] for a, b in zip(row, row[1:], strict=False))
 
 
 # --- around the map ---------------------------------------------------------------------------
@@ -216,7 +214,7 @@ def test_the_wheel_alone_scrolls_the_page() -> None:
         "consume": True,
     } in events
     assert [event for event in events if "wheel" in json.dumps(event)] == [
-        event for event in events if (isinstance(event, dict) and event.get("type") == "wheel")
+        event for event in events if isinstance(event, dict) and event.get("type") == "wheel"
         or event == {"signal": "wheeled"}
     ]  # fmt: skip
     assert {"wheel", "touchstart", "touchmove"} <= set(
