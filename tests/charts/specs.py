@@ -110,6 +110,8 @@ def by_id(spec: Spec, name: str = "rows") -> dict[str, dict[str, Any]]:
 
 def texts(spec: Spec, kind: str) -> list[str]:
     """Take what a picture's title or subtitle says, at each width on one line."""
+    if kind not in spec["title"]:
+        return [""]
     broken = re.findall(r"\[[^\]]*\]", spec["title"][kind]["expr"])
     return [" ".join(json.loads(lines)) for lines in broken]
 

@@ -249,7 +249,7 @@ def test_the_compact_picture_keeps_documents_apart_and_names_them() -> None:
 def test_a_compact_picture_of_seven_subjects_is_about_200_pixels_high() -> None:
     rows = events(*(event(f"E{n}", "1979", subject=f"Subject {n}") for n in range(7)))
     (height,) = (p["expr"] for p in made(rows, compact=True)["params"] if p["name"] == "height")
-    assert 180 <= int(height.split("?")[1].split(":")[0]) <= 240
+    assert 180 <= int(height.split("?")[1].split(":")[0]) <= 260
 
 
 # --- all pictures -------------------------------------------------------------------------------

@@ -26,7 +26,7 @@ def codes(topology: Any) -> set[str]:
 
 def test_the_browser_fetches_the_file_that_names_are_laid_out_on() -> None:
     assert STATIC == ROOT / "static"
-    assert URL == f"app/static/{NAME}"
+    assert f"app/static/{NAME}" == URL
     urls = {layer["data"]["url"] for layer in spec_of()["layer"] if "url" in layer["data"]}
     assert urls == {URL}
 

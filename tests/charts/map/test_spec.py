@@ -11,8 +11,9 @@ import vl_convert
 
 from sourcebook.charts import map as maps
 from sourcebook.charts.kit.caption import Caption
+from sourcebook.charts.kit.text import text_width
 from sourcebook.charts.map import basemap, surround
-from sourcebook.charts.theme import THEMES, text_width
+from sourcebook.charts.theme import THEMES
 from tests.charts.map.small_package import (
     ALL,
     CAPTION,
@@ -214,7 +215,7 @@ def test_the_wheel_alone_scrolls_the_page() -> None:
         "consume": True,
     } in events
     assert [event for event in events if "wheel" in json.dumps(event)] == [
-        event for event in events if isinstance(event, dict) and event.get("type") == "wheel"
+        event for event in events if (isinstance(event, dict) and event.get("type") == "wheel")
         or event == {"signal": "wheeled"}
     ]  # fmt: skip
     assert {"wheel", "touchstart", "touchmove"} <= set(
