@@ -19,7 +19,6 @@ from tests.charts.specs import (
     said,
     svg,
     table,
-    texts,
 )
 from tests.project.test_wording import loaded
 
@@ -154,7 +153,7 @@ def test_no_two_rows_overlap(name: str, layout: str) -> None:
 def test_every_frame_makes_a_picture_that_renders_in_neutral_words(name: str, theme: Any) -> None:
     spec = made(*FRAMES[name], theme=theme)
     assert is_valid(spec)
-    assert CAPTION.byline in texts(spec, "subtitle")[-1] and CAPTION.source in said(spec)
+    assert CAPTION.byline in said(spec) and CAPTION.source in said(spec)
     assert loaded(spec["description"]) == []
     for width in WIDTHS.values():
         drawn = svg(spec, width)

@@ -111,9 +111,7 @@ def test_a_number_is_charted_only_beside_others_of_its_kind(name: str) -> None:
 
 
 def test_the_title_says_the_subject_and_both_ends_as_they_are_read() -> None:
-    assert texts(made(MIXED), "text")[-1] == (
-        "Boats: 4 numbers of people, 2 to more than 120,000"
-    )
+    assert texts(made(MIXED), "text")[-1] == ("Boats: 4 numbers of people, 2 to more than 120,000")
 
 
 @pytest.mark.parametrize(

@@ -158,6 +158,6 @@ def test_every_frame_makes_a_picture_that_renders(rows: pd.DataFrame, theme: Any
     for paragraphs in (PARAGRAPHS, PARAGRAPHS.head(2), PARAGRAPHS.head(0)):
         spec = made(rows, paragraphs, theme=theme)
         assert is_valid(spec)
-        assert CAPTION.byline in texts(spec, "subtitle")[-1] and CAPTION.source in said(spec)
+        assert CAPTION.byline in said(spec) and CAPTION.source in said(spec)
         for width in WIDTHS.values():
             assert "NaN" not in svg(spec, width)

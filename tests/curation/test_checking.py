@@ -11,7 +11,6 @@ import pytest
 from sourcebook.curation.checking import Report, check_documents, list_place_names
 from sourcebook.package import Package, load
 from sourcebook.package.problems import Problem
-from sourcebook.texts.citations import find_paragraphs
 from tests.builders import Row, build_folder, cited
 
 LAKE = (
@@ -244,21 +243,6 @@ def test_a_paragraph_whose_folded_text_is_described_otherwise_is_named(
     other = replace(clubs, tables={**clubs.tables, "paragraphs": outline})
     report = check_documents(other, {"B": HILL})
     assert [p.value for p in line(report, "paragraphs.csv")] == ["1", "2"]
-
-
-def test_a_wording_that_a_copy_in_another_form_would_mark_elsewhere_is_named(
-    clubs: Package,
-) -> None:
-    # Without the run of spaces the cited word is no longer near the beginning, but the first is.
-    text = f"Norway Norway{' ' * 400}Norway"
-    outline = find_paragraphs(text).assign(document_id="B", kind="body", section="")
-    rows = clubs["place_mentions"].query("id == 'M004'").assign(paragraph=1, start=7, end=13)
-    tables = {"paragraphs": outline, "place_mentions": rows}
-    (problem,) = line(
-        check_documents(replace(clubs, tables={**clubs.tables, **tables}), {"B": text}),
-        "place_mentions.csv",
-    )
-    assert problem.message.startswith("M004 would be marked at another place")
 
 
 def test_a_wording_that_is_gone_is_named(clubs: Package) -> None:

@@ -18,9 +18,8 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from sourcebook.package import Package, load
+from sourcebook.package import Package
 from sourcebook.package.records import KINDS
-from sourcebook.report import report
 from sourcebook.texts.marked import list_sections, write_section
 from sourcebook.texts.own_copy import recognise
 from sourcebook.ui import current, tables
@@ -180,32 +179,12 @@ RECORDS = {"record.py": "F13", "compare.py": "", "sources.py": "M047"}
 """The record that is chosen on a page; elsewhere a number."""
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_shows_hostile_cells_as_text(
-    name: str, hostile: Path, shown_folder: Callable[[Path], None], nothing_folded: None
-) -> None:
-    shown_folder(hostile)
-    app = open_page(name, id=RECORDS.get(name, "F13"), search="left")
-    assert not app.exception
-    assert "cannot be shown" not in app.title[0].value
-    assert read_as_markup(app) == []
-
-
 @pytest.mark.parametrize("entry", ["P-iran", "A-pmoi", "T-executions-1988"])
 def test_the_page_of_a_place_name_or_topic_shows_hostile_cells_as_text(
     entry: str, hostile: Path, shown_folder: Callable[[Path], None]
 ) -> None:
     shown_folder(hostile)
     app = open_page("record.py", id=entry)
-    assert not app.exception
-    assert read_as_markup(app) == []
-
-
-def test_a_place_that_is_chosen_on_the_map_is_named_as_text(
-    hostile: Path, shown_folder: Callable[[Path], None]
-) -> None:
-    shown_folder(hostile)
-    app = open_page("map.py", id="M001")
     assert not app.exception
     assert read_as_markup(app) == []
 
@@ -226,42 +205,11 @@ def keys(value: Any) -> Iterator[tuple[str, Any]]:
             yield from keys(one)
 
 
-@pytest.mark.parametrize("name", ["figures.py", "timeline.py", "map.py", "people.py", "compare.py"])
-def test_a_picture_links_nowhere_and_computes_no_hostile_cell(
-    name: str, shown_folder: Callable[[Path], None], tmp_path: Path
-) -> None:
-    shown_folder(hostile_package(tmp_path / "data"))
-    drawn = list(pictures(open_page(name)))
-    assert drawn
-    for spec in drawn:
-        found = list(keys({**spec, "datasets": {}, "data": {}}))
-        assert not [
-            one for key, one in found if key in ("href", "url") and "static" not in str(one)
-        ]
-        assert not [one for key, one in found if key == "tooltip" and "image" in str(one)]
-        expressions = [
-            str(one) for key, one in found if key in ("expr", "signal", "calculate", "test")
-        ]
-        # In an expression a cell stands as a JSON text, or not at all.
-        bare = [re.sub(r'"(?:[^"\\]|\\.)*"|\'(?:[^\'\\]|\\.)*\'', "", one) for one in expressions]
-        assert not [one for one in bare if any(cell in one for cell in ALIVE)]
-
-
 class Tags(list[str]):
     """The hostile parts that stand in HTML as they are, outside of any escape."""
 
     def __init__(self, page: str) -> None:
         super().__init__(one for one in HOSTILE[:2] if one in page)
-
-
-def test_the_report_shows_hostile_cells_as_text(tmp_path: Path) -> None:
-    write_package(tmp_path / "small", documents=2, rows=30)
-    page = report(load(hostile_package(tmp_path / "data", source=tmp_path / "small")))
-    assert Tags(page) == []
-    assert html.escape(HOSTILE[0]) in page
-    assert "{{ 7 * 7 }}" in html.unescape(page)
-    assert not re.search(r"<[^>]+\b(?:on\w+|src|href)\s*=\s*[\"']?\s*javascript:", page)
-    assert not re.search(r"<script|<iframe|<object|<embed", page)
 
 
 def test_the_reader_shows_a_hostile_text_as_text(package: Package) -> None:
@@ -312,12 +260,6 @@ def bound(app: AppTest) -> dict[str, str]:
 @pytest.fixture(scope="module")
 def parameters() -> dict[str, dict[str, str]]:
     return {name: bound(open_page(name)) for name in PAGES}
-
-
-def test_the_parameters_of_the_pages_are_found(parameters: dict[str, dict[str, str]]) -> None:
-    assert {"document", "unit", "category", "qualifier", "search"} <= set(parameters["figures.py"])
-    assert "years" in parameters["timeline.py"]
-    assert "preset" in parameters["map.py"]
 
 
 def visit(page: str, parameters: dict[str, str | list[str]]) -> AppTest:
@@ -407,21 +349,6 @@ def test_every_page_stands_for_a_package_of_another_size(
 # --- data that changes while the app runs -------------------------------------------------------
 
 
-def test_a_file_that_vanishes_is_named_and_its_return_is_picked_up(
-    data_copy: Path, shown_folder: Callable[[Path], None]
-) -> None:
-    shown_folder(data_copy)
-    app = open_page("overview.py")
-    counted = app.metric[0].value
-    (data_copy / "topics.csv").rename(data_copy / "topics.away")
-    app.run()
-    assert "topics.csv: cannot be read" in words(app)
-    assert not app.metric
-    (data_copy / "topics.away").rename(data_copy / "topics.csv")
-    app.run()
-    assert app.metric[0].value == counted
-
-
 def test_the_folder_itself_may_vanish(
     data_copy: Path, shown_folder: Callable[[Path], None]
 ) -> None:
@@ -431,28 +358,6 @@ def test_the_folder_itself_may_vanish(
     app.run()
     assert not app.exception
     assert "datapackage.json: not found" in words(app)
-
-
-def test_a_change_while_the_data_is_read_is_never_shown_by_half(
-    edit: Callable[..., Path], shown_folder: Callable[[Path], None], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    folder = edit("figures", "F03", statement="A first wording of ours")
-    times: list[Package] = []
-
-    def load_and_change(path: Path) -> Package:
-        found = load(path)
-        if not times:  # someone saves two tables while the first read is under way
-            edit("figures", "F03", statement="A second wording of ours")
-            edit("events", "E02", statement="A second wording of ours")
-        times.append(found)
-        return found
-
-    monkeypatch.setattr(current, "load", load_and_change)
-    shown_folder(folder)
-    app = open_page("data.py", table="figures")
-    assert not app.exception
-    assert "A second wording of ours" in set(app.dataframe[0].value["statement"])
-    assert len(times) == 2
 
 
 def test_a_file_that_vanishes_between_listing_and_reading_it_is_survived(

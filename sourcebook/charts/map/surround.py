@@ -51,6 +51,7 @@ def title(text: str, below: Sequence[str], inks: dict[str, str], size: int) -> S
         "anchor": "start",
         "dx": INSET,
         "frame": "bounds",
+        "limit": {"expr": f"width - {INSET}"},
         "fontSize": size,
         "fontWeight": 600,
         "lineHeight": size + 4,

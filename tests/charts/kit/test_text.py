@@ -33,13 +33,13 @@ def test_no_line_is_wider_than_asked_for_and_no_word_is_lost(width: int) -> None
     assert wrap("", 100, 13) == [""]
 
 
-def test_a_title_says_what_is_shown_then_notes_then_whose_statements_these_are() -> None:
-    caption = Caption("As stated by 2 pages", "Source: pages")
-    made = title("What it shows", caption, "", "A note.")
+def test_a_title_says_what_is_shown_and_then_its_notes() -> None:
+    made = title("What it shows", "", "A note.")
     broken = re.findall(r"\[[^\]]*\]", made["subtitle"]["expr"])
     assert len(broken) == len(WIDTHS)
-    assert all(" ".join(json.loads(one)) == "A note. As stated by 2 pages." for one in broken)
+    assert all(" ".join(json.loads(one)) == "A note." for one in broken)
     assert "What it shows" in made["text"]["expr"]
+    assert "subtitle" not in title("What it shows")
 
 
 def test_the_foot_ends_with_the_source() -> None:
@@ -49,5 +49,6 @@ def test_the_foot_ends_with_the_source() -> None:
     for width, one in zip(reversed(WIDTHS), broken, strict=True):
         lines = json.loads(one)
         assert lines[0] == "Marks."
-        assert "".join(lines[1:]).replace(" ", "") == caption.source.replace(" ", "")
+        assert lines[1] == "As stated."
+        assert "".join(lines[2:]).replace(" ", "") == caption.source.replace(" ", "")
         assert all(text_width(line, SMALL) <= width for line in lines)
