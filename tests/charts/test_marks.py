@@ -1,6 +1,7 @@
 """What a mark means to a reader: per qualifier and precision, its shape, fill and arrow."""
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -111,7 +112,7 @@ def dates_compared() -> Spec:
     return comparison_chart(rows, REPORTED[:0], documents=DOCUMENTS, caption=CAPTION)
 
 
-DATE_PICTURES = {
+DATE_PICTURES: dict[str, tuple[Callable[[], Spec], str]] = {
     "timeline": (dates_picture, "rows"),
     "compact": (lambda: dates_picture(compact=True), "events"),
     "compare": (dates_compared, "rows"),

@@ -273,7 +273,7 @@ def test_nothing_in_it_is_loaded_from_anywhere(page: Element, html: str) -> None
 
 def test_a_picture_that_asks_a_host_is_refused() -> None:
     spec = clipped() | {"data": {"url": "https://example.org/boats.json"}}
-    with pytest.raises(ValueError, match="cannot be (drawn|made)"):
+    with pytest.raises(ValueError, match=r"cannot be (drawn|made)"):
         draw(spec, "p")
 
 

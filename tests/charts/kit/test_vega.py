@@ -7,7 +7,7 @@ import pytest
 from sourcebook.charts.kit.vega import down, layer, picture, record_selection
 from sourcebook.charts.theme import THEMES
 
-ROWS = [{"id": "F01", "top_wide": 1, "top_narrow": 2}, {"id": "F02"}]
+ROWS: list[dict[str, Any]] = [{"id": "F01", "top_wide": 1, "top_narrow": 2}, {"id": "F02"}]
 
 
 def made(rows: list[dict[str, Any]] = ROWS, theme: str = "light") -> dict[str, Any]:

@@ -62,7 +62,8 @@ def test_every_corner_in_view_is_still_there(preset: str) -> None:
         found = {}
         for code, rings in country_rings(topology).items():
             corners = [corner for ring in rings for corner in ring]
-            x, y = project(*zip(*corners, strict=True), view)
+            longitudes, latitudes = zip(*corners, strict=True)
+            x, y = project(longitudes, latitudes, view)
             shown = (abs(x - view.x) < across) & (abs(y - view.y) < down)
             found[code] = {corner for corner, is_in in zip(corners, shown, strict=True) if is_in}
         return {code: corners for code, corners in found.items() if corners}
