@@ -72,7 +72,7 @@ def test_overview_counts_come_from_the_tables() -> None:
 
 def test_figures_shown_listed_and_filtered_out_are_all() -> None:
     app = open_page("figures.py", document="B", unit="people")
-    assert "28 figures: 7 drawn, 8 without a number (listed below), 13 filtered out." in words(app)
+    assert "28 figures: 6 charted, 1 tabled (listed below), 8 without a number (listed below), " in words(app)
 
 
 def test_figures_that_match_nothing_say_what_to_do() -> None:
@@ -85,7 +85,7 @@ def test_chosen_years_are_said_and_cleared() -> None:
     assert "Years: 1980 to 1990" in words(app)
     app.button(key="clear").click().run()
     assert not app.exception
-    assert "16 drawn, 19 without a date (listed below), 0 filtered out." in words(app)
+    assert "35 dated statements: 35 shown, 0 filtered out." in words(app)
     assert "years" not in app.query_params
 
 
