@@ -12,7 +12,7 @@ from sourcebook.charts.kit.marks import LOOKS
 from sourcebook.charts.theme import THEMES
 from sourcebook.charts.timeline import timeline
 from tests.charts import frames
-from tests.charts.specs import CAPTION, DOCUMENTS, Spec, by_id, layers, looks, table
+from tests.charts.specs import CAPTION, DOCUMENTS, Spec, by_id, keeps, layers, looks, table
 
 ARROW_RIGHT = {"arrow right", "head right"}
 ARROW_LEFT = {"arrow left", "head left"}
@@ -84,6 +84,24 @@ def test_a_number_looks_as_it_is_qualified(picture: str, qualifier: str) -> None
     spec = NUMBER_PICTURES[picture]()
     id = VALUES.set_index("qualifier").at[qualifier, "id"]
     assert looks(spec, by_id(spec)[id]) == NUMBERS[qualifier]
+
+
+@pytest.mark.parametrize("picture", NUMBER_PICTURES)
+def test_about_allows_a_tenth_to_each_side_and_a_range_is_from_end_to_end(picture: str) -> None:
+    spec = NUMBER_PICTURES[picture]()
+    about = by_id(spec)["F04"]
+    assert (about["start"], about["end"]) == (900, 1100)
+    spans = [(row["start"], row["end"]) for row in table(spec, "rows") if row["kind"] == "range"]
+    assert spans == [(800, 1200), (13, 14)]
+
+
+@pytest.mark.parametrize("picture", NUMBER_PICTURES)
+def test_pointers_on_another_source_reach_its_own_words_and_no_citation(picture: str) -> None:
+    spec = NUMBER_PICTURES[picture]()
+    layer = {part["name"]: part for part in spec["layer"] if "name" in part}
+    for row in table(spec, "rows"):
+        reached = [name for name, part in layer.items() if keeps(part, row)]
+        assert reached == (["others"] if row["other"] else ["cited"])
 
 
 @pytest.mark.parametrize("picture", NUMBER_PICTURES)

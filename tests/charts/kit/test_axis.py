@@ -4,15 +4,15 @@ from itertools import pairwise
 
 import pytest
 
-from sourcebook.charts.kit.axis import LOG_FROM, Axis, number_axis, year_axis
+from sourcebook.charts.kit.axis import Axis, number_axis, year_axis
 from sourcebook.charts.kit.text import SMALL, text_width
 
 
 @pytest.mark.parametrize(
     ("values", "log"),
     [
-        ([3, 3 * LOG_FROM - 1], False),
-        ([3, 3 * LOG_FROM], True),
+        ([3, 299], False),
+        ([3, 300], True),
         ([0, 120_000], False),
         ([-5, 120_000], False),
         ([0.5, 120_000], True),
