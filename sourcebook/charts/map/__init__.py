@@ -10,7 +10,7 @@ out.
 """
 
 from sourcebook.charts.map.basemap import basemap_missing, clipped_basemap
-from sourcebook.charts.map.places_map import places_map
+from sourcebook.charts.map.spec import places_map
 from sourcebook.charts.map.roles import (
     INKS,
     LAYERS,

@@ -86,7 +86,9 @@ def places_map(
         "description": wording.description(heading, caption.byline, places),
         "background": inks["background"],
         "padding": {"left": 0, "right": 0, "top": 6, "bottom": 0},
-        "autosize": {"type": "fit-x", "contains": "padding"},
+        # Fitted to its width, a picture whose title is a little wider in the reader's font would
+        # shrink, break the title anew, grow again, and never come to rest.
+        "autosize": {"type": "pad"},
         "projection": _projection(view),
         "params": [
             *surround.parameters(view, highest, tops, foot),
