@@ -15,7 +15,6 @@ from sourcebook.charts.map.basemap import (
     clipped_basemap,
     read_basemap,
 )
-from sourcebook.charts.map.places_map import places_map
 from sourcebook.charts.map.roles import (
     INKS,
     LAYERS,
@@ -24,6 +23,7 @@ from sourcebook.charts.map.roles import (
     of_most_mentioned,
     shown,
 )
+from sourcebook.charts.map.spec import places_map
 from sourcebook.charts.map.topojson import country_outlines
 from sourcebook.charts.map.views import PRESETS
 from sourcebook.charts.map.wording import NO_BASEMAP, notes, title

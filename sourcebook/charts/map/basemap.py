@@ -19,7 +19,7 @@ def basemap_missing(folder: Path = STATIC) -> bool:
     """Tell whether the file of countries can't be read, so that maps have no land."""
     try:
         return "countries" not in read_basemap(folder)["objects"]
-    except (OSError, ValueError, KeyError):
+    except (OSError, ValueError, KeyError, TypeError):
         return True
 
 

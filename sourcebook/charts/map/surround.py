@@ -20,7 +20,7 @@ STEPS = (300, 350, 440, 560, 680, 820, 1000)
 # Pixels left and right of text. As padding of the chart they would be taken off its width after
 # it was laid out, and Vega would project and draw all countries a second time.
 INSET = 6
-LEGEND_FONT, LEGEND_ROW, SYMBOL_PX, BETWEEN_PX = 12, 20, 22, 8
+LEGEND_FONT, LEGEND_ROW, SYMBOL_PX, BETWEEN_PX = 12, 20, 22, 14
 FOOT_FONT, FOOT_LINE = 11, 14
 
 SQUARE = "M-1,-0.7H1V0.7H-1Z"

@@ -15,7 +15,7 @@ Box = tuple[float, float, float, float]
 """Left, top, right and bottom."""
 
 EARTH_KM = 6371.0
-HEIGHT = 430
+HEIGHT = 420
 """Pixels that the map is high in a wide window, without title, legend and source line."""
 COMPACT_HEIGHT = 165
 WIDTHS = (340, 460, 640, 800, 1000, 1200)

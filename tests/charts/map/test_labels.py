@@ -1,5 +1,6 @@
 """The names on the map: on their own country, apart from each other, at any width and zoom."""
 
+from functools import cache
 from itertools import combinations
 from typing import Any
 
@@ -35,9 +36,24 @@ def box(row: Row, scale: float) -> Box:
     return left, middle - FONT_PX / 2, left + row["width"], middle + FONT_PX / 2
 
 
+@cache
+def names(layer: str, preset: str) -> list[Row]:
+    return label_rows(spec_of(layer=layer, preset=preset))
+
+
 def at_preset(layer: str, preset: str, width: int) -> tuple[list[Row], float]:
     scale = scale_at(maps.PRESETS[preset], width)
-    return seen(label_rows(spec_of(layer=layer, preset=preset)), scale), scale
+    return seen(names(layer, preset), scale), scale
+
+
+@cache
+def outlines(code: str, view: View) -> list[tuple[Any, Any]]:
+    """The rings of a country on the projected map (radii)."""
+    found = []
+    for ring in RINGS[code]:
+        longitudes, latitudes = np.asarray(ring).T
+        found.append(project(np.unwrap(longitudes, period=360), latitudes, view))
+    return found
 
 
 def share_on(code: str, inside: Box, view: View, scale: float) -> float:
@@ -48,9 +64,7 @@ def share_on(code: str, inside: Box, view: View, scale: float) -> float:
         for axis in np.meshgrid(np.linspace(left, right, 40), np.linspace(top, bottom, 15))
     )
     crossed = np.zeros(len(x), dtype=bool)
-    for ring in RINGS[code]:
-        longitudes, latitudes = np.asarray(ring).T
-        xs, ys = project(np.unwrap(longitudes, period=360), latitudes, view)
+    for xs, ys in outlines(code, view):
         if xs.max() < x.min() or xs.min() > x.max() or ys.max() < y.min() or ys.min() > y.max():
             continue
         x1, y1, x2, y2 = (side[:, None] for side in (xs[:-1], ys[:-1], xs[1:], ys[1:]))
@@ -94,7 +108,7 @@ def test_a_countrys_name_lies_on_it_or_beside_it_or_has_a_line_to_it(
 @pytest.mark.parametrize("preset", maps.PRESETS)
 @pytest.mark.parametrize("zoom", [0.5, 0.8, 1, 1.3, 1.9, 2.7, 4.4, 9, 20])
 def test_no_two_names_overlap(preset: str, zoom: float) -> None:
-    rows = label_rows(spec_of(preset=preset))
+    rows = names("all", preset)
     for width in WIDTHS:
         scale = scale_at(maps.PRESETS[preset], width) * zoom
         boxes = [(row["text"], box(row, scale)) for row in seen(rows, scale)]
@@ -107,8 +121,8 @@ def test_no_two_names_overlap(preset: str, zoom: float) -> None:
 @pytest.mark.parametrize("zoom", [0.5, 1, 1.7, 3, 8, 30])
 def test_a_name_is_written_once(preset: str, zoom: float) -> None:
     scale = scale_at(maps.PRESETS[preset], 760) * zoom
-    names = [row["text"] for row in seen(label_rows(spec_of(preset=preset)), scale)]
-    assert len(names) == len(set(names))
+    written = [row["text"] for row in seen(names("all", preset), scale)]
+    assert len(written) == len(set(written))
 
 
 CAMPS = {"Camp Ashraf", "Camp Liberty"}

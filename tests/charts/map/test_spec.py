@@ -13,11 +13,12 @@ import vl_convert
 from sourcebook.charts import map as maps
 from sourcebook.charts.kit.caption import Caption
 from sourcebook.charts.kit.text import text_width
-from sourcebook.charts.map import surround
+from sourcebook.charts.map import basemap, surround
 from sourcebook.charts.theme import THEMES
 from tests.charts.map.small_package import (
     ALL,
     CAPTION,
+    DOCUMENTS,
     RELOCATION,
     STARTS,
     frame,
@@ -46,6 +47,38 @@ def words(spec: dict[str, Any]) -> str:
 
 TO_EIGHT = [("B", "relocation", place) for place in RELOCATION]
 FROM = [("B", "origin", place) for place in STARTS]
+
+
+@pytest.mark.parametrize(
+    ("mentions", "layer", "title"),
+    [
+        (
+            frame(*FROM, *TO_EIGHT),
+            "relocation",
+            "Relocation: from the camps in Iraq to 8 countries, as stated by B",
+        ),
+        (
+            frame(FROM[1], FROM[2], ("A", "relocation", "Albania"), TO_EIGHT[0]),
+            "relocation",
+            "Relocation: from Camp Liberty in Iraq to 2 countries, as stated by A and B",
+        ),
+        (frame(FROM[2], *TO_EIGHT[:1]), "relocation", "Relocation: from Iraq to 1 country, as "
+         "stated by B"),
+        (frame(*TO_EIGHT[:2]), "relocation", "Relocation: to 2 countries, as stated by B"),
+        (ALL, "offices", "NCRI offices: in 4 countries, 1 city and 1 group of countries, as "
+         "stated by B"),
+        (ALL, "events", "Events: in 1 country, 1 camp and 2 cities, as stated by B"),
+        (ALL, "all", "All places: 12 countries, 2 camps, 3 cities and 1 group of countries, as "
+         "stated by A and B"),
+        (ALL.iloc[:0], "events", "Events: no place to show"),
+    ],
+)  # fmt: skip
+def test_the_title_says_what_the_layer_shows_and_who_states_it(
+    mentions: pd.DataFrame, layer: str, title: str
+) -> None:
+    assert maps.title(mentions, layer, DOCUMENTS) == title
+    shown = spec_of(mentions, layer=layer)["title"]["text"]["expr"]
+    assert json.loads(shown.removesuffix("[step]"))[-1] == [title]
 
 
 def test_of_many_documents_the_title_gives_the_number() -> None:
@@ -145,6 +178,29 @@ def test_the_map_says_how_to_move_it_where_it_can_be_moved() -> None:
         assert "To move" not in words(still)
         assert rows_with(still, "does", "by") == []
         assert not any("bind" in param or "on" in param for param in still["params"])
+
+
+def test_a_missing_basemap_is_said_instead_of_its_borders(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sourcebook.charts.map.spec.basemap_missing", lambda: True)
+    said = words(spec_of())
+    assert "The file of borders (static/countries-50m.json) is missing" in said
+    assert "De facto borders" not in said
+
+
+@pytest.mark.parametrize(
+    ("width", "low", "high"), [(360, 380, 500), (760, 480, 560), (1100, 480, 540)]
+)
+def test_the_default_map_fits_its_place(width: int, low: int, high: int) -> None:
+    spec = spec_of(layer="relocation", basemap=basemap.read_basemap(), width=width)
+    svg = vl_convert.vegalite_to_svg(spec)
+    height = float(re.search(r' height="([\d.]+)"', svg).group(1))  # type: ignore[union-attr]
+    assert low <= height <= high
+
+
+def test_the_small_map_is_small() -> None:
+    spec = spec_of(layer="relocation", basemap=basemap.read_basemap(), width=560, compact=True)
+    svg = vl_convert.vegalite_to_svg(spec)
+    assert float(re.search(r' height="([\d.]+)"', svg).group(1)) <= 295  # type: ignore[union-attr]
 
 
 # --- moving and selecting ---------------------------------------------------------------------
