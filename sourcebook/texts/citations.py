@@ -174,6 +174,6 @@ def _check(
         shifted = Span(span.start + shift, span.end + shift)
         if shifted in hits:
             return ("moved", paragraph_at(here, shifted), *shifted, len(hits))
-    if len(hits) == 1:
-        return ("moved", paragraph_at(here, hits[0]), *hits[0], 1)
+    if len(hits) == 1 and (number := paragraph_at(here, hits[0])) is not None:
+        return ("moved", number, *hits[0], 1)
     return ("missing", None, None, None, len(hits))

@@ -269,6 +269,7 @@ def test_a_citation_has_moved_to_a_certain_place(
 MISSING = {
     "the wording is gone": (BOATS, ("dawn", 2, 1), BOATS.replace("dawn", "dusk"), 0),
     "the text is gone": (BOATS, ("dawn", 2, 1), "", 0),
+    "what is left of it is in no paragraph": ("\u00a0a", ("\u00a0", 1, 1), "\u00a0\ra", 1),
     "its letters have another case": (BOATS, ("dawn", 2, 1), BOATS.replace("dawn", "Dawn"), 0),
     "its paragraph changed and the wording stands twice": (
         "Boats\nOne boat sails.\n",
