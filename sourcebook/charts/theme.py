@@ -49,10 +49,10 @@ SHAPES = (
     "diamond",
     "triangle-up",
     "triangle-down",
-    # A star and a hexagon.
-    "M0,-1L0.24,-0.32L0.95,-0.31L0.38,0.12L0.59,0.81L0,0.4L-0.59,0.81L-0.38,0.12L-0.95,-0.31"
-    "L-0.24,-0.32Z",
-    "M0,-0.9L0.78,-0.45L0.78,0.45L0,0.9L-0.78,0.45L-0.78,-0.45Z",
+    # A star and a hexagon, as large to the eye as the others.
+    "M0.00,-1.45L0.36,-0.50L1.38,-0.45L0.59,0.19L0.85,1.17L0.00,0.62"
+    "L-0.85,1.17L-0.59,0.19L-1.38,-0.45L-0.36,-0.50Z",
+    "M0.00,-1.15L1.00,-0.58L1.00,0.57L0.00,1.15L-1.00,0.58L-1.00,-0.58Z",
 )
 """Outlines that tell documents apart without colour. As they are seven and the colours four, 28
 documents differ in one or the other; after that pairs come again, and the letter tells."""

@@ -223,7 +223,7 @@ def sheet(
             "domain": [axis.low, axis.high] if axis else [0, 1],
             "range": [{"expr": by_layout(ends)}, {"expr": f"width - {EDGE}"}],
             "nice": False,
-            "zero": False,
+            **({} if axis and axis.log else {"zero": False}),
         },
     }
     return Sheet(frame, axis, laid, lead, scales(x, frame.documents, frame.inks, named))

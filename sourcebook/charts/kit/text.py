@@ -46,12 +46,26 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
     return units * size * (1.13 if bold else 1.0)
 
 
-def wrap(text: str, width: float, size: float, *, bold: bool = False) -> list[str]:
-    """Break text into lines of at most `width` pixels; at least one line."""
+@lru_cache(maxsize=8192)
+def _broken(text: str, width: float, size: float, bold: bool) -> tuple[str, ...]:
+    """Break text into lines of at most `width` pixels, each as full as it can be."""
     average = text_width(text, size, bold=bold) / max(len(text), 1)
     characters = max(8, int(width / average)) if average else 8
     lines = textwrap.wrap(text, characters, break_on_hyphens=False) or [""]
     while characters > 8 and any(text_width(line, size, bold=bold) > width for line in lines):
         characters -= 1
         lines = textwrap.wrap(text, characters, break_on_hyphens=False)
-    return lines
+    return tuple(lines)
+
+
+def wrap(text: str, width: float, size: float, *, bold: bool = False) -> list[str]:
+    """Break text into as few lines of at most `width` pixels as it needs, about equally long."""
+    lines = _broken(text, width, size, bold)
+    if len(lines) > 1:
+        least, most = width / 2, width
+        while most - least > size:
+            middle = (least + most) / 2
+            even = _broken(text, middle, size, bold)
+            fits = len(even) == len(lines) and " ".join(even) == " ".join(lines)
+            least, most, lines = (least, middle, even) if fits else (middle, most, lines)
+    return list(lines)
