@@ -47,7 +47,8 @@ def title(text: str, below: Sequence[str], inks: Inks, *, compact: bool) -> Spec
     size = 14 if compact else 16
     return {
         "text": {"expr": by_step(wrapped([text], size, bold=True))},
-        "subtitle": {"expr": by_step(wrapped(below, 12))},
+        # An empty one would leave a gap.
+        **({"subtitle": {"expr": by_step(wrapped(below, 12))}} if below else {}),
         "anchor": "start",
         "dx": INSET,
         "frame": "bounds",

@@ -1,5 +1,6 @@
 """The names on the map: on their own country, apart from each other, at any width and zoom."""
 
+import math
 from functools import cache
 from itertools import combinations
 from typing import Any
@@ -103,6 +104,25 @@ def test_a_countrys_name_lies_on_it_or_beside_it_or_has_a_line_to_it(
             left, top, right, bottom = box(row, scale)
             around = (left - 14, top - 14, right + 14, bottom + 14)
             assert share_on(CODES[row["text"]], around, view, scale) > 0, row["text"]
+
+
+@pytest.mark.parametrize(("preset", "width"), VIEWS)
+def test_a_name_that_is_not_on_its_country_is_near_its_middle(preset: str, width: int) -> None:
+    """Not beside Svalbard or Guadeloupe; a line leads only to what is narrower than its name."""
+    view = maps.PRESETS[preset]
+    rows, scale = at_preset("all", preset, width)
+    for row in rows:
+        place = PLACES.get(row["text"])
+        if place and place[1] == "country":
+            inside = box(row, scale)
+            x, y = (float(axis) * scale for axis in project(place[4], place[3], view))
+            middle = (inside[0] + inside[2]) / 2, (inside[1] + inside[3]) / 2
+            away = math.dist(middle, (x, y)) - row["width"] / 2
+            if share_on(CODES[row["text"]], inside, view, scale) < 0.9:
+                assert away < 65, row["text"]
+            if "end_x" in row:
+                largest = max(outlines(CODES[row["text"]], view), key=lambda ring: len(ring[0]))
+                assert (largest[0].max() - largest[0].min()) * scale < row["width"], row["text"]
 
 
 @pytest.mark.parametrize("preset", maps.PRESETS)
