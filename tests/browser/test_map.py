@@ -1,4 +1,4 @@
-"""The map in a reader's hands: presets, wheel, drag, and a click on a country."""
+"""The map in a reader's hands: presets, wheel, drag, buttons, keys, fingers, and a click."""
 
 import csv
 
@@ -25,6 +25,25 @@ def picture(page: Page) -> bytes:
 def middle(page: Page) -> tuple[float, float]:
     box = box_of(drawing(page))
     return box["x"] + box["width"] / 2, box["y"] + box["height"] * 0.45
+
+
+def zoom(page: Page) -> float:
+    return float(page.get_by_label("Zoom").input_value())
+
+
+def button(page: Page, number: int) -> tuple[float, float]:
+    """Where a button of the map is: 0 nearer, 1 farther, 2 the whole view.
+
+    How high the title and the legend are depends on the fonts, so it is looked for by its tooltip.
+    """
+    box = box_of(drawing(page))
+    x = box["x"] + box["width"] - 88 + 32 * number
+    for y in range(int(box["y"]) + 20, int(box["y"] + box["height"]), 6):
+        page.mouse.move(x, y)
+        page.wait_for_timeout(40)
+        if page.locator("#vg-tooltip-element.visible").count():
+            return x, y + 6
+    raise AssertionError("no button on the map")
 
 
 def test_a_preset_is_in_the_address_and_another_picture(visit: Open) -> None:
@@ -64,6 +83,61 @@ def test_a_drag_moves_the_map(visit: Open) -> None:
     page.mouse.move(x + 120, y + 40, steps=6)
     page.mouse.up()
     assert picture(page) != still
+
+
+def test_buttons_zoom_and_bring_the_whole_view_back(visit: Open) -> None:
+    page = visit("/map?layer=All").page
+    still, level = picture(page), zoom(page)
+    page.mouse.click(*button(page, 0))
+    page.wait_for_timeout(500)
+    assert zoom(page) == level + 1
+    page.mouse.click(*button(page, 1))
+    page.mouse.click(*button(page, 1))
+    page.wait_for_timeout(500)
+    assert zoom(page) == level - 1
+    page.mouse.click(*button(page, 2))
+    page.wait_for_timeout(500)
+    assert zoom(page) == level
+    assert picture(page) == still
+    assert "id=" not in page.url
+
+
+def test_the_zoom_slider_works_by_keyboard(visit: Open) -> None:
+    page = visit("/map").page
+    still, level = picture(page), zoom(page)
+    page.get_by_label("Zoom").focus()
+    for _ in range(4):
+        page.keyboard.press("ArrowRight")
+    assert picture(page) != still
+    assert zoom(page) == level + 2
+
+
+def test_two_fingers_zoom_the_map_and_one_scrolls_the_page(visit: Open) -> None:
+    page = visit("/map", width=390, height=800).page
+    touch = page.context.new_cdp_session(page)
+
+    def move(*paths: tuple[float, float, float, float]) -> None:
+        """Fingers that go from (x, y) by (dx, dy)."""
+        for kind, share in [("touchStart", 0.0), *[("touchMove", n / 8) for n in range(1, 9)]]:
+            points = [
+                {"x": x + share * dx, "y": y + share * dy, "id": n}
+                for n, (x, y, dx, dy) in enumerate(paths)
+            ]
+            touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+            page.wait_for_timeout(30)
+        touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+        page.wait_for_timeout(700)
+
+    x, y = middle(page)
+    before, level = page.evaluate(SCROLLED), zoom(page)
+    move((x - 30, y, -60, 0), (x + 30, y, 60, 0))
+    assert zoom(page) > level + 0.5
+    assert page.evaluate(SCROLLED) == before
+    level = zoom(page)
+    x, y = middle(page)
+    move((x, y, 0, -120))
+    assert zoom(page) == level
+    assert page.evaluate(SCROLLED) > before
 
 
 def test_a_click_on_a_country_lists_all_its_mentions(visit: Open) -> None:

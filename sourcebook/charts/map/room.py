@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from sourcebook.charts.map.ground import Area, Ground, Mask
-from sourcebook.charts.map.labels import FONT_PX, Align, Label, Name, Obstacle
+from sourcebook.charts.map.labels import FONT_PX, RING_PX, Align, Label, Name, Obstacle
 from sourcebook.charts.map.views import Box, Floats
 
 GAP_PX = 2
@@ -17,7 +17,7 @@ BESIDE_PX = 8
 """How far from its country a name may begin that has no room on it."""
 LEADER_PX = 60
 """How long a line may be from a name to a country that is smaller than the name."""
-SLACK = 0.08
+SLACK = 0.14
 """Share of a name's width at either end by which it is shorter on the screen than estimated."""
 AROUND_MARK: tuple[tuple[Align, float, float], ...] = (
     ("left", 9, 0),
@@ -41,7 +41,7 @@ TRIES = 150
 INNER = 0.14
 """Share of the frame along its edges that the name of a country cut by it keeps off."""
 APART_COST, CROWD_COST, LED_COST = 25.0, 30.0, 50.0
-OFF_LAND_PX, ON_LINE_PX, ON_OTHERS_PX, ON_OWN_PX = 80.0, 90.0, 60.0, 30.0
+OFF_LAND_PX, ON_LINE_PX, ON_OTHERS_PX, ON_OWN_PX, AWAY_PX = 80.0, 90.0, 75.0, 30.0, 30.0
 """How many pixels from its best place a name rather goes than off its land, on a line, ..."""
 
 
@@ -96,11 +96,16 @@ class Room:
         spots = [Label(name, name.x, name.y, *at) for at in AROUND_MARK]
         boxes = np.array([label.box(self.scale) for label in spots]).T
         own, other = self._land(name, _letters(boxes))
-        # Land of a country that is named here counts twice.
-        other = other + sum(area.count(self._cells(_letters(boxes))) for area in self.named)
-        other = other - (own if name.land in self.named else 0)
+        # Land of a country that is named here counts three times.
+        other = other + 2 * sum(area.count(self._cells(_letters(boxes))) for area in self.named)
+        other = other - (2 * own if name.land in self.named else 0)
         cost = 2.0 * np.arange(len(spots)) + ON_OTHERS_PX * other / self._size(name)
         cost -= ON_OWN_PX * own / self._size(name)
+        # A city at the edge of its country has its name on the country's side.
+        left, _, right, _ = self._on_screen(name.land)
+        inwards = (left + right) / 2 - name.x * self.scale
+        aside = (boxes[0] + boxes[2]) / 2 - name.x * self.scale
+        cost += AWAY_PX * (inwards * aside < 0) * (abs(inwards) > RING_PX)
         cost += ON_LINE_PX * (self.lines.count(self._cells(boxes)) > 0)
         cost[~self._free(boxes, keep_off)] = math.inf
         return None if math.isinf(cost.min()) else spots[int(cost.argmin())]

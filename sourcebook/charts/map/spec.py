@@ -80,13 +80,8 @@ def places_map(
         "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
         "width": width,
         "height": HEIGHT,
-        "title": surround.title(heading, _below(kept, on_map), inks, 14 if compact else 16),
+        "title": surround.title(heading, _below(kept, on_map), inks, compact=compact),
         "description": wording.description(heading, caption.byline, places),
-        "background": inks["background"],
-        "padding": {"left": 0, "right": 0, "top": 6, "bottom": 0},
-        # Fitted to its width, a picture whose title is a little wider in the reader's font would
-        # shrink, break the title anew, grow again, and never come to rest.
-        "autosize": {"type": "pad"},
         "projection": _projection(view),
         "params": [
             *surround.parameters(view, highest, tops, foot),
@@ -102,20 +97,32 @@ def places_map(
             *surround.layers(legend, foot, inks),
             *([marks.buttons(inks)] if movable else []),
         ],
-        "config": _config(inks, movable=movable),
-        # Twice as quick as SVG, Streamlit's default, when the map moves.
-        "usermeta": {"embedOptions": {"renderer": "canvas"}},
+        **({} if isinstance(basemap, str) else {"datasets": {"basemap": basemap}}),
+        **_settings(inks, movable=movable),
     }
 
 
-def _config(inks: Mapping[str, str], *, movable: bool) -> Spec:
+def _settings(inks: marks.Inks, *, movable: bool) -> Spec:
     return {
-        "font": FONT,
-        # Streamlit's own default is a tooltip on every mark, which reads "true" on most.
-        "mark": {"tooltip": None},
-        "view": {"fill": inks["sea"], "stroke": None, "cursor": "grab" if movable else "default"},
-        # Vega swallows every event that it listens to, except these: the page scrolls.
-        "events": {"defaults": {"allow": ["wheel", "touchstart", "touchmove"]}},
+        "background": inks["background"],
+        "padding": {"left": 0, "right": 0, "top": 6, "bottom": 0},
+        # Fitted to its width, a picture whose title is a little wider in the reader's font would
+        # shrink, break the title anew, grow again, and never come to rest.
+        "autosize": {"type": "pad"},
+        "config": {
+            "font": FONT,
+            # Streamlit's own default is a tooltip on every mark, which reads "true" on most.
+            "mark": {"tooltip": None},
+            "view": {
+                "fill": inks["sea"],
+                "stroke": None,
+                "cursor": "grab" if movable else "default",
+            },
+            # Vega swallows every event that it listens to, except these: the page scrolls.
+            "events": {"defaults": {"allow": ["wheel", "touchstart", "touchmove"]}},
+        },
+        # Twice as quick as SVG, Streamlit's default, when the map moves.
+        "usermeta": {"embedOptions": {"renderer": "canvas"}},
     }
 
 
@@ -135,12 +142,12 @@ def _projection(view: View) -> Spec:
 
 
 def _source(basemap: str | Mapping[str, Any]) -> Spec:
-    form = {"format": {"type": "topojson", "feature": "countries"}}
-    return {"url": basemap, **form} if isinstance(basemap, str) else {"values": basemap, **form}
+    where = {"url": basemap} if isinstance(basemap, str) else {"name": "basemap"}
+    return {**where, "format": {"type": "topojson", "feature": "countries"}}
 
 
 def _land_and_marks(
-    basemap: Spec, places: Sequence[Row], lines: Sequence[Row], inks: Mapping[str, str]
+    basemap: Spec, places: Sequence[Row], lines: Sequence[Row], inks: marks.Inks
 ) -> list[Spec]:
     return [
         marks.land(basemap, inks),

@@ -9,12 +9,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from sourcebook.charts.kit.text import text_width, wrap
+from sourcebook.charts.map.marks import Inks, Spec, expr, layer
 from sourcebook.charts.map.places import Row
 from sourcebook.charts.map.roles import SHOWN_ROLES
 from sourcebook.charts.map.views import View
 from sourcebook.package.in_words import ROLES
-
-Spec = dict[str, Any]
 
 STEPS = (300, 350, 440, 560, 680, 820, 1000)
 # Pixels left and right of text. As padding of the chart they would be taken off its width after
@@ -43,11 +42,13 @@ def wrapped(paragraphs: Sequence[str], font_px: float, *, bold: bool = False) ->
     ]
 
 
-def title(text: str, below: Sequence[str], inks: dict[str, str], size: int) -> Spec:
+def title(text: str, below: Sequence[str], inks: Inks, *, compact: bool) -> Spec:
     """Make the title and the lines under it; each colour is set, so that a PNG has them too."""
+    size = 14 if compact else 16
     return {
         "text": {"expr": by_step(wrapped([text], size, bold=True))},
-        "subtitle": {"expr": by_step(wrapped(below, 12))},
+        # An empty one would leave a gap.
+        **({"subtitle": {"expr": by_step(wrapped(below, 12))}} if below else {}),
         "anchor": "start",
         "dx": INSET,
         "frame": "bounds",
@@ -65,7 +66,7 @@ def title(text: str, below: Sequence[str], inks: dict[str, str], size: int) -> S
 
 
 def legend_entries(
-    places: Sequence[Row], lines: Sequence[Row], layer: str, muted: bool, inks: dict[str, str]
+    places: Sequence[Row], lines: Sequence[Row], layer: str, muted: bool, inks: Inks
 ) -> list[Row]:
     """List what the map shows now, in words, each with its symbol: roles, then kinds of marks."""
     ink, none = inks["line"], "transparent"
@@ -130,66 +131,41 @@ def parameters(
     ]
 
 
-def layers(legend: Sequence[Row], foot: Sequence[str], inks: dict[str, str]) -> list[Spec]:
+def layers(legend: Sequence[Row], foot: Sequence[str], inks: Inks) -> list[Spec]:
     """Make the layers around the map: legend and foot, over what the map shows beyond its frame."""
-    covers: list[dict[str, Any]] = [
-        {"y": {"value": 0}, "y2": {"value": {"expr": "map_top"}}},
-        {"y": {"value": {"expr": "map_top + map_height"}}, "y2": {"value": {"expr": "height + 2"}}},
-    ]
     cover = {"type": "rect", "fill": inks["background"], "opacity": 1, "aria": False}
-    words = {"type": "text", "align": "left", "aria": False}
-    at = {
-        "x": {"value": {"expr": "datum.xs[step] + 8"}},
-        "y": {"value": {"expr": "datum.ys[step]"}},
+    whole = {"x": {"value": 0}, "x2": expr("width")}
+    above = {"y": {"value": 0}, "y2": expr("map_top")}
+    below = {"y": expr("map_top + map_height"), "y2": expr("height + 2")}
+    symbol = {
+        "type": "point",
+        "size": 110,
+        "opacity": 1,
+        "strokeWidth": 1.2,
+        "aria": False,
+        **{channel: {"expr": f"datum.{channel}"} for channel in ("fill", "stroke", "shape")},
     }
-    words_at = {**at, "x": {"value": {"expr": f"datum.xs[step] + {SYMBOL_PX}"}}}
+    text = {"type": "text", "align": "left", "aria": False}
+    words = {"baseline": "middle", "fontSize": LEGEND_FONT, "fill": inks["text"]}
+    lines = {"baseline": "top", "fontSize": FOOT_FONT, "lineHeight": FOOT_LINE}
+    at = {"x": expr("datum.xs[step] + 8"), "y": expr("datum.ys[step]")}
     return [
-        *(
-            {
-                "data": {"values": [{}]},
-                "mark": cover,
-                "encoding": {"x": {"value": 0}, "x2": {"value": {"expr": "width"}}, **rows},
-            }
-            for rows in covers
+        layer([{}], cover, {**whole, **above}),
+        layer([{}], cover, {**whole, **below}),
+        layer(legend, symbol, at),
+        layer(
+            legend,
+            {**text, **words, "text": {"expr": "datum.label"}},
+            {**at, "x": expr(f"datum.xs[step] + {SYMBOL_PX}")},
         ),
-        {
-            "data": {"values": list(legend)},
-            "mark": {
-                "type": "point",
-                "size": 110,
-                "opacity": 1,
-                "strokeWidth": 1.2,
-                "aria": False,
-                "fill": {"expr": "datum.fill"},
-                "stroke": {"expr": "datum.stroke"},
-                "shape": {"expr": "datum.shape"},
-            },
-            "encoding": at,
-        },
-        {
-            "data": {"values": list(legend)},
-            "mark": {
-                **words,
-                "baseline": "middle",
-                "fontSize": LEGEND_FONT,
-                "fill": inks["text"],
-                "text": {"expr": "datum.label"},
-            },
-            "encoding": words_at,
-        },
-        {
-            "data": {"values": [{}]},
-            "mark": {
-                **words,
-                "baseline": "top",
-                "fontSize": FOOT_FONT,
-                "lineHeight": FOOT_LINE,
+        layer(
+            [{}],
+            {
+                **text,
+                **lines,
                 "fill": inks["muted"],
                 "text": {"expr": by_step(wrapped(foot, FOOT_FONT))},
             },
-            "encoding": {
-                "x": {"value": INSET},
-                "y": {"value": {"expr": "map_top + map_height + 6"}},
-            },
-        },
+            {"x": {"value": INSET}, "y": expr("map_top + map_height + 6")},
+        ),
     ]

@@ -2,6 +2,7 @@
 
 import json
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from sourcebook.charts.map.basemap import NAME, STATIC, URL, read_basemap
 from sourcebook.charts.map.groups import GROUPS
 from sourcebook.charts.map.topojson import country_rings
 from sourcebook.charts.map.views import half_frame, project
-from tests.charts.map.small_package import ALL, spec_of
+from tests.charts.map.small_package import ALL, CAPTION, spec_of
 from tests.conftest import ROOT
 
 BASEMAP = read_basemap()
@@ -28,6 +29,16 @@ def test_the_browser_fetches_the_file_that_names_are_laid_out_on() -> None:
     assert f"app/static/{NAME}" == URL
     urls = {layer["data"]["url"] for layer in spec_of()["layer"] if "url" in layer["data"]}
     assert urls == {URL}
+
+
+@pytest.mark.parametrize("content", [None, "", "{}", '{"objects": {}}', "[]"])
+def test_a_basemap_that_is_missing_or_broken_is_noticed(
+    content: str | None, tmp_path: Path
+) -> None:
+    if content is not None:
+        (tmp_path / NAME).write_text(content, "utf-8")
+    assert maps.basemap_missing(tmp_path)
+    assert not maps.basemap_missing()
 
 
 def test_every_country_named_has_an_outline_on_the_basemap() -> None:
@@ -93,3 +104,17 @@ def test_an_inline_basemap_has_country_paths_in_an_exported_picture(
     for role in ("setting", "base", "relocation", "office", "support"):
         assert re.search(rf'd="M[^"]{{200,}}"[^>]*{inks[role]}', svg), role
     assert len(re.findall(rf'd="M[^"]{{20,}}"[^>]*{inks["land"]}', svg)) > 100
+
+
+def test_byline_and_source_are_on_the_exported_picture_and_no_controls(
+    exported: tuple[str, str],
+) -> None:
+    said = re.sub(r"\W", "", "".join(re.findall(r">([^<]*)<", exported[1])))
+    for line in (CAPTION.byline, CAPTION.source):
+        assert re.sub(r"\W", "", line) in said
+    assert "Tomove" not in said
+
+
+def test_an_inline_basemap_is_in_the_spec_once() -> None:
+    spec = json.dumps(spec_of(preset="Camps", basemap=maps.clipped_basemap(BASEMAP, "Camps")))
+    assert spec.count('"Topology"') == 1

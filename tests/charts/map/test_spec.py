@@ -38,7 +38,7 @@ def params(spec: dict[str, Any]) -> dict[str, dict[str, Any]]:
 
 def words(spec: dict[str, Any]) -> str:
     """Every text around the map, with each of its line breaks as a space."""
-    texts = [spec["title"]["text"], spec["title"]["subtitle"]]
+    texts = [spec["title"]["text"], spec["title"].get("subtitle", "")]
     texts += [layer["mark"].get("text", "") for layer in layers(spec)]
     return re.sub(r'[",\s]+', " ", json.dumps(texts, ensure_ascii=False).replace("\\", ""))
 
