@@ -31,11 +31,8 @@ with filters.row():
 
 shown = maps.in_layer(facets.shown, layer)
 on_map, listed = maps.shown(shown, layer), maps.not_shown(shown, layer)
-files = {}
 if maps.basemap_missing():
     st.warning(maps.NO_BASEMAP)
-else:
-    files[maps.URL] = maps.clipped_basemap(maps.read_basemap(), preset)
 if shown.empty:
     st.info("No place matches in this layer. Choose another layer or clear a filter.")
 
@@ -55,9 +52,7 @@ with pane.beside(package, GUIDE, shown=mentions):
         table="place_mentions",
         name="map",
         slug=facets.slug(),
-        files={}
-        if maps.basemap_missing()
-        else {maps.URL: maps.clipped_basemap(maps.read_basemap(), preset)},
+        on_paper=maps.map_on_paper,
     )
 filters.say_counts(
     f"{counted(len(mentions), 'mention')} of {counted(len(package['places']), 'place')}: "

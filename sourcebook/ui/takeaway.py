@@ -1,6 +1,6 @@
 """The row under each picture: Copy link · PNG · SVG · CSV · Excel · Cite."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
@@ -28,9 +28,9 @@ def row(
     table: str,
     name: str,
     slug: str = "",
-    files: Mapping[str, Any] | None = None,
+    on_paper: Callable[..., Any] | None = None,
 ) -> None:
-    """Offer a picture and its rows; `files` are what a map's spec fetches, for its PNG and SVG."""
+    """Offer a picture and its rows; `on_paper` makes it for a file where the page's own moves."""
     rows = shown[list(package[table])]
     parts = "-".join(filter(None, [name, slug]))
     with st.container(horizontal=True, gap="small", key=f"takeaway-{name}"):
@@ -39,7 +39,7 @@ def row(
         for kind, mime in (("PNG", "image/png"), ("SVG", "image/svg+xml")):
             _offer(
                 kind,
-                partial(_draw, kind, picture, files or {}),
+                partial(_draw, kind, picture, on_paper),
                 name_file(package, name, slug, kind.lower()),
                 mime,
                 f"{kind}-{name}",
@@ -69,16 +69,17 @@ def _offer(label: str, make: Any, file: str, mime: str, key: str) -> None:
     )
 
 
-def _draw(kind: str, picture: Picture, files: Mapping[str, Any]) -> bytes:
+def _draw(kind: str, picture: Picture, on_paper: Callable[..., Any] | None) -> bytes:
     """Draw a picture as a file, in the light theme and with nothing selected."""
     from sourcebook.exports.picture_files import picture_png, picture_svg  # brings a renderer
 
     draw = picture_png if kind == "PNG" else picture_svg
+    own = picture.make
+    make = partial(on_paper, *own.args, **own.keywords) if on_paper else own
     return draw(
-        make_spec(partial(picture.make, theme="light")),
+        make_spec(partial(make, theme="light")),
         byline=picture.caption.byline,
         source=picture.caption.source,
-        files=files,
     )
 
 

@@ -10,7 +10,6 @@ out.
 """
 
 from sourcebook.charts.map.basemap import (
-    URL,
     basemap_missing,
     clipped_basemap,
     read_basemap,
@@ -23,7 +22,7 @@ from sourcebook.charts.map.roles import (
     of_most_mentioned,
     shown,
 )
-from sourcebook.charts.map.spec import places_map
+from sourcebook.charts.map.spec import map_on_paper, places_map
 from sourcebook.charts.map.topojson import country_outlines
 from sourcebook.charts.map.views import PRESETS
 from sourcebook.charts.map.wording import NO_BASEMAP, notes, title
@@ -33,11 +32,11 @@ __all__ = [
     "LAYERS",
     "NO_BASEMAP",
     "PRESETS",
-    "URL",
     "basemap_missing",
     "clipped_basemap",
     "country_outlines",
     "in_layer",
+    "map_on_paper",
     "not_shown",
     "notes",
     "of_most_mentioned",

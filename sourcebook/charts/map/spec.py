@@ -7,7 +7,7 @@ import pandas as pd
 
 from sourcebook.charts.kit.caption import Caption
 from sourcebook.charts.map import marks, moving, surround, wording, written
-from sourcebook.charts.map.basemap import URL, basemap_missing
+from sourcebook.charts.map.basemap import URL, basemap_missing, clipped_basemap, read_basemap
 from sourcebook.charts.map.naming import named
 from sourcebook.charts.map.places import Row, line_rows, place_rows
 from sourcebook.charts.map.roles import INKS, of_most_mentioned, shown
@@ -39,6 +39,8 @@ SELECTION: Spec = {
         "toggle": False,
     },
 }
+PAPER = 1100
+"""Pixels of the width of a map in a file."""
 BRIEF_LEGEND = 3
 """Entries of a small map's legend: it has one row."""
 
@@ -169,3 +171,12 @@ def _below(kept: pd.DataFrame, on_map: pd.DataFrame) -> list[str]:
 def _foot(caption: Caption, *, movable: bool) -> list[str]:
     borders = wording.NO_BASEMAP if basemap_missing() else wording.BORDERS
     return [*([moving.HINT] if movable else []), f"{caption.byline}. {borders} {caption.source}"]
+
+
+def map_on_paper(mentions: pd.DataFrame, *, preset: str = "Iraq to Europe", **options: Any) -> Spec:
+    """Make the same map for a file: its countries inside it, without what moves it.
+
+    `options` are those of `places_map`. Raises OSError or ValueError without a basemap.
+    """
+    clipped = clipped_basemap(read_basemap(), preset, widths=[PAPER])
+    return places_map(mentions, preset=preset, basemap=clipped, width=PAPER, **options)

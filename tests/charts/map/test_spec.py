@@ -311,3 +311,12 @@ def test_the_caption_is_the_callers() -> None:
     said = words(spec_of(caption=Caption("Whose", "Where from")))
     assert "Whose." in said
     assert "Where from" in said
+
+
+def test_a_map_on_paper_has_its_countries_and_nothing_that_moves_it() -> None:
+    spec = maps.map_on_paper(ALL, preset="Iraq to Europe", documents=DOCUMENTS, caption=CAPTION)
+    text = json.dumps(spec)
+    assert basemap.URL not in text
+    assert "To zoom" not in text
+    svg = vl_convert.vegalite_to_svg(spec)
+    assert len(re.findall(r'<path [^>]*d="[^"]{100,}"', svg)) > 30
