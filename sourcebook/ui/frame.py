@@ -20,8 +20,10 @@ STYLE = """<style>
 [data-testid=stMainBlockContainer] > div > [data-testid=stVerticalBlock],
 [data-testid=stMainBlockContainer] > [data-testid=stVerticalBlock] {{ gap: 0.45rem; }}
 [data-testid=stMain] h1 {{ padding: 0; font-size: 1.75rem; }}
+[data-testid=stMain] [data-testid=stMarkdownContainer]:has(h1) {{ margin-bottom: 0; }}
 [data-testid=stMain] [data-testid=stButtonGroup] button {{ min-height: 1.75rem; }}
-.st-key-filters [data-testid=stButtonGroup] button {{ padding: 0 0.38rem; }}
+.st-key-filters [data-testid=stButtonGroup] button {{ padding: 0 0.25rem; }}
+.st-key-filters {{ gap: 0.25rem 0.5rem; }}
 .st-key-filters [data-testid=stButtonGroup] button :is(p, div),
 .st-key-filters [data-testid=stButtonGroup] button::after {{ font-size: 0.75rem; }}
 [data-testid=stMain] h2 {{ font-size: 1.35rem; }}
@@ -36,7 +38,11 @@ STYLE = """<style>
 .st-key-phone-pages {{ display: none; }}
 @media (max-width: {phone}) {{
   [data-testid=stMainBlockContainer] {{ padding: 4.2rem 1rem 4rem; }}
-  .st-key-phone-pages {{ display: flex; gap: 0 0.5rem; }}
+  [data-testid=stExpandSidebarButton] {{ display: none; }}
+  .st-key-phone-pages {{ display: flex; gap: 0 0.125rem; }}
+  .st-key-phone-pages a {{ padding: 0 0.375rem; }}
+  .st-key-phone-pages p {{ font-size: 0.8125rem; }}
+  .st-key-frame {{ gap: 0.375rem; }}
   .st-key-document [role=group], .st-key-document [data-testid=stButtonGroup] > div {{
     flex-wrap: wrap;
   }}

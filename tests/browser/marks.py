@@ -2,7 +2,7 @@
 
 from typing import TypedDict
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 CHART = "[data-testid=stVegaLiteChart]"
 PANE = ".st-key-pane"
@@ -33,9 +33,13 @@ def click_mark(page: Page, text: str) -> None:
 
 
 def box_of(part: Locator) -> Box:
-    found = part.bounding_box()
-    assert found
-    return Box(x=found["x"], y=found["y"], width=found["width"], height=found["height"])
+    """Measure a part of the page; wait for it, since a picture is drawn anew after a click."""
+    expect(part).to_be_visible()
+    x, y, width, height = part.evaluate(
+        "part => { const box = part.getBoundingClientRect();"
+        " return [box.x, box.y, box.width, box.height]; }"
+    )
+    return Box(x=x, y=y, width=width, height=height)
 
 
 def overlap(one: Box, other: Box) -> bool:

@@ -7,12 +7,12 @@ from tests.browser.conftest import Open
 from tests.browser.marks import CHART, CHOSEN, PANE, box_of, click_mark, overlap, text_of_mark
 
 FIRST = {
-    "/figures": f"{CHART} svg",
+    "/figures": f"{CHART} svg .mark-symbol path",
     "/timeline": f"{CHART} svg .mark-symbol path, {CHART} svg .mark-rule line",
     "/map": f"{CHART} canvas",
     "/people": ".card",
 }
-"""What each page shows first: its picture, or a card."""
+"""What each page shows first: its first mark, the map, or a card."""
 ENOUGH = 260
 """Pixels from the top of the window within which it begins."""
 
@@ -23,6 +23,19 @@ def test_what_a_page_shows_begins_near_the_top(visit: Open, path: str) -> None:
     tops = [box["y"] for part in page.locator(FIRST[path]).all() if (box := part.bounding_box())]
     assert tops
     assert 0 < min(tops) <= ENOUGH
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("path", ["/", "/record?id=F01"])
+def test_a_title_does_not_touch_what_follows_it(visit: Open, path: str, width: int) -> None:
+    page = visit(path, width=width).page
+    title = box_of(page.get_by_role("heading", level=1))
+    below = [
+        box["y"]
+        for part in page.locator("[data-testid=stMarkdown], [data-testid=stPageLink]").all()
+        if (box := part.bounding_box()) and box["height"] and box["y"] > title["y"]
+    ]
+    assert min(below) >= title["y"] + title["height"]
 
 
 def test_on_a_wide_window_the_pane_is_beside_the_mark(visit: Open) -> None:
