@@ -1,0 +1,115 @@
+"""The widgets of a row's cells: each is saved as soon as it changes, and says what is wrong."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+
+import streamlit as st
+
+from sourcebook.curation.draft_changes import edit
+from sourcebook.curation.draft_file import Draft, DraftRow
+from sourcebook.package import Package
+from sourcebook.ui.adding import held
+from sourcebook.ui.adding.choices import choices, is_chosen
+from sourcebook.ui.filters import plain
+
+LONG = ("statement", "described_as", "note", "reason")
+"""The cells that hold a phrase or sentences."""
+_SAVED = "saved-of-"
+GUESSED = " (our guess)"
+
+Problems = Mapping[str, Sequence[str]]
+"""What is wrong, by column, in words."""
+
+
+def follow(key: str, saved: str | None) -> None:
+    """Put what is saved into a widget where that has changed since the widget last had it.
+
+    The widget itself may hold what was just typed; it is left alone while nothing else changed.
+    """
+    mark = _SAVED + key
+    if key not in st.session_state or st.session_state.get(mark, saved) != saved:
+        st.session_state[key] = saved
+    st.session_state[mark] = saved
+
+
+def forget_typed() -> None:
+    """Let every widget show what is saved, whatever was typed into it."""
+    for key in [str(key) for key in st.session_state if str(key).startswith(_SAVED)]:
+        st.session_state.pop(key.removeprefix(_SAVED), None)
+
+
+def title_of(package: Package, table: str, column: str) -> str:
+    """Take the title that the package gives to a column."""
+    return str(_field(package, table, column)["title"])
+
+
+def _field(package: Package, table: str, column: str) -> Mapping[str, str]:
+    found: Mapping[str, str] = next(f for f in package.fields(table) if f["name"] == column)
+    return found
+
+
+def show_cell(
+    package: Package, draft: Draft, row: DraftRow, column: str, problems: Problems
+) -> None:
+    """Show the widget of one cell, with what is wrong with it below."""
+    field = _field(package, row.table, column)
+    required = bool(field.get("constraints", {}).get("required"))  # type: ignore[attr-defined]
+    label = field["title"] + (GUESSED if column in row.guesses else "")
+    key = f"cell-{draft.name}-{row.key}-{column}"
+    value = row.cells.get(column, "")
+    save = partial(_save, row.key, row.table, column, key, field["title"])
+    if is_chosen(package, row.table, column):
+        _choose(label, key, value, choices(package, draft, row, column), field["description"], save)
+    else:
+        follow(key, value)
+        show = st.text_area if column in LONG else st.text_input
+        height = {"height": 68} if column in LONG else {}
+        show(
+            plain(label),
+            key=key,
+            help=field["description"],
+            on_change=save,
+            placeholder="" if required else "Optional",
+            **height,
+        )
+    show_problems(problems.get(column, ()))
+
+
+def _choose(
+    label: str, key: str, value: str, options: Mapping[str, str], about: str, save: Callable[[], None]
+) -> None:
+    follow(key, value or None)
+    st.selectbox(
+        plain(label),
+        list(options),
+        index=None,
+        key=key,
+        format_func=lambda one: options.get(one, one),
+        placeholder="Choose",
+        help=about,
+        on_change=save,
+    )
+
+
+def _save(row_key: str, table: str, column: str, key: str, title: str) -> None:
+    value = str(st.session_state[key] or "").strip()
+    cells = {column: value, **(_without_other_numbers(value) if column == "qualifier" else {})}
+    held.change(lambda draft: edit(draft, row_key, cells), {title: value})
+
+
+def _without_other_numbers(qualifier: str) -> dict[str, str]:
+    """Empty the numbers that a qualifier does not go with."""
+    match qualifier:
+        case "vague":
+            return {"value": "", "low": "", "high": ""}
+        case "range":
+            return {"value": ""}
+    return {"low": "", "high": ""}
+
+
+def show_problems(problems: Sequence[str]) -> None:
+    """Say what is wrong with the field above."""
+    for problem in problems:
+        with st.container(key=f"problem-{st.session_state.get('problems_shown', 0)}"):
+            st.text(problem)
+        st.session_state["problems_shown"] = st.session_state.get("problems_shown", 0) + 1
