@@ -6,7 +6,6 @@ A change that cannot be made raises BadChange, whose message says why and what t
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import Any
 
 import pandas as pd
 
@@ -14,10 +13,11 @@ from sourcebook.curation.draft_file import Cells, Draft, DraftRow, Section
 from sourcebook.curation.drafts import plain_lines
 from sourcebook.curation.locating import cite_wording, find_nearest
 from sourcebook.curation.slugs import make_slug
+from sourcebook.curation.text_cells import write_cells
 from sourcebook.package import Package
 from sourcebook.package.constraints import MAX_WORDS, edtf_error
 from sourcebook.package.dates import read_edtf
-from sourcebook.package.in_words import counted, plain_number
+from sourcebook.package.in_words import counted
 from sourcebook.package.records import CITATION
 
 PUBLICATION = ("package_title", "package_description", "source", "reason")
@@ -65,7 +65,7 @@ def fix_text(
     rows = [
         _propose(table, cells, package)
         for table, frame in proposed.items()
-        for cells in _as_cells(frame)
+        for cells in write_cells(frame)
     ]
     outline = described["paragraphs"].to_dict("records")
     return replace(
@@ -77,19 +77,6 @@ def fix_text(
         ),
         last_key=len(rows),
     )
-
-
-def _as_cells(frame: pd.DataFrame) -> list[dict[str, str]]:
-    return [
-        {str(column): _write(cell) for column, cell in row.items()}
-        for row in frame.to_dict("records")
-    ]
-
-
-def _write(cell: Any) -> str:
-    if pd.isna(cell):
-        return ""
-    return plain_number(cell) if isinstance(cell, float) else str(cell)
 
 
 def _propose(table: str, cells: dict[str, str], package: Package) -> DraftRow:
