@@ -2,19 +2,21 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 import pandas as pd
 
 from sourcebook.curation.draft_file import Draft, DraftRow, Section
 from sourcebook.curation.proposals import choose_document_id, describe_document, next_ids
-from sourcebook.curation.text_cells import write_cells
-from sourcebook.exports.tables_csv import plain_csv
+from sourcebook.curation.text_cells import write_cells, write_lines
 from sourcebook.package import DESCRIPTOR, TABLES, Package
 from sourcebook.package.constraints import CITED_TABLES
 from sourcebook.texts.citations import Span, find_paragraphs, paragraph_at
 
 EXCLUSIONS = "exclusions"
+DOCUMENTS = "documents"
+"""The folder of the texts within that of the package."""
 NOT_GIVEN = "Not given yet"
 """What a preview shows in a cell that a document must have and nobody has written."""
 
@@ -58,7 +60,8 @@ def compose(
         "paragraphs": list(_paragraph_rows(draft, document_id)),
     }
     for table, added in draft.new_rows.items():
-        tables[table] = [(row["id"], row) for row in added if row["id"] not in without]
+        key = package.key_column(table)
+        tables[table] = [(row[key], row) for row in added if row[key] not in without]
     decided = [row for row in draft.rows if row.state != "proposed" and row.key not in without]
     for table in CITED_TABLES:
         rows = [row for row in decided if _table_of(row) == table]
@@ -78,7 +81,7 @@ def compose(
 
 
 def _document_row(package: Package, draft: Draft, document_id: str) -> Row:
-    file_name = choose_file_name(package, draft.file_name)
+    file_name = choose_file_name(package, draft)
     described = describe_document(draft.text, document_id, file_name, package)["documents"]
     measured = write_cells(described)[0]
     columns = {field["name"] for field in package.fields("documents")}
@@ -86,11 +89,18 @@ def _document_row(package: Package, draft: Draft, document_id: str) -> Row:
     return {**measured, **given}
 
 
-def choose_file_name(package: Package, given: str) -> str:
+def choose_file_name(package: Package, draft: Draft) -> str:
     """Choose the name of a document's text: that of its file, as .txt, with a number if taken."""
-    stem, taken = Path(given).stem or "document", {*package["documents"]["file_name"]}
-    names = [f"{stem}.txt", *(f"{stem}-{number}.txt" for number in range(2, len(taken) + 3))]
-    return next(name for name in names if name not in taken)
+    stem, folder = Path(draft.file_name).stem, draft.data_folder / DOCUMENTS
+    names = (f"{stem}.txt" if number == 1 else f"{stem}-{number}.txt" for number in count(1))
+    taken = {*package["documents"]["file_name"]}
+    text = draft.text.encode("utf-8")
+    return next(
+        name
+        for name in names
+        if name not in taken
+        and (not (folder / name).exists() or (folder / name).read_bytes() == text)
+    )
 
 
 def outline_of(draft: Draft) -> pd.DataFrame:
@@ -148,7 +158,5 @@ def make_files(package: Package, composition: Composition, data_folder: Path) ->
         files[path] = (data_folder / path).read_bytes()
         if rows := composition.rows.get(table):
             columns = [field["name"] for field in package.fields(table)]
-            frame = pd.DataFrame(rows).reindex(columns=columns).fillna("")
-            _, _, lines = plain_csv(frame).partition("\n")
-            files[path] = files[path].removesuffix(b"\n") + b"\n" + lines.encode("utf-8")
+            files[path] = files[path].removesuffix(b"\n") + b"\n" + write_lines(rows, columns)
     return files

@@ -1,5 +1,8 @@
-"""Write typed rows as text, as a table in a file has them."""
+"""Write rows as text, as a table in a file has them."""
 
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -17,3 +20,13 @@ def _write(cell: Any) -> str:
     if pd.isna(cell):
         return ""
     return plain_number(cell) if isinstance(cell, float) else str(cell)
+
+
+def write_lines(rows: Iterable[Mapping[str, str]], columns: Sequence[str]) -> bytes:
+    """Write rows as lines of CSV without a header; white space at the ends of a cell goes."""
+    file = io.StringIO(newline="")
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerows(
+        [row.get(name, "").replace("\r", "").strip() for name in columns] for row in rows
+    )
+    return file.getvalue().encode("utf-8")
