@@ -6,18 +6,18 @@ A change that cannot be made raises BadChange, whose message says why and what t
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import Any
 
 import pandas as pd
 
 from sourcebook.curation.draft_file import Cells, Draft, DraftRow, Section
-from sourcebook.curation.drafts import plain_lines
+from sourcebook.curation.drafts import plain_lines, refuse_unusable
 from sourcebook.curation.locating import cite_wording, find_nearest
 from sourcebook.curation.slugs import make_slug
+from sourcebook.curation.text_cells import write_cells
 from sourcebook.package import Package
 from sourcebook.package.constraints import MAX_WORDS, edtf_error
 from sourcebook.package.dates import read_edtf
-from sourcebook.package.in_words import counted, plain_number
+from sourcebook.package.in_words import counted
 from sourcebook.package.records import CITATION
 
 PUBLICATION = ("package_title", "package_description", "source", "reason")
@@ -51,21 +51,20 @@ def fix_text(
 ) -> Draft:
     """Fix the text and propose its rows and paragraphs; `progress` is told the fraction read.
 
-    Raises NotInstalled without the extra `curate`.
+    Raises UnreadableText where the text is empty or too long.
     """
     from sourcebook.curation.proposals import choose_document_id, describe_document, propose_rows
 
-    if not draft.text.strip():
-        raise BadChange("The text is empty; give the words of the document")
     if _open(draft).fixed:
         return draft
+    refuse_unusable(draft.text, draft.file_name)
     document_id = choose_document_id(package)
     described = describe_document(draft.text, document_id, draft.file_name, package)
     proposed = propose_rows(draft.text, document_id, package, progress)
     rows = [
         _propose(table, cells, package)
         for table, frame in proposed.items()
-        for cells in _as_cells(frame)
+        for cells in write_cells(frame)
     ]
     outline = described["paragraphs"].to_dict("records")
     return replace(
@@ -77,19 +76,6 @@ def fix_text(
         ),
         last_key=len(rows),
     )
-
-
-def _as_cells(frame: pd.DataFrame) -> list[dict[str, str]]:
-    return [
-        {str(column): _write(cell) for column, cell in row.items()}
-        for row in frame.to_dict("records")
-    ]
-
-
-def _write(cell: Any) -> str:
-    if pd.isna(cell):
-        return ""
-    return plain_number(cell) if isinstance(cell, float) else str(cell)
 
 
 def _propose(table: str, cells: dict[str, str], package: Package) -> DraftRow:
@@ -233,46 +219,54 @@ def add_record(draft: Draft, package: Package, table: str, cells: Cells) -> tupl
 
     An id that is not given is made of the first cell that the table wants unique.
     """
-    fields = {field["name"]: field.get("constraints", {}) for field in package.fields(table)}
-    named = [name for name, rule in fields.items() if rule.get("unique") and name != "id"]
-    label = next((cells[name] for name in named if cells.get(name)), "")
-    prefix = re.match(r"(?:[A-Z]-)?", fields["id"].get("pattern", ""))
-    made = f"{prefix.group() if prefix else ''}{make_slug(label)}"
-    record = {"id": made, **{name: cell.strip() for name, cell in cells.items() if cell.strip()}}
-    if not make_slug(record["id"].removeprefix(prefix.group() if prefix else "")):
-        raise BadChange(f"Give it a name with letters; {', '.join(named) or 'id'} is empty")
-    _refuse_double(draft, package, table, record, ["id", *named])
-    added = (*draft.new_rows.get(table, ()), record)
-    return replace(_open(draft), new_rows={**draft.new_rows, table: added}), record["id"]
-
-
-def _refuse_double(
-    draft: Draft, package: Package, table: str, record: Cells, unique: Iterable[str]
-) -> None:
+    rules = {field["name"]: field.get("constraints", {}) for field in package.fields(table)}
+    unique = [name for name, rule in rules.items() if rule.get("unique")]
+    record = {name: cell.strip() for name, cell in cells.items() if cell.strip()}
+    label = next((record[name] for name in unique if name != "id" and name in record), "")
+    if "id" in rules and "id" not in record:
+        record = {"id": _make_id(label, rules["id"].get("pattern", "")), **record}
     for name in unique:
-        known = {*package[table][name].astype("str")}
-        known |= {row[name] for row in draft.new_rows.get(table, ()) if name in row}
-        if record.get(name) in known:
+        taken = {*package[table][name].astype("str")}
+        taken |= {row.get(name, "") for row in draft.new_rows.get(table, ())}
+        if record.get(name) in taken - {""}:
             raise BadChange(f"{record[name]} is there already; choose it, or give another {name}")
+    added = (*draft.new_rows.get(table, ()), record)
+    changed = replace(_open(draft), new_rows={**draft.new_rows, table: added})
+    return changed, record[package.key_column(table)]
 
 
-def edit_record(draft: Draft, table: str, record_id: str, cells: Cells) -> Draft:
-    """Set cells of a place, name, topic or the like that this draft adds."""
+def _make_id(label: str, pattern: str) -> str:
+    """Make an id of words by the pattern of a table's ids: P-new-york, or square_miles."""
+    prefix = re.match(r"(?:[A-Z]-)?", pattern).group()  # type: ignore[union-attr]
+    slug = make_slug(label)
+    ids = [f"{prefix}{slug}", f"{prefix}{slug.replace('-', '_')}"]
+    found = next((one for one in ids if slug and re.fullmatch(pattern, one)), None)
+    if found is None:
+        raise BadChange("No id can be made of its name; give an id as well")
+    return found
+
+
+def edit_record(draft: Draft, package: Package, table: str, record_id: str, cells: Cells) -> Draft:
+    """Set cells of a place, name, topic or the like that this draft adds; its id stays."""
+    key = package.key_column(table)
     rows = tuple(
-        {name: cell for name, cell in {**row, **cells}.items() if cell}
-        if row["id"] == record_id
+        {name: cell for name, cell in {**row, **cells, key: record_id}.items() if cell}
+        if row[key] == record_id
         else row
         for row in draft.new_rows.get(table, ())
     )
     return replace(_open(draft), new_rows={**draft.new_rows, table: rows})
 
 
-def remove_record(draft: Draft, table: str, record_id: str) -> Draft:
+def remove_record(draft: Draft, package: Package, table: str, record_id: str) -> Draft:
     """Take a place, name, topic or the like away that this draft adds and no row refers to."""
+    others = [row for rows in draft.new_rows.values() for row in rows]
     users = [row.wording for row in draft.rows if record_id in row.cells.values()]
+    users += [", ".join(row.values()) for row in others if record_id in [*row.values()][1:]]
     if users:
-        raise BadChange(f"“{users[0]}” refers to it; choose another for that row first")
-    rows = tuple(row for row in draft.new_rows.get(table, ()) if row["id"] != record_id)
+        raise BadChange(f"“{users[0]}” refers to it; choose another there first")
+    key = package.key_column(table)
+    rows = tuple(row for row in draft.new_rows.get(table, ()) if row[key] != record_id)
     return replace(_open(draft), new_rows={**draft.new_rows, table: rows})
 
 

@@ -8,8 +8,10 @@ whole, so that a crash loses nothing; two windows on one draft do not overwrite 
 import datetime
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from filelock import FileLock
@@ -24,10 +26,13 @@ from sourcebook.curation.draft_file import (
 )
 from sourcebook.curation.slugs import make_slug
 from sourcebook.curation.whole_files import write_whole
+from sourcebook.texts.files import UnreadableText
 
 DRAFTS, ORIGINAL, LOCK = "drafts", "original", ".lock"
 LONGEST_NAME = 60
 """Characters of a draft's name, so that no path gets too long."""
+MOST_CHARACTERS = 2_000_000
+"""A longer text, which is more than a book of 700 pages, has too many rows to be looked at."""
 LOCK_SECONDS = 10
 """How long a save waits for another one, which takes a fraction of a second."""
 
@@ -100,8 +105,10 @@ def new_draft(
 ) -> Draft:
     """Begin a draft of a text; its name is made of the title, or else of the file's name.
 
-    Line ends become LF. `original` is the file as it was given, kept beside.
+    Line ends become LF. `original` is the file as it was given, kept beside. Raises UnreadableText
+    where the text is empty or longer than MOST_CHARACTERS.
     """
+    refuse_unusable(text, file_name)
     folder = data_folder / DRAFTS
     folder.mkdir(parents=True, exist_ok=True)
     half_made = Path(tempfile.mkdtemp(prefix=".new-", dir=folder))
@@ -124,6 +131,17 @@ def new_draft(
     except BaseException:
         shutil.rmtree(half_made, ignore_errors=True)
         raise
+
+
+def refuse_unusable(text: str, name: str) -> None:
+    """Raise UnreadableText where a text is empty or too long to be worked through."""
+    if not text.strip():
+        raise UnreadableText(f"{name} holds no words; give the words of the document")
+    if len(text) > MOST_CHARACTERS:
+        raise UnreadableText(
+            f"{name} has {len(text):,} characters; more than {MOST_CHARACTERS:,}, a book of 700 "
+            "pages, cannot be looked at row by row; give the part that matters"
+        )
 
 
 def plain_lines(text: str) -> str:
@@ -171,15 +189,29 @@ def save(draft: Draft) -> Draft:
 
     Raises ChangedElsewhere where another window has saved since the draft was opened.
     """
+    with hold(draft) as write:
+        return write(draft)
+
+
+@contextmanager
+def hold(draft: Draft) -> Iterator[Callable[[Draft], Draft]]:
+    """Let nobody else save a draft; hands over the function that writes its next revision.
+
+    Raises ChangedElsewhere where another window has saved since the draft was opened.
+    """
     with FileLock(draft.folder / LOCK, timeout=LOCK_SECONDS):
         current = read_draft(draft.folder)
         if current.revision != draft.revision:
             raise ChangedElsewhere(current)
-        saved = replace(draft, revision=draft.revision + 1, changed=_now())
-        if draft.fixed and not current.fixed:
-            # Before the file that says it is fixed: a crash between them leaves the text open.
-            write_whole(draft.folder / TEXT_FILE, draft.text.encode("utf-8"))
-        write_whole(draft.folder / DRAFT_FILE, encode_draft(saved))
+        yield partial(_write, current)
+
+
+def _write(current: Draft, draft: Draft) -> Draft:
+    saved = replace(draft, revision=current.revision + 1, changed=_now())
+    if draft.fixed and not current.fixed:
+        # Before the file that says it is fixed: a crash between them leaves the text open.
+        write_whole(draft.folder / TEXT_FILE, draft.text.encode("utf-8"))
+    write_whole(draft.folder / DRAFT_FILE, encode_draft(saved))
     return saved
 
 

@@ -49,6 +49,10 @@ class Package:
         """Take the fields of one table, in order, as the descriptor defines them."""
         return list(self.resource(table)["schema"]["fields"])
 
+    def key_column(self, table: str) -> str:
+        """Take the column that tells the rows of a table apart, such as id."""
+        return str(self.resource(table)["schema"]["primaryKey"][0])
+
     def record(self, record_id: str) -> tuple[str, pd.Series] | None:
         """Find the table and the row of a cited record; None where no table has the id."""
         for name in CITED_TABLES:
