@@ -1,5 +1,6 @@
 """Check documents against the package: every hash, paragraph, citation, mention and name."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -68,10 +69,17 @@ def list_place_names(package: Package) -> tuple[str, ...]:
 def list_forms(package: Package) -> frozenset[str]:
     """List every form of the package's names: each name and alias."""
     names = package["names"]
-    # "(PMOI)" after a full name is another form of it, and is looked for as such.
-    plain = set(names["name"].str.replace(r" \(.*\)$", "", regex=True))
-    aliases = {alias for aliases in names["aliases"] for alias in aliases.split("|")}
-    return frozenset({form.strip() for form in plain | aliases} - {""})
+    rows = zip(names["name"], names["aliases"], strict=True)
+    return frozenset().union(*(forms_of_name(*row) for row in rows))
+
+
+def forms_of_name(name: str, aliases: str) -> frozenset[str]:
+    """List the forms of one name: the name itself and its aliases, which are separated by "|".
+
+    "(PMOI)" after a full name is another form of it, and is looked for as such.
+    """
+    plain = re.sub(r" \(.*\)$", "", name)
+    return frozenset({form.strip() for form in (plain, *aliases.split("|"))} - {""})
 
 
 def _check_document(package: Package, document_id: str, text: str, report: Report) -> None:

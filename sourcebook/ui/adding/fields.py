@@ -14,33 +14,10 @@ from sourcebook.ui.filters import plain
 
 LONG = ("statement", "described_as", "note", "reason")
 """The cells that hold a phrase or sentences."""
-_SAVED = "saved-of-"
 GUESSED = " (our guess)"
 
 Problems = Mapping[str, Sequence[str]]
 """What is wrong, by column, in words."""
-
-
-def follow(key: str, saved: str | None) -> None:
-    """Put what is saved into a widget where that has changed since the widget last had it.
-
-    The widget itself may hold what was just typed; it is left alone while nothing else changed.
-    """
-    mark = _SAVED + key
-    if key not in st.session_state or st.session_state.get(mark, saved) != saved:
-        st.session_state[key] = saved
-    st.session_state[mark] = saved
-
-
-def forget_typed() -> None:
-    """Let every widget show what is saved, whatever was typed into it."""
-    for key in [str(key) for key in st.session_state if str(key).startswith(_SAVED)]:
-        st.session_state.pop(key.removeprefix(_SAVED), None)
-
-
-def title_of(package: Package, table: str, column: str) -> str:
-    """Take the title that the package gives to a column."""
-    return str(_field(package, table, column)["title"])
 
 
 def _field(package: Package, table: str, column: str) -> Mapping[str, str]:
@@ -61,7 +38,7 @@ def show_cell(
     if is_chosen(package, row.table, column):
         _choose(label, key, value, choices(package, draft, row, column), field["description"], save)
     else:
-        follow(key, value)
+        held.follow(key, value)
         show = st.text_area if column in LONG else st.text_input
         height = {"height": 68} if column in LONG else {}
         show(
@@ -78,7 +55,7 @@ def show_cell(
 def _choose(
     label: str, key: str, value: str, options: Mapping[str, str], about: str, save: Callable[[], None]
 ) -> None:
-    follow(key, value or None)
+    held.follow(key, value or None)
     st.selectbox(
         plain(label),
         list(options),

@@ -16,6 +16,8 @@ from sourcebook.ui import current
 
 DRAFT, ROW, STEP = "draft", "row", "step"
 """The parameters of the address."""
+_SAVED = "saved-of-"
+"""Begins the key in the session of what was saved when a widget was last shown."""
 _SHOWN, _CONFLICT, _MESSAGE = "draft_shown", "draft_conflict", "draft_message"
 
 Change = Callable[[Draft], Draft]
@@ -57,7 +59,7 @@ def change(alter: Change, typed: Mapping[str, str] | None = None) -> bool:
     try:
         st.session_state[_SHOWN] = save(alter(draft))
     except BadChange as error:
-        st.session_state[_MESSAGE] = str(error)
+        say(str(error))
         return False
     except ChangedElsewhere as error:
         st.session_state[_CONFLICT] = Conflict(
@@ -74,16 +76,22 @@ def conflict() -> Conflict | None:
 
 
 def drop_conflict() -> None:
-    """Keep what the other window saved."""
+    """Keep what the other window saved; the widgets show it."""
+    forget_typed()
     st.session_state.pop(_CONFLICT, None)
 
 
 def repeat_change() -> None:
     """Make the change that waited, on what the other window saved."""
     waiting = conflict()
-    drop_conflict()
+    st.session_state.pop(_CONFLICT, None)
     if waiting:
         change(waiting.change, waiting.typed)
+
+
+def say(message: str) -> None:
+    """Keep what is to be said on the next run."""
+    st.session_state[_MESSAGE] = message
 
 
 def take_message() -> str:
@@ -98,3 +106,20 @@ def go(**parameters: str) -> None:
             st.query_params[name] = value
         else:
             st.query_params.pop(name, None)
+
+
+def follow(key: str, saved: str | None) -> None:
+    """Put what is saved into a widget where that has changed since the widget last had it.
+
+    The widget itself may hold what was just typed; it is left alone while nothing else changed.
+    """
+    mark = _SAVED + key
+    if key not in st.session_state or st.session_state.get(mark, saved) != saved:
+        st.session_state[key] = saved
+    st.session_state[mark] = saved
+
+
+def forget_typed() -> None:
+    """Let every widget show what is saved, whatever was typed into it."""
+    for key in [str(key) for key in st.session_state if str(key).startswith(_SAVED)]:
+        st.session_state.pop(key.removeprefix(_SAVED), None)

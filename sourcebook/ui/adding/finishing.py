@@ -1,0 +1,161 @@
+"""Step 3: what is still missing, a preview of every page, and publication."""
+
+import streamlit as st
+
+from sourcebook.curation.draft_changes import describe
+from sourcebook.curation.draft_checking import DraftCheck, DraftProblem
+from sourcebook.curation.draft_file import Draft
+from sourcebook.curation.drafts import ChangedElsewhere
+from sourcebook.curation.previewing import CannotPreview, write_preview
+from sourcebook.curation.publishing import (
+    NotReady,
+    Plan,
+    PublishingFailed,
+    export_zip,
+    plan,
+    publish,
+)
+from sourcebook.package import Package
+from sourcebook.ui import current, preview
+from sourcebook.ui.adding import held
+from sourcebook.ui.adding.marked_text import choose_row
+from sourcebook.ui.filters import plain
+
+LISTED = 30
+_PUBLISHED = "draft_published"
+FIELDS = {
+    "package_title": "Title of the whole package, with this document in it",
+    "package_description": "Description of the whole package",
+    "source": "What the list of sources says of it",
+    "reason": "Why it is added (for the list of changes)",
+}
+
+
+def show(package: Package, draft: Draft, check: DraftCheck) -> None:
+    """Show what is missing, the preview and publication."""
+    if draft.published:
+        _show_published(draft)
+        return
+    _show_missing(draft, check)
+    _offer_preview(draft)
+    _offer_publication(package, draft, check)
+
+
+def _show_missing(draft: Draft, check: DraftCheck) -> None:
+    st.header("What is missing", anchor=False)
+    if check.ready:
+        st.text("Nothing. Every row was looked at, and every field is right.")
+        return
+    if not check.done:
+        st.text(f"{check.progress}. Decide on every row under Rows.")
+    for bare in check.uncovered[:LISTED]:
+        st.text(f"No row covers “{bare.wording}”. Add it under Rows.")
+    for problem in check.problems[:LISTED]:
+        _show_problem(draft, problem)
+    rest = len(check.problems) - LISTED
+    if rest > 0:
+        st.text(f"And {rest} more.")
+
+
+def _show_problem(draft: Draft, problem: DraftProblem) -> None:
+    row = next((one for one in draft.rows if one.key == problem.key), None)
+    where = f"“{row.wording}”" if row else problem.key
+    said = ", ".join(filter(None, [where, problem.field.replace("_", " ")]))
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.text(f"{said}: {problem.message}", width="content")
+        st.button(
+            "Go to it",
+            key=f"go-{problem.key}-{problem.field}-{hash(problem.message)}",
+            type="tertiary",
+            on_click=choose_row if row else _describe,
+            args=[problem.key] if row else [],
+        )
+
+
+def _describe() -> None:
+    held.go(step="text", row="")
+
+
+def _offer_preview(draft: Draft) -> None:
+    st.header("Preview", anchor=False)
+    st.text(
+        "Shows every page with the accepted rows in it, in this window only. Nothing is published."
+    )
+    st.button("Preview on every page", key="preview", on_click=_preview, args=[draft])
+
+
+def _preview(draft: Draft) -> None:
+    try:
+        folder = write_preview(current.published(), draft)
+    except CannotPreview as error:
+        held.say(str(error))
+        return
+    title = draft.document.get("title") or draft.name
+    preview.enter(preview.Preview(draft.name, title, folder))
+
+
+def _offer_publication(package: Package, draft: Draft, check: DraftCheck) -> None:
+    st.header("Publish", anchor=False)
+    for name, title in FIELDS.items():
+        key = f"publication-{draft.name}-{name}"
+        offered = {"package_title": "title", "package_description": "description"}.get(name, "")
+        held.follow(key, draft.document.get(name) or package.descriptor.get(offered, ""))
+        box = st.text_area if name == "package_description" else st.text_input
+        box(title, key=key, on_change=_save, args=[name, key, title])
+    if not check.ready:
+        st.text("It can be published once nothing is missing.")
+        return
+    planned = _plan(draft)
+    if planned is None:
+        return
+    st.text(
+        f"{planned.say()}. The files as they are now are kept first, in a dated zip in the folder "
+        "backups beside the tables. Then all files are replaced, or none."
+    )
+    with st.container(horizontal=True, gap="small"):
+        st.button("Publish", type="primary", key="publish", on_click=_publish, args=[draft])
+        st.download_button(
+            "Download the whole package (zip)",
+            export_zip(planned),
+            file_name=f"{package.descriptor['name']}-{planned.version}.zip",
+            mime="application/zip",
+            on_click="ignore",
+            key="export-draft",
+        )
+
+
+def _save(name: str, key: str, title: str) -> None:
+    value = str(st.session_state[key]).strip()
+    held.change(lambda draft: describe(draft, **{name: value}), {title: value})
+
+
+def _plan(draft: Draft) -> Plan | None:
+    try:
+        return plan(current.FOLDER, draft)
+    except NotReady as error:
+        st.error(plain(str(error)))
+        return None
+
+
+def _publish(draft: Draft) -> None:
+    try:
+        published = publish(current.FOLDER, draft)
+    except (NotReady, PublishingFailed, ChangedElsewhere) as error:
+        held.say(str(error))
+        return
+    preview.leave()
+    st.session_state[_PUBLISHED] = published
+
+
+def _show_published(draft: Draft) -> None:
+    st.header("Published", anchor=False)
+    st.text(f"The document is in the package since version {draft.published}.")
+    published = st.session_state.get(_PUBLISHED)
+    if published and published.draft.name == draft.name:
+        st.text("The files as they were before are kept in:")
+        st.code(str(published.backup), language=None, wrap_lines=True)
+        st.text("To go back, unpack this zip over the tables and reload the page.")
+        st.page_link(
+            "pages/sources.py", label=f"See document {published.document_id} on Sources"
+        )
+    st.page_link("pages/overview.py", label="See the Overview")
