@@ -119,8 +119,13 @@ WRITES = {
     "write_text", "write_bytes", "mkdir", "makedirs", "unlink", "rmdir", "rmtree", "renames",
     "touch", "symlink_to", "hardlink_to", "chmod", "copytree", "copyfile",
 }  # fmt: skip
-WRITERS = {"write_folder", "write_report", "describe_files"}
-"""The functions that write, into what the user names on the command line (see below)."""
+WRITERS = {
+    "write_folder", "write_report", "describe_files", "_write_zip", "renew_citation_file",
+    "write_whole", "load_files", "new_draft", "_take_name", "write_preview", "_swap", "_back_up",
+    "_take_back",
+}  # fmt: skip
+"""The functions that write: into what the user names on the command line (see below), or drafts,
+previews and backups into the folder of the package."""
 
 
 def calls(tree: ast.AST) -> Iterator[tuple[str, str, ast.Call]]:
