@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from sourcebook.curation.draft_file import BrokenDraft, read_draft
-from sourcebook.curation.drafts import DRAFTS, list_drafts
+from sourcebook.curation.draft_file import DRAFTS, BrokenDraft, read_draft
+from sourcebook.curation.drafts import list_drafts
 from sourcebook.curation.scan import find_mentions
 from sourcebook.package import Package
 from sourcebook.texts.citations import find_paragraphs

@@ -142,7 +142,7 @@ def _with_days(cells: Cells) -> dict[str, str]:
 
 
 def accept(draft: Draft, key: str) -> Draft:
-    """Accept a row: all its guesses are confirmed."""
+    """Accept a row: none of its cells is a guess any more."""
     row = draft.row(key)
     return _put(draft, replace(row, state="accepted", guesses=(), hint="", reason=""))
 

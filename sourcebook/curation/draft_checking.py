@@ -5,10 +5,8 @@ problem are then left out and the rest is loaded again, because a rule across fi
 where each field is right.
 """
 
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import pandas as pd
 
@@ -18,6 +16,7 @@ from sourcebook.curation.draft_package import (
     EXCLUSIONS,
     Composition,
     compose,
+    load_files,
     make_files,
     outline_of,
 )
@@ -25,7 +24,7 @@ from sourcebook.curation.drafts import say_progress
 from sourcebook.curation.listing import advise, list_fields
 from sourcebook.curation.named import Bare
 from sourcebook.curation.rereading import find_contradictions
-from sourcebook.package import InvalidPackage, Package, Problem, load
+from sourcebook.package import InvalidPackage, Package, Problem
 from sourcebook.package.in_words import counted
 from sourcebook.package.records import cited_rows
 from sourcebook.texts.citations import find_ambiguous
@@ -86,7 +85,7 @@ def check_draft(
 
     Rows that nobody has looked at are counted, and nothing else is said of them.
     """
-    if not draft.fixed:
+    if not draft.fixed or draft.published:
         return DraftCheck(say_progress(draft), False, (), (), frozenset())
     sound = find_sound(package, draft)
     problems = [*sound.problems]
@@ -144,13 +143,10 @@ def _is_outline(key: str) -> bool:
 def _load(
     package: Package, draft: Draft, composition: Composition
 ) -> tuple[Package | None, list[Problem]]:
-    with tempfile.TemporaryDirectory() as folder:
-        for name, content in make_files(package, composition, draft.data_folder).items():
-            (Path(folder) / name).write_bytes(content)
-        try:
-            return load(Path(folder)), []
-        except InvalidPackage as error:
-            return None, error.problems
+    try:
+        return load_files(make_files(package, composition, draft.data_folder)), []
+    except InvalidPackage as error:
+        return None, error.problems
 
 
 def _by_key(

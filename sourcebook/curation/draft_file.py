@@ -11,6 +11,8 @@ from sourcebook.texts.citations import hash_text
 
 SCHEMA_VERSION = 1
 """The version of the form of draft.json; another one is not read."""
+DRAFTS = "drafts"
+"""The folder of all drafts within that of the package."""
 DRAFT_FILE, TEXT_FILE = "draft.json", "text.txt"
 
 State = Literal["proposed", "accepted", "excluded"]
@@ -35,7 +37,7 @@ class DraftRow:
     """A row on its way into a table of cited rows.
 
     `start` and `end` are the half-open span of the wording in code points. `guesses` names the
-    columns that a program filled in and nobody has confirmed; `hint` is what the program has to
+    columns that a program filled in and nobody has checked; `hint` is what the program has to
     say on them. `reason` says why a row is excluded.
     """
 

@@ -1,5 +1,6 @@
 """The package with a draft in it: the rows that the draft adds, and the files with them."""
 
+import tempfile
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
@@ -10,7 +11,7 @@ import pandas as pd
 from sourcebook.curation.draft_file import Draft, DraftRow, Section
 from sourcebook.curation.proposals import choose_document_id, describe_document, next_ids
 from sourcebook.curation.text_cells import write_cells, write_lines
-from sourcebook.package import DESCRIPTOR, TABLES, Package
+from sourcebook.package import DESCRIPTOR, TABLES, Package, load
 from sourcebook.package.constraints import CITED_TABLES
 from sourcebook.texts.citations import Span, find_paragraphs, paragraph_at
 
@@ -160,3 +161,11 @@ def make_files(package: Package, composition: Composition, data_folder: Path) ->
             columns = [field["name"] for field in package.fields(table)]
             files[path] = files[path].removesuffix(b"\n") + b"\n" + write_lines(rows, columns)
     return files
+
+
+def load_files(files: Mapping[str, bytes]) -> Package:
+    """Load a package from the content of its files. Raises InvalidPackage."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name, content in files.items():
+            (Path(folder) / name).write_bytes(content)
+        return load(Path(folder))

@@ -18,6 +18,7 @@ from filelock import FileLock
 
 from sourcebook.curation.draft_file import (
     DRAFT_FILE,
+    DRAFTS,
     TEXT_FILE,
     BrokenDraft,
     Draft,
@@ -28,7 +29,7 @@ from sourcebook.curation.slugs import make_slug
 from sourcebook.curation.whole_files import write_whole
 from sourcebook.texts.files import UnreadableText
 
-DRAFTS, ORIGINAL, LOCK = "drafts", "original", ".lock"
+ORIGINAL, LOCK = "original", ".lock"
 LONGEST_NAME = 60
 """Characters of a draft's name, so that no path gets too long."""
 MOST_CHARACTERS = 2_000_000

@@ -8,7 +8,6 @@ replaced, so that a publication cut off in the middle is taken back the next tim
 import datetime
 import io
 import json
-import tempfile
 import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -19,9 +18,15 @@ from typing import Any
 from filelock import FileLock
 
 from sourcebook.curation.draft_checking import DraftCheck, check_draft
-from sourcebook.curation.draft_file import Draft
-from sourcebook.curation.draft_package import DOCUMENTS, Composition, compose, make_files
-from sourcebook.curation.drafts import DRAFTS, LOCK, LOCK_SECONDS, hold
+from sourcebook.curation.draft_file import DRAFTS, Draft
+from sourcebook.curation.draft_package import (
+    DOCUMENTS,
+    Composition,
+    compose,
+    load_files,
+    make_files,
+)
+from sourcebook.curation.drafts import LOCK, LOCK_SECONDS, hold
 from sourcebook.curation.whole_files import write_whole
 from sourcebook.package import DESCRIPTOR, TABLES, Package, load
 from sourcebook.package.constraints import CITED_TABLES
@@ -93,7 +98,7 @@ def plan(data_folder: Path, draft: Draft, today: datetime.date | None = None) ->
     descriptor = json.loads(files[DESCRIPTOR])
     files[DESCRIPTOR] = _describe(descriptor, package, draft, composition, version, day, files)
     return Plan(
-        _load(files),
+        load_files(files),
         composition.document_id,
         version,
         files,
@@ -161,13 +166,6 @@ def _describe(
             resource |= {**describe_file(files[resource["path"]], resource["path"])}
             resource["schema"] = schema  # it is long, and stays the last
     return (json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
-
-
-def _load(files: Mapping[str, bytes]) -> Package:
-    with tempfile.TemporaryDirectory() as folder:
-        for name, content in files.items():
-            (Path(folder) / name).write_bytes(content)
-        return load(Path(folder))
 
 
 def list_unpublished_changes(data_folder: Path) -> list[str]:
