@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from sourcebook.curation.draft_changes import correct_text, describe, fix_text, set_section
+from sourcebook.curation.draft_checking import check_draft
 from sourcebook.curation.draft_file import Draft
 from sourcebook.package import Package
 from sourcebook.package.in_words import STANCES
@@ -15,13 +16,23 @@ from sourcebook.ui import current
 from sourcebook.ui.adding import held
 from sourcebook.ui.adding.checked import problems_of
 from sourcebook.ui.adding.fields import show_problems
+from sourcebook.ui.adding.missed import add_bare
 from sourcebook.ui.filters import label
 
 ASKED = (
-    "title", "title_note", "stance", "perspective", "sources_named", "also_published_at",
-    "also_published_on", "latest_year_named", "language", "note",
+    ("title",), ("stance",), ("perspective",), ("sources_named",),
+    ("also_published_at", "also_published_on"), ("language", "latest_year_named"),
+    ("title_note",), ("note",),
 )  # fmt: skip
-"""The cells of the document's row that a person writes."""
+"""The cells of the document's row that a person writes, in lines."""
+CALLED = {
+    "stance": "Whose side it takes",
+    "perspective": "Who publishes it and from which side it speaks, in our own words",
+    "sources_named": "Which references it gives (“None.” if it gives none)",
+    "also_published_at": "Address where it was published",
+    "also_published_on": "Date of that address",
+}
+"""What a cell is called here, where the title of its column says too little to write it."""
 HEIGHT = 420
 BEGINNING = 60
 """Characters by which a paragraph is told from others."""
@@ -71,31 +82,39 @@ def _fix() -> None:
 
 
 def _fixed(package: Package, draft: Draft) -> Draft:
-    return fix_text(draft, package)
+    """Fix the text; names and whatever else has no row yet become rows to look at."""
+    fixed = fix_text(draft, package)
+    return add_bare(package, fixed, check_draft(package, fixed).uncovered)
 
 
 def _describe(package: Package, draft: Draft) -> None:
     st.header("The document", anchor=False)
     problems = problems_of(package, draft, "document") if draft.fixed else {}
-    fields = {field["name"]: field for field in package.fields("documents")}
-    for name in ASKED:
-        field = fields[name]
-        constraints = field.get("constraints", {})
-        key = f"document-{draft.name}-{name}"
-        title = field["title"] + ("" if constraints.get("required") else " (optional)")
-        value = draft.document.get(name, "")
-        save = partial(_save_cell, name, key, field["title"])
-        if "enum" in constraints:
-            held.follow(key, value or None)
-            st.selectbox(
-                title, constraints["enum"], index=None, key=key, placeholder="Choose",
-                format_func=partial(_say_stance, package), on_change=save,
-                help=field["description"],
-            )  # fmt: skip
-        else:
-            held.follow(key, value)
-            st.text_input(title, key=key, on_change=save, help=field["description"])
-        show_problems(problems.get(name, ()))
+    with st.container(key="document-cells"):
+        for line in ASKED:
+            for place, name in zip(st.columns(len(line)), line, strict=True):
+                with place:
+                    _show_cell(package, draft, name)
+                    show_problems(f"document-{name}", problems.get(name, ()))
+
+
+def _show_cell(package: Package, draft: Draft, name: str) -> None:
+    field = next(field for field in package.fields("documents") if field["name"] == name)
+    constraints = field.get("constraints", {})
+    key = f"document-{draft.name}-{name}"
+    title = CALLED.get(name, field["title"])
+    title += "" if constraints.get("required") else " (optional)"
+    value = draft.document.get(name, "")
+    save = partial(_save_cell, name, key, title)
+    if "enum" in constraints:
+        held.follow(key, value or None)
+        st.selectbox(
+            title, constraints["enum"], index=None, key=key, placeholder="Choose",
+            format_func=partial(_say_stance, package), on_change=save, help=field["description"],
+        )  # fmt: skip
+    else:
+        held.follow(key, value)
+        st.text_input(title, key=key, on_change=save, help=field["description"])
 
 
 def _say_stance(package: Package, stance: str) -> str:

@@ -66,7 +66,7 @@ def show(package: Package, draft: Draft, row: DraftRow) -> None:
 
 
 def _cells(package: Package, draft: Draft, row: DraftRow, problems: Problems) -> None:
-    show_problems(problems.get("", ()))
+    show_problems(row.key, problems.get("", ()))
     for line in _lines(row):
         for place, column in zip(st.columns(len(line)), line, strict=True):
             with place:

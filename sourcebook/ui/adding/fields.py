@@ -16,6 +16,20 @@ LONG = ("statement", "described_as", "note", "reason")
 """The cells that hold a phrase or sentences."""
 GUESSED = " (our guess)"
 
+CALLED = {
+    "topic_id": "Question that it answers",
+    "place_id": "Place",
+    "name_id": "Person or organisation",
+    "statement": "Statement in our own words",
+    "counts": "Who or what is counted",
+    "edtf": "Date: 2013, 2013-09, 2013-09-01, 2011/2013, 2011/.. or ../2011",
+    "period": "Time that it covers, as a date",
+    "precision": "If there is no date",
+    "role": "What the place is here",
+    "described_as": "Described as (optional)",
+}
+"""What a cell is called here, where the title of its column says too little to write it."""
+
 Problems = Mapping[str, Sequence[str]]
 """What is wrong, by column, in words."""
 
@@ -31,7 +45,7 @@ def show_cell(
     """Show the widget of one cell, with what is wrong with it below."""
     field = _field(package, row.table, column)
     required = bool(field.get("constraints", {}).get("required"))  # type: ignore[attr-defined]
-    label = field["title"] + (GUESSED if column in row.guesses else "")
+    label = CALLED.get(column, field["title"]) + (GUESSED if column in row.guesses else "")
     key = f"cell-{draft.name}-{row.key}-{column}"
     value = row.cells.get(column, "")
     save = partial(_save, row.key, row.table, column, key, field["title"])
@@ -49,7 +63,7 @@ def show_cell(
             placeholder="" if required else "Optional",
             **height,
         )
-    show_problems(problems.get(column, ()))
+    show_problems(f"{row.key}-{column}", problems.get(column, ()))
 
 
 def _choose(
@@ -84,9 +98,8 @@ def _without_other_numbers(qualifier: str) -> dict[str, str]:
     return {"low": "", "high": ""}
 
 
-def show_problems(problems: Sequence[str]) -> None:
-    """Say what is wrong with the field above."""
-    for problem in problems:
-        with st.container(key=f"problem-{st.session_state.get('problems_shown', 0)}"):
+def show_problems(key: str, problems: Sequence[str]) -> None:
+    """Say what is wrong with the field above; `key` is unique on the page."""
+    for number, problem in enumerate(problems):
+        with st.container(key=f"wrong-{key}-{number}"):
             st.text(problem)
-        st.session_state["problems_shown"] = st.session_state.get("problems_shown", 0) + 1

@@ -11,15 +11,17 @@ from sourcebook.curation.publishing import (
     NotReady,
     Plan,
     PublishingFailed,
-    export_zip,
+    list_unpublished_changes,
     plan,
     publish,
 )
+from sourcebook.exports.data_package import zip_package
 from sourcebook.package import Package
 from sourcebook.ui import current, preview
 from sourcebook.ui.adding import held
 from sourcebook.ui.adding.marked_text import choose_row
 from sourcebook.ui.filters import plain
+from sourcebook.ui.whole_package import outlines
 
 LISTED = 30
 _PUBLISHED = "draft_published"
@@ -112,11 +114,13 @@ def _offer_publication(package: Package, draft: Draft, check: DraftCheck) -> Non
         f"{planned.say()}. The files as they are now are kept first, in a dated zip in the folder "
         "backups beside the tables. Then all files are replaced, or none."
     )
+    for changed in list_unpublished_changes(current.FOLDER):
+        st.text(f"{changed}. This is published as well.")
     with st.container(horizontal=True, gap="small"):
         st.button("Publish", type="primary", key="publish", on_click=_publish, args=[draft])
         st.download_button(
             "Download the whole package (zip)",
-            export_zip(planned),
+            lambda: zip_package(planned.package, outlines=outlines()),
             file_name=f"{package.descriptor['name']}-{planned.version}.zip",
             mime="application/zip",
             on_click="ignore",

@@ -4,7 +4,9 @@ from datetime import datetime
 
 import streamlit as st
 
-from sourcebook.curation.drafts import DraftSummary, list_drafts, new_draft
+from sourcebook.curation.appraising import find_doubts, tell_language
+from sourcebook.curation.drafts import DraftSummary, list_drafts, new_draft, plain_lines
+from sourcebook.package import Package
 from sourcebook.texts.files import UnreadableText
 from sourcebook.texts.uploads import KINDS, read_upload
 from sourcebook.ui import current
@@ -23,7 +25,7 @@ PASTED = "pasted.txt"
 """The name of a text that came without a file."""
 
 
-def show() -> None:
+def show(package: Package) -> None:
     """Show the drafts to go on with, and the ways to begin one."""
     st.markdown(HELP)
     summaries = list_drafts(current.FOLDER)
@@ -34,9 +36,9 @@ def show() -> None:
     st.header("New draft", anchor=False)
     upload, paste = st.columns(2, gap="large")
     with upload:
-        _from_file()
+        _from_file(package)
     with paste:
-        _from_words()
+        _from_words(package)
 
 
 def _show_summary(summary: DraftSummary) -> None:
@@ -61,7 +63,7 @@ def _open(name: str) -> None:
     held.go(draft=name, step="", row="")
 
 
-def _from_file() -> None:
+def _from_file(package: Package) -> None:
     upload = st.file_uploader(
         "A file: plain text, saved web page, PDF or Word document", type=list(KINDS), key="upload"
     )
@@ -75,18 +77,29 @@ def _from_file() -> None:
     for note in read.notes:
         st.text(note)
     st.text(f"{len(read.text.split()):,} words were read.")
+    _show_doubts(read.text, package)
     if st.button("Begin a draft of this file", type="primary", key="begin-file"):
         _begin(read.text, upload.name, upload.getvalue())
 
 
-def _from_words() -> None:
+def _from_words(package: Package) -> None:
     text = st.text_area("Or paste the words of the document", height=150, key="pasted")
-    if st.button("Begin a draft of these words", key="begin-words", disabled=not text.strip()):
-        _begin(text, PASTED, None)
+    if text.strip():
+        _show_doubts(text, package)
+    if st.button("Begin a draft of these words", key="begin-words"):
+        if text.strip():
+            _begin(text, PASTED, None)
+        st.text("Paste the words first.")
+
+
+def _show_doubts(text: str, package: Package) -> None:
+    """Say what speaks against a text: another language, no number, a document that is there."""
+    for doubt in find_doubts(plain_lines(text), package, current.FOLDER):
+        st.warning(plain(doubt))
 
 
 def _begin(text: str, file_name: str, original: bytes | None) -> None:
     title = next((line.strip() for line in text.splitlines() if line.strip()), "")
-    draft = new_draft(current.FOLDER, text, file_name, {"title": title, "language": "en"}, original)
+    draft = new_draft(current.FOLDER, text, file_name, {"title": title, "language": tell_language(text) or "en"}, original)
     _open(draft.name)
     st.rerun()

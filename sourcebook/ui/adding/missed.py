@@ -55,7 +55,7 @@ def show(draft: Draft, uncovered: Sequence[Bare]) -> None:
         )  # fmt: skip
         st.button("Add these words", key="add-missed", type="primary", disabled=place is None,
                   on_click=_add, args=[table, words, place])  # fmt: skip
-    _show_uncovered(draft, uncovered)
+    _show_uncovered(uncovered)
 
 
 def _say_place(text: str, place: Span) -> str:
@@ -63,7 +63,7 @@ def _say_place(text: str, place: Span) -> str:
     return f"…{before}{text[slice(*place)]}{after}…".replace("\n", " ")
 
 
-def _show_uncovered(draft: Draft, uncovered: Sequence[Bare]) -> None:
+def _show_uncovered(uncovered: Sequence[Bare]) -> None:
     if not uncovered:
         return
     st.text("No row covers these words yet. Add each; then accept or exclude it.")
@@ -79,19 +79,20 @@ def _show_uncovered(draft: Draft, uncovered: Sequence[Bare]) -> None:
     if len(uncovered) > LISTED:
         st.text(f"The first {LISTED} of {len(uncovered)} are listed.")
     st.button("Add all of them as rows to look at", key="add-uncovered", type="tertiary",
-              on_click=_add_all, args=[draft, uncovered])  # fmt: skip
+              on_click=_add_all, args=[uncovered])  # fmt: skip
 
 
-def _add_all(draft: Draft, uncovered: Sequence[Bare]) -> None:
+def _add_all(uncovered: Sequence[Bare]) -> None:
     package = current.published()
+    held.change(lambda draft: add_bare(package, draft, uncovered))
 
-    def alter(one: Draft) -> Draft:
-        for bare in uncovered:
-            table = TABLES.get(bare.kind, "name_mentions")
-            one = _added(package, table, bare.wording, Span(bare.start, bare.end), one)
-        return one
 
-    held.change(alter)
+def add_bare(package: Package, draft: Draft, uncovered: Sequence[Bare]) -> Draft:
+    """Add what no row covers as rows that are yet to be looked at."""
+    for bare in uncovered:
+        table = TABLES.get(bare.kind, "name_mentions")
+        draft = _added(package, table, bare.wording, Span(bare.start, bare.end), draft)
+    return draft
 
 
 def _add(table: str, wording: str, place: Span) -> None:

@@ -15,23 +15,21 @@ from sourcebook.ui.adding import (
     marked_text,
     missed,
     progress,
+    style,
 )
 from sourcebook.ui.adding.checked import check, problems_of
 from sourcebook.ui.filters import plain
 
 STEPS = {"text": "1 Text", "rows": "2 Rows", "publish": "3 Preview and publish"}
-KEYS = (
-    f"Keys: {editor.ACCEPT} accept · {editor.PREVIOUS} and {editor.NEXT} previous and next · "
-    f"{editor.SKIP} next row not looked at"
-)
 WIDTHS = [11, 10]
 
 
 def show(package: Package) -> None:
     """Show the draft that the address names, or the list of drafts."""
+    style.apply()
     name = st.query_params.get(held.DRAFT, "")
     if not name:
-        giving.show()
+        giving.show(package)
         return
     try:
         draft = held.show_draft(name)
@@ -122,7 +120,6 @@ def _show_rows(package: Package, draft: Draft, found: DraftCheck) -> None:
             st.text("Every row was looked at.")
             st.button("Go on to the preview", key="go-on", on_click=_go, args=["publish"])
         editor.show(package, draft, row)
-        st.caption(KEYS)
 
 
 def _chosen(draft: Draft) -> DraftRow | None:
