@@ -8,13 +8,13 @@ import streamlit as st
 from sourcebook.package import Package
 from sourcebook.texts.files import UnreadableText
 from sourcebook.texts.own_copy import (
-    MAX_BYTES,
     Copy,
     FolderCopies,
     recognise,
     recognise_folder,
     say_unknown,
 )
+from sourcebook.texts.uploads import MAX_BYTES
 from sourcebook.ui import current, filters
 
 UPLOADS = "uploaded_copies"
@@ -33,11 +33,11 @@ def choose(package: Package) -> dict[str, Copy]:
     uploads: dict[str, Copy] = st.session_state.setdefault(UPLOADS, {})
     with st.expander("Add your own copy of a document"):
         st.text(
-            f"A text file, at most {MAX_BYTES // 1024**2} MB; it may hold several documents. It "
-            "stays in this session's memory and is never written. A file put into data/documents/ "
-            "is found too."
+            "A text file, saved web page, PDF or Word document (.docx), at most "
+            f"{MAX_BYTES // 1024**2} MB; it may hold several documents. It stays in this session's "
+            "memory and is never written. A file put into data/documents/ is found too."
         )
-        upload = st.file_uploader("A text file", key="copy")
+        upload = st.file_uploader("Your file", key="copy")
         if upload is not None and st.session_state.get(LAST_READ) != upload.file_id:
             st.session_state[UNKNOWN] = ""
             try:
