@@ -52,7 +52,7 @@ def test_from_a_text_to_a_published_document(folder: Path, text: Path, capsys: C
     assert (code, out.endswith("nothing uncovered\n")) == (0, True)
     code, out, err = run(capsys, folder, "publish", "fjord")
     assert (code, err) == (0, "")
-    assert "Published version 1.2.0. The files before it are in " in out
+    assert "Published version 1.1.0. The files before it are in " in out
     assert list(load(folder)["documents"]["title"])[-1] == "Fjord"
     assert cff.read_text("utf-8") == write_cff(load(folder))
 

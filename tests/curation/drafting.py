@@ -1,5 +1,6 @@
 """A text that the package of two clubs lacks, and drafts of it in several states."""
 
+import json
 from pathlib import Path
 
 from sourcebook.curation import draft_changes as changes
@@ -23,8 +24,10 @@ TOPICS = {"figures": "T-number", "events": "T-date"}
 
 
 def clubs(folder: Path) -> tuple[Path, Package]:
-    """Write the package of two clubs, and load it."""
-    write_package(folder)
+    """Write the package of two clubs, published as version 1.0.0, and load it."""
+    path = write_package(folder) / "datapackage.json"
+    descriptor = json.loads(path.read_text("utf-8")) | {"version": "1.0.0"}
+    path.write_text(json.dumps(descriptor), encoding="utf-8", newline="\n")
     return folder, load(folder)
 
 

@@ -57,7 +57,7 @@ def test_a_published_document_is_in_the_package_and_every_check_passes(
     text = (folder / "documents" / "fjord.txt").read_bytes().decode("utf-8")
     assert text == FJORD
     assert check_documents(package, {"C": text}).problems == []
-    assert (published.document_id, published.version) == ("C", "1.2.0")
+    assert (published.document_id, published.version) == ("C", "1.1.0")
 
 
 def test_what_was_in_the_tables_stays_byte_for_byte(folder: Path, draft: Draft) -> None:
@@ -73,7 +73,7 @@ def test_the_files_before_it_are_kept_in_a_dated_zip(folder: Path, draft: Draft)
     before = files_of(folder)
     backup = publish(folder, draft, DAY).backup
     assert backup.parent == folder / "backups"
-    assert backup.name.endswith("-v1.1.0.zip")
+    assert backup.name.endswith("-v1.0.0.zip")
     with zipfile.ZipFile(backup) as archive:
         assert {name: archive.read(name) for name in archive.namelist()} == before
 
@@ -82,11 +82,11 @@ def test_version_changes_and_sources_say_what_was_added(folder: Path, draft: Dra
     address = "https://fjord.example/club"
     publish(folder, save(changes.describe(draft, also_published_at=address)), DAY)
     package = load(folder)
-    assert package.descriptor["version"] == "1.2.0"
+    assert package.descriptor["version"] == "1.1.0"
     assert package.descriptor["created"] == "2026-12-01T00:00:00Z"
     source = {"title": "Document C, “On the fjord club”", "path": address}
     assert source in package.descriptor["sources"]
-    rows = package["changes"].query("version == '1.2.0'").set_index("table")
+    rows = package["changes"].query("version == '1.1.0'").set_index("table")
     assert rows.at["documents", "record_id"] == "C"
     assert rows.at["figures", "change"] == "2 rows added: F05 to F06."
     assert rows.at["name_mentions", "change"] == "1 row added: N005."
@@ -100,7 +100,7 @@ def test_the_person_may_word_title_source_and_reason(folder: Path, draft: Draft)
     package = load(folder)
     assert package.descriptor["title"] == "What three clubs state"
     assert {"title": "Fjord News"} in package.descriptor["sources"]
-    assert set(package["changes"].query("version == '1.2.0'")["reason"]) == {"Asked."}
+    assert set(package["changes"].query("version == '1.1.0'")["reason"]) == {"Asked."}
 
 
 def test_new_records_are_published_each_with_its_change(folder: Path, draft: Draft) -> None:
@@ -128,14 +128,14 @@ def test_a_table_that_was_changed_by_hand_is_told_before(folder: Path) -> None:
     path = folder / "figures.csv"
     path.write_text(path.read_text("utf-8").replace("members", "people"), "utf-8", newline="\n")
     (told,) = publishing.list_unpublished_changes(folder)
-    assert told.startswith("figures.csv has changed since version 1.1.0")
+    assert told.startswith("figures.csv has changed since version 1.0.0")
 
 
 def test_a_published_draft_is_closed(folder: Path, draft: Draft) -> None:
     published = publish(folder, draft, DAY).draft
     assert open_draft(folder, draft.name) == published
-    assert published.published == "1.2.0"
-    with pytest.raises(NotReady, match=r"published already, with version 1\.2\.0"):
+    assert published.published == "1.1.0"
+    with pytest.raises(NotReady, match=r"published already, with version 1\.1\.0"):
         publish(folder, published, DAY)
 
 
@@ -203,7 +203,7 @@ def test_a_failure_at_any_file_leaves_the_old_package_whole(
         assert not take_back_unfinished(folder)
     changed = [name for name in before if before[name] != files_of(folder)[name]]
     assert fault >= len(changed) + 3  # each file, and the zip, the journal and the text
-    assert load(folder).descriptor["version"] == "1.2.0"
+    assert load(folder).descriptor["version"] == "1.1.0"
 
 
 CUT_OFF = """
@@ -232,7 +232,7 @@ def test_a_publication_that_is_killed_is_taken_back(folder: Path, draft: Draft, 
     assert take_back_unfinished(folder)
     assert files_of(folder) == before
     assert not take_back_unfinished(folder)
-    assert publish(folder, open_draft(folder, draft.name), DAY).version == "1.2.0"
+    assert publish(folder, open_draft(folder, draft.name), DAY).version == "1.1.0"
 
 
 def test_a_failure_to_close_the_draft_does_not_undo_the_publication(
@@ -243,7 +243,7 @@ def test_a_failure_to_close_the_draft_does_not_undo_the_publication(
 
     monkeypatch.setattr("sourcebook.curation.drafts.write_whole", fail)
     assert publish(folder, draft, DAY).draft == draft
-    assert load(folder).descriptor["version"] == "1.2.0"
+    assert load(folder).descriptor["version"] == "1.1.0"
     with pytest.raises(NotReady, match="which has this text already"):
         publish(folder, draft, DAY)
 
@@ -253,8 +253,8 @@ def test_a_plan_writes_nothing_and_holds_the_whole_package(folder: Path, draft: 
     planned = plan(folder, draft, DAY)
     assert files_of(folder) == before
     assert isinstance(planned.package, Package)
-    assert json.loads(planned.files["datapackage.json"])["version"] == planned.version == "1.2.0"
+    assert json.loads(planned.files["datapackage.json"])["version"] == planned.version == "1.1.0"
     assert planned.say() == (
-        "Version 1.2.0 gets document C; rows added: documents 1, paragraphs 3, figures 2, "
+        "Version 1.1.0 gets document C; rows added: documents 1, paragraphs 3, figures 2, "
         "events 1, place_mentions 2, name_mentions 1, exclusions 1, changes 7"
     )
