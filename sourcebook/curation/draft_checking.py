@@ -7,6 +7,7 @@ where each field is right.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import pandas as pd
 
@@ -21,7 +22,7 @@ from sourcebook.curation.draft_package import (
     outline_of,
 )
 from sourcebook.curation.drafts import say_progress
-from sourcebook.curation.listing import advise, list_fields
+from sourcebook.curation.listing import advise
 from sourcebook.curation.named import Bare
 from sourcebook.curation.rereading import find_contradictions
 from sourcebook.package import InvalidPackage, Package, Problem
@@ -153,18 +154,27 @@ def _by_key(
     package: Package, composition: Composition, problems: Sequence[Problem]
 ) -> Iterator[DraftProblem]:
     """Tell of each problem which row of the draft it is in."""
-    fields = list_fields(package.descriptor)
     for problem in problems:
         table = problem.table.removesuffix(".csv")
         keys = composition.keys.get(table, [])
         number = (problem.row or 0) - 2 - (len(package[table]) if keys else 0)
         key = keys[number] if 0 <= number < len(keys) else str(problem.table)
-        message = problem.message
-        if problem.field in fields.get(problem.table, {}):
-            message = advise(message, fields[problem.table][problem.field])
+        message = advise(problem.message, _describe_field(package, table, problem.field))
         if (key, problem.field) == ("document", "sha256"):
             message = "is that of a document of the package, which has this text already"
         yield DraftProblem(key, problem.field, message, problem.value)
+
+
+def _describe_field(package: Package, table: str, name: str) -> dict[str, Any]:
+    """Take a field of a schema, with the table that it refers to and the ids of that."""
+    if table not in package.tables:
+        return {}
+    field = next((dict(one) for one in package.fields(table) if one["name"] == name), {})
+    for key in package.resource(table)["schema"].get("foreignKeys", []):
+        if key["fields"] == [name]:
+            other, (column,) = key["reference"]["resource"], key["reference"]["fields"]
+            field |= {"refers_to": other, "ids": list(package[other][column])}
+    return field
 
 
 def _without_echo(problems: Sequence[DraftProblem], left_out: set[str]) -> Iterator[DraftProblem]:

@@ -45,6 +45,17 @@ def _is_missing(problem: Problem) -> bool:
     return problem.message.startswith(MISSING) and bool(problem.row and problem.field)
 
 
+def advise(message: str, field: Mapping[str, Any]) -> str:
+    """Name what may be filled in where a cell is missing: "is missing (one of people, years)".
+
+    `field` is one of a schema, with the table that it `refers_to` and the `ids` of that.
+    """
+    if not message.startswith(MISSING):
+        return message
+    advice = message.removeprefix(MISSING).lstrip("; ")
+    return f"{MISSING}{_hint(field, advice) or f'; {advice}'}"
+
+
 def _group(problem: Problem) -> tuple[object, ...]:
     """Name what the problems of one line have in common."""
     if _is_missing(problem):
@@ -82,20 +93,9 @@ def _read_ids(path: Path) -> list[str]:
     return [row[0] if row and header[0] == "id" else "" for row in rows]
 
 
-def advise(message: str, field: Mapping[str, Any]) -> str:
-    """Name what may be filled in where a cell is missing: "is missing (one of people, years)"."""
-    if not message.startswith(MISSING):
-        return message
-    advice = message.removeprefix(MISSING).lstrip("; ")
-    return f"{MISSING}{_hint(field, advice) or f'; {advice}'}"
-
-
 def _read_fields(folder: Path) -> dict[str, dict[str, dict[str, Any]]]:
-    return list_fields(json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8")))
-
-
-def list_fields(descriptor: Mapping[str, Any]) -> dict[str, dict[str, dict[str, Any]]]:
-    """List the fields of each table by its file and their name, with the table each refers to."""
+    """Read the fields of each table by its file and their name, with the table each refers to."""
+    descriptor = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
     tables = {}
     for resource in descriptor["resources"]:
         fields = {field["name"]: dict(field) for field in resource["schema"]["fields"]}

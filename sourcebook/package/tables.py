@@ -38,6 +38,10 @@ class Package:
     key: str = field(default_factory=lambda: uuid4().hex)
     """Its own in the process, other than `id`, which Python gives away again."""
 
+    def key_column(self, table: str) -> str:
+        """Take the column that tells the rows of a table apart, such as id."""
+        return str(self.resource(table)["schema"]["primaryKey"][0])
+
     def __getitem__(self, table: str) -> pd.DataFrame:
         return self.tables[table]
 
@@ -48,10 +52,6 @@ class Package:
     def fields(self, table: str) -> list[Mapping[str, Any]]:
         """Take the fields of one table, in order, as the descriptor defines them."""
         return list(self.resource(table)["schema"]["fields"])
-
-    def key_column(self, table: str) -> str:
-        """Take the column that tells the rows of a table apart, such as id."""
-        return str(self.resource(table)["schema"]["primaryKey"][0])
 
     def record(self, record_id: str) -> tuple[str, pd.Series] | None:
         """Find the table and the row of a cited record; None where no table has the id."""
