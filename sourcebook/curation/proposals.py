@@ -88,14 +88,15 @@ def propose_rows(
 
 
 def _figures(mentions: pd.DataFrame, package: Package) -> pd.DataFrame:
-    qualifiers = package.vocabulary("figures", "qualifier")
     units = package.vocabulary("figures", "unit")
     return mentions.assign(
         id=_next_ids(package, "figures", len(mentions)),
         unit=mentions["unit"].where(mentions["unit"].isin(units), ""),
-        qualifier=mentions["qualifier"].where(mentions["qualifier"].isin(qualifiers), ""),
         value=mentions["value"].where(mentions["qualifier"] != "vague"),
-        note=f"{GUESS}unit, qualifier, value",
+        note=[
+            f"{GUESS}unit, qualifier, {'low, high' if qualifier == 'range' else 'value'}"
+            for qualifier in mentions["qualifier"]
+        ],
     )
 
 

@@ -63,7 +63,7 @@ def figures_picture() -> Spec:
     return figures_chart(
         VALUES,
         subject="Boats",
-        unit="people",
+        unit=frames.PEOPLE,
         documents=DOCUMENTS,
         others=REPORTED,
         caption=CAPTION,
@@ -193,7 +193,7 @@ def test_an_arrow_is_as_long_for_141_as_for_120_000() -> None:
     spec = figures_chart(
         values,
         subject="Boats",
-        unit="people",
+        unit=frames.PEOPLE,
         documents=DOCUMENTS,
         others=REPORTED[:0],
         caption=CAPTION,
