@@ -146,7 +146,8 @@ def write_tables(
         "name": "invented-sourcebook",
         "title": "What invented texts state",
         "description": "Invented tables, to test with. Nothing here is verified.",
-        "sources": [{"title": "Invented"}],
+        "version": rows["changes"][-1]["version"],
+        "sources": [{"title": f"Document {row['id']}, invented"} for row in rows["documents"]],
         **described,
     }
     for resource in descriptor["resources"]:

@@ -9,6 +9,7 @@ from sourcebook.curation.checking import list_place_names
 from sourcebook.curation.scan import find_uncovered
 from sourcebook.package import Package
 from sourcebook.package.dates import read_edtf
+from sourcebook.package.publication import GUESS
 from sourcebook.package.records import cited_rows
 from sourcebook.texts.citations import Span, find_paragraphs, hash_text, paragraph_at
 
@@ -20,7 +21,6 @@ TABLE_OF_KIND = {
     "date": "events",
     "place": "place_mentions",
 }
-GUESS = "guess: "
 KNOWN_PLACE = f"{GUESS}place_id"
 NEW_PLACE = "not in places.csv; add it (python -m sourcebook geocode)"
 UNNAMED_PLACE = "names no place; move it to exclusions.csv, or choose the place that is meant"
