@@ -88,7 +88,7 @@ def comparison_chart(
         under=under,
         heading=comparison_title(shown, known),
         notes=notes,
-        below=[axis.note, meanings(marks, axis)],
+        below=[axis.note if items else "", meanings(marks, axis)],
     )
 
 

@@ -139,7 +139,7 @@ def figures_chart(
         ],
         heading=heading,
         notes=notes,
-        below=[axis.note, meanings(marks, axis)],
+        below=[axis.note if items else "", meanings(marks, axis)],
     )
 
 

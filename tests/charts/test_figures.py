@@ -174,6 +174,7 @@ def test_what_is_measured_is_titled_by_its_unit() -> None:
 def test_the_axis_says_what_is_counted_and_where_it_is_logarithmic() -> None:
     assert "Axis: number of people." in said(made(figures(figure("F01", 3), figure("F02", 4))))
     assert "Axis: number of people, on a logarithmic scale." in said(made(MIXED))
+    assert "Axis" not in said(made(figures())), "nothing is on it"
 
 
 def test_a_range_is_placed_by_its_upper_end_and_states_both() -> None:
@@ -269,7 +270,7 @@ def test_a_tooltip_carries_the_whole_citation() -> None:
 
 
 def test_the_foot_says_what_marks_mean_those_alone_that_are_there() -> None:
-    assert "Hollow with an arrow right: more than" in said(made(MIXED))
+    assert "Hollow with an arrow to the right: more than" in said(made(MIXED))
     only = said(made(figures(figure("F01", 3), figure("F02", 4))))
     assert "Filled mark: the number as stated" in only
     assert not any(word in only for word in ("arrow", "Ringed", "Grey", "Pale"))

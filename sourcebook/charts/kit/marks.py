@@ -48,13 +48,19 @@ class Look:
 
 LOOKS = {
     "unqualified": Look("filled", words="Filled mark: the number as stated"),
-    "more_than": Look("hollow", forward=True, words="Hollow with an arrow right: more than"),
+    "more_than": Look("hollow", forward=True, words="Hollow with an arrow to the right: more than"),
     "at_least": Look(
-        "hollow", forward=True, floor=True, words="Hollow with a bar and an arrow right: at least"
+        "hollow",
+        forward=True,
+        floor=True,
+        words="Hollow with a bar and an arrow to the right: at least",
     ),
-    "less_than": Look("hollow", backward=True, words="Hollow with an arrow left: less than"),
+    "less_than": Look("hollow", backward=True, words="Hollow with an arrow to the left: less than"),
     "at_most": Look(
-        "hollow", backward=True, floor=True, words="Hollow with a bar and an arrow left: at most"
+        "hollow",
+        backward=True,
+        floor=True,
+        words="Hollow with a bar and an arrow to the left: at most",
     ),
     "about": Look("ringed", words="Ringed: about"),
     "range": Look("ends", words="Line with a bar at each end: a range"),
