@@ -43,8 +43,8 @@ outline.neighbours(package, table)
 left, right = st.columns(2, gap="large")
 with left:
     pane.show_record(package, table, row)
-with right:
     pane.links(package, row)
+with right:
     st.header("Permalink", anchor=False)
     st.code(address(permalink(record_id)), language=None, wrap_lines=True)
     st.header("Citation", anchor=False)

@@ -55,10 +55,12 @@ WORDS = {
     "one_alone": "answered by one document alone",
     "unanswered": "answered by no document",
 }
-ALONE = 4
+ALONE = 3
 """Documents that have parts of their own at most; those of more are one part."""
 BAR, LEADER, ROW = 40, 26, 26
 """Pixels of the bar, of the lines from it to its labels, and of a row of the list."""
+GAP = 4
+"""Pixels between two labels."""
 COLUMN = 84
 """Pixels of a label's column at least."""
 HANG = 5 / WIDE
@@ -152,7 +154,9 @@ def _placed(parts: Sequence[Record], whole: int) -> list[Record]:
     made = []
     for number, part in enumerate(parts):
         start, end, left, right = starts[number], ends[number], labels[number], labels[number + 1]
-        lines = wrap(part["says"], (right - left) * WIDE - 10, SMALL)
+        # The title says that the questions are answered; a label says how.
+        how = part["says"].removeprefix("answered").lstrip(", ")
+        lines = wrap(how, (right - left) * WIDE - GAP, SMALL)
         inset = min(HANG, (end - start) / 2)
         # A line goes straight down where the label is below its part.
         hung = min(max(left + HANG, start + inset), end - inset)

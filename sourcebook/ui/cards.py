@@ -1,13 +1,18 @@
 """Cards of people and organisations: how often and as what each document names them."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from sourcebook.charts.theme import ThemeName
 from sourcebook.package import Package
+from sourcebook.package.derived import last_per_package
 from sourcebook.package.in_words import counted
+from sourcebook.package.records import rows
 from sourcebook.ui import answers, current, views
+from sourcebook.ui.pictures import theme
 
 KINDS = {"person": "People", "organisation": "Organisations"}
 DESCRIBED = 4
@@ -22,19 +27,32 @@ def show(package: Package, mentions: pd.DataFrame) -> None:
         own = mentions[mentions["name_kind"] == kind]
         if own.empty:
             continue
-        names = own["name_id"].value_counts().index
+        documents = tuple(current.documents(package)["id"])
         st.header(heading, anchor=False)
         views.show(
             "people",
             name=f"people-{kind}",
-            cards=[_card(package, own[own["name_id"] == name_id]) for name_id in names[:LISTED]],
+            cards=_cards(package, tuple(own["id"]), documents, theme()),
         )
-        if len(names) > LISTED:
-            st.text(f"{LISTED} of {len(names):,} are shown; the list below has all.")
+        if (names := own["name_id"].nunique()) > LISTED:
+            st.text(f"{LISTED} of {names:,} are shown; the list below has all.")
 
 
-def _card(package: Package, mentions: pd.DataFrame) -> dict[str, Any]:
-    documents = list(current.documents(package)["id"])
+@last_per_package(64)
+def _cards(
+    package: Package, mention_ids: tuple[str, ...], documents: tuple[str, ...], _: ThemeName
+) -> list[dict[str, Any]]:
+    """Make the cards of these mentions, the names that are named most often first.
+
+    They are kept for each theme, because a card has its documents' inks.
+    """
+    mentions = rows(package, "name_mentions")
+    mentions = mentions[mentions["id"].isin(mention_ids)]
+    names = mentions["name_id"].value_counts().index[:LISTED]
+    return [_card(package, mentions[mentions["name_id"] == one], documents) for one in names]
+
+
+def _card(package: Package, mentions: pd.DataFrame, documents: Sequence[str]) -> dict[str, Any]:
     by_document = mentions["document_id"].value_counts()
     naming = [one for one in documents if one in by_document]
     first = mentions.iloc[0]

@@ -108,8 +108,11 @@ def _annotate(key: str, notes: Sequence[object]) -> None:
 
 
 def _css_text(text: str) -> str:
-    """Escape a text for a CSS string: every sign that is no letter or digit by its number."""
-    return "".join(c if c.isalnum() or c == " " else f"\\{ord(c):06x}" for c in text)
+    """Escape a text for a CSS string: every sign that is no letter or digit by its number.
+
+    The space after the number ends it and is not shown.
+    """
+    return "".join(c if c.isalnum() or c == " " else f"\\{ord(c):06x} " for c in text)
 
 
 def choose_one(

@@ -20,6 +20,7 @@ RELATED_LINKS = 2
 """Dates, and figures, that a record links to."""
 RELATED = 6
 """Figures and dates that are listed beside a place."""
+NAMED_ONLY = "Named here without a description."
 HINT = "Select a mark or a value to see its exact wording and where it appears."
 
 
@@ -108,7 +109,10 @@ def _record(package: Package, table: str, row: pd.Series) -> dict[str, Any]:
         "document_id": row["document_id"],
         "ink": answers.inks(package)[row["document_id"]],
         "value": _value(package, table, joined),
-        "statement": joined.get("statement") or joined.get("described_as") or joined.get("reason"),
+        "statement": joined.get("statement")
+        or joined.get("described_as")
+        or joined.get("reason")
+        or NAMED_ONLY,
         "wording": row["wording"],
         "facts": _facts(joined),
         "where": f"{document['title']}, paragraph {row['paragraph']} ({_section(package, row)})",

@@ -10,8 +10,9 @@ import streamlit as st
 from sourcebook import comparison
 from sourcebook.charts import compare as charts
 from sourcebook.charts import questions as bar
+from sourcebook.charts.theme import ThemeName
 from sourcebook.package import Package
-from sourcebook.package.derived import once_per_package
+from sourcebook.package.derived import last_per_package, once_per_package
 from sourcebook.package.in_words import counted, joined
 from sourcebook.package.problems import shorten
 from sourcebook.ui import answers, views
@@ -68,8 +69,9 @@ def _synopsis_row(package: Package, asked: comparison.Asked) -> dict[str, Any]:
 
 def sections(package: Package, shown: pd.DataFrame, columns: Sequence[str]) -> None:
     """Show questions by subject; those with other sources and with differences come first."""
+    ordered = comparison.in_reading_order(shown)
     for subject in package.vocabulary("topics", "subject"):
-        own = shown[shown["subject"] == subject]
+        own = ordered[ordered["subject"] == subject]
         if own.empty:
             continue
         st.header(subject, anchor=False)
@@ -78,20 +80,26 @@ def sections(package: Package, shown: pd.DataFrame, columns: Sequence[str]) -> N
             name=f"questions-{subject}",
             caption=counted(len(own), "question"),
             documents=answers.heads(package, columns),
-            rows=[
-                _row(package, row, columns) for row in comparison.in_reading_order(own).itertuples()
-            ],
+            rows=_rows(package, tuple(own["topic_id"]), tuple(columns), theme()),
         )
 
 
-def _row(package: Package, row: Any, columns: Sequence[str]) -> dict[str, Any]:
-    return {
-        "topic_id": row.topic_id,
-        "question": row.question,
-        "cells": answers.cells(package, comparison.ask(package, row.topic_id, tuple(columns))),
-        "relation": comparison.relation_words(row.relation, row.alone),
-        "others": counted(row.others, "other source") if row.others else "none listed",
-    }
+@last_per_package(256)
+def _rows(
+    package: Package, topic_ids: tuple[str, ...], columns: tuple[str, ...], _: ThemeName
+) -> list[dict[str, Any]]:
+    """Make the rows of a section; kept for each theme, because a cell has its document's ink."""
+    asked = _compared(package, columns).set_index("topic_id").loc[list(topic_ids)]
+    return [
+        {
+            "topic_id": row.Index,
+            "question": row.question,
+            "cells": answers.cells(package, comparison.ask(package, row.Index, columns)),
+            "relation": comparison.relation_words(row.relation, row.alone),
+            "others": counted(row.others, "other source") if row.others else "none listed",
+        }
+        for row in asked.itertuples()
+    ]
 
 
 def link_relations(compared: pd.DataFrame) -> None:

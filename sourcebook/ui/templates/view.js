@@ -1,3 +1,15 @@
+let pressed = 0; // where the reader last pressed, in pixels from the top of the window
+addEventListener("pointerdown", (event) => (pressed = event.clientY), true);
+
+// On a phone the pane is a sheet at the foot: scroll up what it would hide of the pressed mark.
+function keepInSight(view) {
+  const sheet = view.getRootNode().host?.closest(".st-key-chosen") ?? view.closest(".st-key-chosen");
+  if (!sheet || getComputedStyle(sheet).position !== "fixed") return;
+  const hidden = pressed + 48 - sheet.getBoundingClientRect().top;
+  if (hidden > 0) document.querySelector("[data-testid=stMain]").scrollBy({ top: hidden });
+  pressed = 0;
+}
+
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".view");
   if (root.dataset.html !== data.html) {
@@ -5,6 +17,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     root.innerHTML = data.html; // made by Jinja with every text escaped
     root.dataset.html = data.html;
     showCurrent(root.querySelector("[data-scroll]"), place);
+    requestAnimationFrame(() => keepInSight(root));
   }
   root.onclick = async (event) => {
     const button = event.target.closest("[data-id], [data-copy]");
