@@ -46,9 +46,7 @@ def read_pdf(content: bytes, name: str, until: float) -> tuple[str, list[str]]:
         reader = PdfReader(BytesIO(content))
         if reader.is_encrypted and not reader.decrypt(""):
             raise FileNotDecryptedError
-        pages = [
-            _read_lines(page, number, name, until) for number, page in enumerate(reader.pages)
-        ]
+        pages = [_read_lines(page, number, name, until) for number, page in enumerate(reader.pages)]
     except UnreadableText:
         raise
     except (DependencyError, FileNotDecryptedError) as error:
@@ -128,9 +126,7 @@ def _look(line: Line) -> tuple[str, int]:
 def _join(lines: Sequence[Line]) -> Iterable[str]:
     """Join lines to paragraphs."""
     gaps = [(a.size, round(a.height - b.height)) for a, b in zip(lines, lines[1:], strict=False)]
-    usual = {
-        size: Counter(gap for its, gap in gaps if its == size and gap > 0) for size, _ in gaps
-    }
+    usual = {size: Counter(gap for its, gap in gaps if its == size and gap > 0) for size, _ in gaps}
     closest = {size: counts.most_common(1)[0][0] for size, counts in usual.items() if counts}
     lengths = sorted(len(line.words) for line in lines)
     long = lengths[len(lengths) * 3 // 4]

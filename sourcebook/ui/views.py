@@ -1,9 +1,9 @@
 """Parts of a page that are HTML of our own: made from a template, with buttons that select.
 
 All text is escaped by Jinja. A button with `data-id` selects that record, place, name or question;
-one with `data-copy` copies its text. A part with `data-scroll` keeps
-its place when it is drawn anew, and brings what is current into sight. The HTML is laid out by `templates/view.css`, in the colours
-of the reader's theme, which Streamlit hands to components as `--st-*`.
+one with `data-copy` copies its text. A part with `data-scroll` keeps its place when it is drawn
+anew, and brings what is current into sight. The HTML is laid out by `templates/view.css`, in the
+colours of the reader's theme, which Streamlit hands to components as `--st-*`.
 """
 
 from collections.abc import Callable

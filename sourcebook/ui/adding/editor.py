@@ -90,7 +90,6 @@ def _cells(package: Package, draft: Draft, row: DraftRow, problems: Problems) ->
             for column in others:
                 show_cell(package, draft, row, column, problems)
                 new_records.offer(package, draft, row, column)
-            _move(row)
 
 
 def _lines(row: DraftRow) -> list[list[str]]:
@@ -117,19 +116,32 @@ def _set(key: str, cells: dict[str, str]) -> None:
     held.change(lambda draft: draft_changes.edit(draft, key, cells), cells)
 
 
-def _move(row: DraftRow) -> None:
-    """Offer another kind for a row that is not what the program took it for."""
+def _ask_words(row: DraftRow) -> None:
+    """Offer other words for a row, and another kind where the program took it for the wrong one."""
+    key = f"wording-{row.key}"
+    held.follow(key, row.wording)
+    st.text_input("Exact wording, at most 8 words", key=key, on_change=_cite, args=[row.key, key])
     kinds = {table: kind for table, kind in KINDS.items() if table != "exclusions"}
-    key = f"kind-{row.key}-{row.table}"
+    kind_key = f"kind-{row.key}"
+    held.follow(kind_key, row.table)
+    if row.table in kinds:
+        st.selectbox(
+            "This is a", list(kinds), key=kind_key,
+            format_func=kinds.__getitem__, on_change=_move, args=[row.key, kind_key],
+        )  # fmt: skip
 
-    def change() -> None:
-        table = str(st.session_state[key])
-        held.change(lambda draft: draft_changes.change_table(draft, row.key, table))
 
-    st.selectbox(
-        "This is a", list(kinds), index=list(kinds).index(row.table), key=key,
-        format_func=kinds.__getitem__, on_change=change,
-    )  # fmt: skip
+def _cite(row_key: str, key: str) -> None:
+    wording = str(st.session_state[key]).strip()
+    if not held.change(
+        lambda draft: draft_changes.cite_anew(draft, row_key, wording), {"Exact wording": wording}
+    ):
+        held.forget_typed()
+
+
+def _move(row_key: str, key: str) -> None:
+    table = str(st.session_state[key])
+    held.change(lambda draft: draft_changes.change_table(draft, row_key, table))
 
 
 def _buttons(draft: Draft, row: DraftRow) -> None:
@@ -142,6 +154,8 @@ def _buttons(draft: Draft, row: DraftRow) -> None:
             )  # fmt: skip
             with st.popover("Exclude", key=f"exclude-{row.key}"):
                 _ask_reason(row)
+            with st.popover("Words", key=f"words-{row.key}"):
+                _ask_words(row)
         else:
             st.button("Change", key="reopen", on_click=_reopen, args=[row.key])
         if row.origin == "added":

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from typing import Any
 
 import streamlit as st
 
@@ -14,6 +15,8 @@ from sourcebook.ui.filters import plain
 
 LONG = ("statement", "described_as", "note", "reason")
 """The cells that hold a phrase or sentences."""
+HEIGHT = 68
+"""Of their fields in pixels: two lines."""
 GUESSED = " (our guess)"
 
 CALLED = {
@@ -34,8 +37,8 @@ Problems = Mapping[str, Sequence[str]]
 """What is wrong, by column, in words."""
 
 
-def _field(package: Package, table: str, column: str) -> Mapping[str, str]:
-    found: Mapping[str, str] = next(f for f in package.fields(table) if f["name"] == column)
+def _field(package: Package, table: str, column: str) -> Mapping[str, Any]:
+    found: Mapping[str, Any] = next(f for f in package.fields(table) if f["name"] == column)
     return found
 
 
@@ -44,7 +47,7 @@ def show_cell(
 ) -> None:
     """Show the widget of one cell, with what is wrong with it below."""
     field = _field(package, row.table, column)
-    required = bool(field.get("constraints", {}).get("required"))  # type: ignore[attr-defined]
+    required = bool(field.get("constraints", {}).get("required"))
     label = CALLED.get(column, field["title"]) + (GUESSED if column in row.guesses else "")
     key = f"cell-{draft.name}-{row.key}-{column}"
     value = row.cells.get(column, "")
@@ -53,21 +56,24 @@ def show_cell(
         _choose(label, key, value, choices(package, draft, row, column), field["description"], save)
     else:
         held.follow(key, value)
-        show = st.text_area if column in LONG else st.text_input
-        height = {"height": 68} if column in LONG else {}
-        show(
+        write = partial(st.text_area, height=HEIGHT) if column in LONG else st.text_input
+        write(
             plain(label),
             key=key,
             help=field["description"],
             on_change=save,
             placeholder="" if required else "Optional",
-            **height,
         )
     show_problems(f"{row.key}-{column}", problems.get(column, ()))
 
 
 def _choose(
-    label: str, key: str, value: str, options: Mapping[str, str], about: str, save: Callable[[], None]
+    label: str,
+    key: str,
+    value: str,
+    options: Mapping[str, str],
+    about: str,
+    save: Callable[[], None],
 ) -> None:
     held.follow(key, value or None)
     st.selectbox(

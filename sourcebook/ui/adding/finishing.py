@@ -159,7 +159,5 @@ def _show_published(draft: Draft) -> None:
         st.text("The files as they were before are kept in:")
         st.code(str(published.backup), language=None, wrap_lines=True)
         st.text("To go back, unpack this zip over the tables and reload the page.")
-        st.page_link(
-            "pages/sources.py", label=f"See document {published.document_id} on Sources"
-        )
+        st.page_link("pages/sources.py", label=f"See document {published.document_id} on Sources")
     st.page_link("pages/overview.py", label="See the Overview")

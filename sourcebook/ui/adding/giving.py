@@ -100,6 +100,12 @@ def _show_doubts(text: str, package: Package) -> None:
 
 def _begin(text: str, file_name: str, original: bytes | None) -> None:
     title = next((line.strip() for line in text.splitlines() if line.strip()), "")
-    draft = new_draft(current.FOLDER, text, file_name, {"title": title, "language": tell_language(text) or "en"}, original)
+    draft = new_draft(
+        current.FOLDER,
+        text,
+        file_name,
+        {"title": title, "language": tell_language(text) or "en"},
+        original,
+    )
     _open(draft.name)
     st.rerun()

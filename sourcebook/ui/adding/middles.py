@@ -44,8 +44,7 @@ def _area(ring: Ring) -> float:
 def _signed_area(ring: Ring) -> float:
     return (
         sum(
-            x0 * y1 - x1 * y0
-            for (x0, y0), (x1, y1) in zip(ring, [*ring[1:], ring[0]], strict=True)
+            x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in zip(ring, [*ring[1:], ring[0]], strict=True)
         )
         / 2
     )

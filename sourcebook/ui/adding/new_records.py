@@ -32,12 +32,12 @@ def offer(package: Package, draft: Draft, row: DraftRow, column: str) -> None:
     if table not in NOUNS or (table == "places" and column in row.cells):
         return
     if table == "places" and row.table == "place_mentions":
-        _offer_places(package, row)
+        _offer_places(row)
     with st.popover(f"New {NOUNS[table]}", type="tertiary", key=f"new-{row.key}-{column}"):
         _form(package, row, table, column, {"name": row.wording})
 
 
-def _offer_places(package: Package, row: DraftRow) -> None:
+def _offer_places(row: DraftRow) -> None:
     """Offer the places of the gazetteer that bear the name, each with one click."""
     for number, place in enumerate(_found(row.wording)):
         where = f"{place['latitude']}, {place['longitude']}" if place["latitude"] else ""

@@ -5,9 +5,11 @@ import pandas as pd
 from sourcebook.curation.draft_file import Draft, DraftRow
 from sourcebook.package import Package
 from sourcebook.package.in_words import ROLES, read_date, read_value
+from sourcebook.package.units import Unit
 from sourcebook.ui.adding.choices import choices
 
 NOTHING = "Nothing yet"
+NO_UNIT = "(of what?)"
 
 
 def read(package: Package, draft: Draft, row: DraftRow) -> str:
@@ -20,14 +22,20 @@ def read(package: Package, draft: Draft, row: DraftRow) -> str:
 
 def _read_figure(package: Package, draft: Draft, row: DraftRow) -> str:
     cells = row.cells
-    units = choices(package, draft, row, "unit")
     value, low, high = (_number(cells.get(name, "")) for name in ("value", "low", "high"))
-    said = read_value(
-        cells.get("qualifier") or "unqualified", value, units.get(cells.get("unit", ""), ""),
-        low, high,
-    )  # fmt: skip
+    unit = _unit(package, draft, cells.get("unit", ""))
+    said = read_value(cells.get("qualifier") or "unqualified", value, unit, low, high)
     period = read_date(cells.get("period", ""))
     return f"{said}, {period}" if period else said
+
+
+def _unit(package: Package, draft: Draft, unit_id: str) -> Unit:
+    """Take a unit of the package or of the draft; without one its place is said to be open."""
+    fields = Unit.__dataclass_fields__
+    for one in draft.new_rows.get("units", ()):
+        if one["id"] == unit_id:
+            return Unit(**{name: one.get(name, "") for name in fields})
+    return package.units.get(unit_id) or Unit("", NO_UNIT, NO_UNIT, "")
 
 
 def _number(text: str) -> float | None:

@@ -63,14 +63,12 @@ def _choose_step(draft: Draft) -> str:
 
 def _show_head(package: Package, draft: Draft, found: DraftCheck, step: str) -> None:
     title = draft.document.get("title") or draft.file_name
-    with st.container(
-        horizontal=True, vertical_alignment="center", gap="small", key="draft-head"
-    ):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="draft-head"):
         st.button("All drafts", key="leave", type="tertiary", icon=":material/arrow_back:",
                   on_click=_leave)  # fmt: skip
         st.markdown(f"**{plain(title)}**", width="content")
         for name, words in STEPS.items():
-            said = _say_state(package, draft, found, name)
+            said = _say_state(package, draft, name)
             st.button(
                 f"{words}: {said}" if said else words,
                 key=f"step-{name}",
@@ -85,7 +83,7 @@ def _show_head(package: Package, draft: Draft, found: DraftCheck, step: str) -> 
             st.progress(done / len(draft.rows) if draft.rows else 1.0, found.summarise())
 
 
-def _say_state(package: Package, draft: Draft, found: DraftCheck, step: str) -> str:
+def _say_state(package: Package, draft: Draft, step: str) -> str:
     if step == "text":
         wanting = len(problems_of(package, draft, "document"))
         wanting += sum(not one.section for one in draft.sections.values())
