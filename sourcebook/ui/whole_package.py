@@ -44,7 +44,7 @@ def outlines() -> dict[str, dict[str, object]]:
     """Take the outlines of countries; none where the basemap is missing."""
     from sourcebook.charts import map as maps  # only for a file that is asked for
 
-    return {} if maps.basemap_missing() else maps.countryoutlines(maps.read_basemap())
+    return {} if maps.basemap_missing() else maps.country_outlines(maps.read_basemap())
 
 
 def _offer_report(package: Package, documents: Sequence[str], slug: str) -> None:

@@ -10,6 +10,7 @@ from sourcebook.curation.likely_topics import rank_topics
 from sourcebook.package import Package
 from sourcebook.package.constraints import CITED_TABLES
 from sourcebook.package.in_words import ROLES
+from sourcebook.package.units import DATE
 from sourcebook.texts.citations import Span, find_paragraphs, paragraph_at
 from sourcebook.ui.filters import capital, label
 from sourcebook.ui.kept import kept
@@ -66,9 +67,11 @@ def call(column: str, value: str) -> str:
 
 
 def _records(package: Package, draft: Draft, table: str) -> dict[str, str]:
-    """List the rows of a table by id, with the ones that the draft adds, by what they are called."""
+    """Name the rows of a table, those that the draft adds too, by id."""
     column = NAMED_BY[table]
     rows = package[table]
+    if table == "units":
+        rows = rows[rows["kind"] != DATE]  # no figure has it
     found = dict(zip(rows["id"], rows[column], strict=True))
     return found | {one["id"]: one.get(column, one["id"]) for one in draft.new_rows.get(table, ())}
 

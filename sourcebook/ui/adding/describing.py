@@ -156,10 +156,12 @@ def _show_sections(package: Package, draft: Draft) -> None:
         on_change=_save_sections,
         args=[key, numbers],
         column_config={
-            "paragraph": st.column_config.NumberColumn("Paragraph", width=70),
-            "text": "Begins with",
-            "kind": st.column_config.SelectboxColumn("Kind", options=kinds, required=True),
-            "section": "Section",
+            "paragraph": st.column_config.NumberColumn("No.", width=40),
+            "text": st.column_config.TextColumn("Begins with", width=220),
+            "kind": st.column_config.SelectboxColumn(
+                "Kind", options=kinds, required=True, width=80
+            ),
+            "section": st.column_config.TextColumn("Section", width=180),
         },
         alt="Paragraphs with their kind and section",
     )

@@ -45,6 +45,7 @@ REASONS = (
 
 def show(package: Package, draft: Draft, row: DraftRow) -> None:
     """Show a row to be worked on, and the buttons that decide on it."""
+    _show_ways(draft, row)
     views.show(
         "draft_row",
         name="draft-row",
@@ -55,7 +56,7 @@ def show(package: Package, draft: Draft, row: DraftRow) -> None:
         excluded=row.state == "excluded",
         hint=row.hint,
     )
-    _buttons(draft, row)
+    _decide_buttons(draft, row)
     if row.state == "excluded":
         return
     tried = st.session_state.get(TRIED) == row.key
@@ -71,7 +72,7 @@ def _cells(package: Package, draft: Draft, row: DraftRow, problems: Problems) ->
         for place, column in zip(st.columns(len(line)), line, strict=True):
             with place:
                 show_cell(package, draft, row, column, problems)
-                new_records.offer(package, draft, row, column)
+                new_records.offer(package, row, column)
         if "statement" in line:
             _suggest(package, draft, row)
     first = {column for line in _lines(row) for column in line}
@@ -89,7 +90,7 @@ def _cells(package: Package, draft: Draft, row: DraftRow, problems: Problems) ->
         with st.expander("More", expanded=wrong, key=f"more-{row.key}"):
             for column in others:
                 show_cell(package, draft, row, column, problems)
-                new_records.offer(package, draft, row, column)
+                new_records.offer(package, row, column)
 
 
 def _lines(row: DraftRow) -> list[list[str]]:
@@ -144,8 +145,23 @@ def _move(row_key: str, key: str) -> None:
     held.change(lambda draft: draft_changes.change_table(draft, row_key, table))
 
 
-def _buttons(draft: Draft, row: DraftRow) -> None:
+def _show_ways(draft: Draft, row: DraftRow) -> None:
+    """Show the ways to other rows."""
     before, after = progress.neighbours(draft, row.key)
+    following = progress.next_open(draft, row.key)
+    with st.container(horizontal=True, gap="small", key="row-ways"):
+        for label, key, there, about in (
+            ("Previous", PREVIOUS, before, "The row before, whatever its state"),
+            ("Next", NEXT, after, "The row after, whatever its state"),
+            ("Skip", SKIP, following, "The next row that is not looked at"),
+        ):
+            st.button(
+                label, key=label.lower(), type="tertiary", shortcut=key, help=about,
+                disabled=not there, on_click=_go, args=[there],
+            )  # fmt: skip
+
+
+def _decide_buttons(draft: Draft, row: DraftRow) -> None:
     with st.container(horizontal=True, gap="small", key="row-buttons"):
         if row.state == "proposed":
             st.button(
@@ -157,17 +173,9 @@ def _buttons(draft: Draft, row: DraftRow) -> None:
             with st.popover("Words", key=f"words-{row.key}"):
                 _ask_words(row)
         else:
-            st.button("Change", key="reopen", on_click=_reopen, args=[row.key])
+            st.button("Decide again", key="reopen", on_click=_reopen, args=[row.key])
         if row.origin == "added":
             st.button("Remove", key="remove", on_click=_remove, args=[draft, row.key])
-        st.button("Skip", key="skip", type="tertiary", shortcut=SKIP,
-                  on_click=_go, args=[progress.next_open(draft, row.key)],
-                  disabled=not progress.next_open(draft, row.key),
-                  help="Go to the next row that is not looked at")  # fmt: skip
-        st.button("Previous", key="previous", type="tertiary", shortcut=PREVIOUS,
-                  on_click=_go, args=[before], disabled=not before)  # fmt: skip
-        st.button("Next", key="next", type="tertiary", shortcut=NEXT,
-                  on_click=_go, args=[after], disabled=not after)  # fmt: skip
 
 
 def _ask_reason(row: DraftRow) -> None:

@@ -51,7 +51,7 @@ def show_cell(
     label = CALLED.get(column, field["title"]) + (GUESSED if column in row.guesses else "")
     key = f"cell-{draft.name}-{row.key}-{column}"
     value = row.cells.get(column, "")
-    save = partial(_save, row.key, row.table, column, key, field["title"])
+    save = partial(_save, row.key, column, key, field["title"])
     if is_chosen(package, row.table, column):
         _choose(label, key, value, choices(package, draft, row, column), field["description"], save)
     else:
@@ -88,7 +88,7 @@ def _choose(
     )
 
 
-def _save(row_key: str, table: str, column: str, key: str, title: str) -> None:
+def _save(row_key: str, column: str, key: str, title: str) -> None:
     value = str(st.session_state[key] or "").strip()
     cells = {column: value, **(_without_other_numbers(value) if column == "qualifier" else {})}
     held.change(lambda draft: edit(draft, row_key, cells), {title: value})

@@ -8,6 +8,7 @@ import streamlit as st
 from sourcebook.curation.draft_changes import add_record, edit
 from sourcebook.curation.draft_file import Draft, DraftRow
 from sourcebook.curation.place_lookup import look_up_places
+from sourcebook.curation.slugs import make_slug
 from sourcebook.package import Package
 from sourcebook.ui import current
 from sourcebook.ui.adding import held
@@ -21,12 +22,12 @@ COLUMNS: Mapping[str, Sequence[str]] = {
     "places": ("name", "kind", "iso_a3", "iso_n3", "latitude", "longitude", "radius_km",
                "coordinate_source"),
     "names": ("name", "kind", "aliases"),
-    "units": ("id", "singular", "plural", "kind", "symbol"),
+    "units": ("singular", "plural", "kind", "symbol"),
 }  # fmt: skip
 """What is asked for a new record of each table."""
 
 
-def offer(package: Package, draft: Draft, row: DraftRow, column: str) -> None:
+def offer(package: Package, row: DraftRow, column: str) -> None:
     """Offer to make what a column refers to, where the list below it lacks that."""
     table = referenced(package, row.table, column)
     if table not in NOUNS or (table == "places" and column in row.cells):
@@ -67,7 +68,9 @@ def _form(
         options = _options(package, table, name, constraints)
         widget = f"{key}-{name}"
         if options:
-            st.selectbox(title, options, key=widget, format_func=label, accept_new_options=False)
+            st.selectbox(
+                title, options, key=widget, format_func=label, accept_new_options=name == "subject"
+            )
         else:
             st.text_input(title, given.get(name, ""), key=widget, help=fields[name]["description"])
     st.button(f"Add this {NOUNS[table]}", key=f"{key}-add", type="primary",
@@ -95,5 +98,14 @@ def _add(row_key: str, column: str, table: str, cells: Mapping[str, str]) -> Non
 def _added(
     package: Package, row_key: str, column: str, table: str, cells: Mapping[str, str], draft: Draft
 ) -> Draft:
+    subject = cells.get("subject", "")
+    known = [
+        *package["subjects"]["name"],
+        *(one["name"] for one in draft.new_rows.get("subjects", ())),
+    ]
+    if subject and subject not in known:
+        draft, _ = add_record(draft, package, "subjects", {"name": subject})
+    if table == "units":
+        cells = {"id": make_slug(cells.get("plural", "")).replace("-", "_"), **cells}
     added, record_id = add_record(draft, package, table, cells)
     return edit(added, row_key, {column: record_id})
