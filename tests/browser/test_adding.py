@@ -51,7 +51,7 @@ def pick(page: Page, label: str, option: str) -> None:
 
 
 def write(page: Page, label: str, text: str) -> None:
-    page.get_by_label(label, exact=False).first.fill(text)
+    page.get_by_role("textbox", name=label).first.fill(text)
     page.keyboard.press("Tab")
 
 
@@ -163,7 +163,7 @@ def test_nothing_is_lost_when_the_server_is_killed(visit: Open, data_copy: Path)
         watched.page.get_by_role("button", name="Continue").click()
         watched.settle()
         work_on(watched, "34")
-        statement = watched.page.get_by_label("Statement in our own words").first
+        statement = watched.page.get_by_role("textbox", name="Statement").first
         expect(statement).to_have_value(STATEMENT)
     finally:
         server.kill()

@@ -34,20 +34,35 @@ class Conflict:
     after: Draft
 
 
+@dataclass
+class Window:
+    """What a window shows.
+
+    A change sets it without the session in between: there, Streamlit may end a run that a newer
+    one overtakes, and a saved revision would not be known as our own.
+    """
+
+    draft: Draft
+
+
 def show_draft(name: str) -> Draft:
     """Open the draft as it is on disk now; it is the one that this window shows.
 
     Raises BrokenDraft where it cannot be read.
     """
     draft = open_draft(current.FOLDER, name)
-    st.session_state[_SHOWN] = draft
+    st.session_state[_SHOWN] = Window(draft)
     return draft
 
 
 def shown() -> Draft:
     """Take the draft that this window shows."""
-    draft: Draft = st.session_state[_SHOWN]
-    return draft
+    return _window().draft
+
+
+def _window() -> Window:
+    window: Window = st.session_state[_SHOWN]
+    return window
 
 
 def change(alter: Change, typed: Mapping[str, str] | None = None) -> bool:
@@ -55,9 +70,10 @@ def change(alter: Change, typed: Mapping[str, str] | None = None) -> bool:
 
     `typed` is what a person typed, by label, and kept in sight where it could not be saved.
     """
-    draft = shown()
+    window = _window()
+    draft = window.draft
     try:
-        st.session_state[_SHOWN] = save(alter(draft))
+        window.draft = save(alter(draft))
     except BadChange as error:
         say(str(error))
         return False

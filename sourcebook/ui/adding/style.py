@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from sourcebook.charts.theme import THEMES
 from sourcebook.ui.pictures import theme
 
 WRONG = {"light": "#a4262c", "dark": "#ff9b92"}
@@ -21,6 +22,8 @@ STYLE = """<style>
 [class*=st-key-suggested-] button {{ min-height: 1.25rem; padding: 0; text-align: left; }}
 [class*=st-key-new-] button p, [class*=st-key-suggested-] button p {{ font-size: 0.8125rem; }}
 [class*=st-key-suggested-] button p {{ white-space: normal; text-align: left; }}
+[data-testid=stMain] kbd {{ opacity: 1; color: inherit; }}
+[data-testid=stMain] button[data-testid=stBaseButton-primary] :is(p, kbd) {{ color: {background}; }}
 [class*=st-key-wrong-] * {{ color: {wrong}; font-size: 0.875rem; line-height: 1.3; }}
 .st-key-draft-progress p {{ font-size: 0.875rem; }}
 .st-key-row-buttons {{ gap: 0.25rem 0.5rem; }}
@@ -38,4 +41,4 @@ STYLE = """<style>
 
 def apply() -> None:
     """Lay the page out."""
-    st.html(STYLE.format(wrong=WRONG[theme()]))
+    st.html(STYLE.format(wrong=WRONG[theme()], background=THEMES[theme()].background))
