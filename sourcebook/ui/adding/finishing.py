@@ -1,5 +1,7 @@
 """Step 3: what is still missing, a preview of every page, and publication."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from sourcebook.curation.draft_changes import describe
@@ -17,10 +19,11 @@ from sourcebook.curation.publishing import (
 )
 from sourcebook.exports.data_package import zip_package
 from sourcebook.package import Package
+from sourcebook.package.in_words import joined
 from sourcebook.ui import current, preview
 from sourcebook.ui.adding import held
 from sourcebook.ui.adding.marked_text import choose_row
-from sourcebook.ui.filters import plain
+from sourcebook.ui.filters import capital, plain
 from sourcebook.ui.whole_package import outlines
 
 LISTED = 30
@@ -34,13 +37,16 @@ FIELDS = {
 
 
 def show(package: Package, draft: Draft, check: DraftCheck) -> None:
-    """Show what is missing, the preview and publication."""
+    """Show what is missing, beside the preview and publication."""
     if draft.published:
         _show_published(draft)
         return
-    _show_missing(draft, check)
-    _offer_preview(draft)
-    _offer_publication(package, draft, check)
+    missing, publication = st.columns(2, gap="large")
+    with missing:
+        _show_missing(draft, check)
+    with publication:
+        _offer_preview(draft)
+        _offer_publication(package, draft, check)
 
 
 def _show_missing(draft: Draft, check: DraftCheck) -> None:
@@ -49,28 +55,40 @@ def _show_missing(draft: Draft, check: DraftCheck) -> None:
         st.text("Nothing. Every row was looked at, and every field is right.")
         return
     if not check.done:
-        st.text(f"{check.progress}. Decide on every row under Rows.")
+        st.text("Some rows are not looked at yet. Decide on them under Rows.")
     for bare in check.uncovered[:LISTED]:
         st.text(f"No row covers “{bare.wording}”. Add it under Rows.")
-    for problem in check.problems[:LISTED]:
-        _show_problem(draft, problem)
-    rest = len(check.problems) - LISTED
-    if rest > 0:
-        st.text(f"And {rest} more.")
+    groups = group_problems(check.problems)
+    for said, keys in list(groups.items())[:LISTED]:
+        _show_problem(draft, said, keys)
+    if len(groups) > LISTED:
+        st.text(f"And {len(groups) - LISTED} more.")
 
 
-def _show_problem(draft: Draft, problem: DraftProblem) -> None:
-    row = next((one for one in draft.rows if one.key == problem.key), None)
-    where = f"“{row.wording}”" if row else problem.key
-    said = ", ".join(filter(None, [where, problem.field.replace("_", " ")]))
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.text(f"{said}: {problem.message}", width="content")
+def group_problems(problems: Sequence[DraftProblem]) -> dict[str, list[str]]:
+    """Say all that is wrong with a record in one line; records with the same line share it."""
+    of_key: dict[str, list[str]] = {}
+    for problem in problems:
+        said = f"{problem.field.replace('_', ' ')} {problem.message}".strip()
+        of_key.setdefault(problem.key, []).append(said)
+    groups: dict[str, list[str]] = {}
+    for key, said_of_key in of_key.items():
+        groups.setdefault("; ".join(said_of_key), []).append(key)
+    return groups
+
+
+def _show_problem(draft: Draft, said: str, keys: Sequence[str]) -> None:
+    rows = {row.key: row for row in draft.rows}
+    names = [f"“{rows[key].wording}”" if key in rows else key for key in keys]
+    row = next((key for key in keys if key in rows), "")
+    with st.container(key=f"missing-{keys[0]}", gap=None):
+        st.text(f"{capital(joined(names))}: {said}")
         st.button(
             "Go to it",
-            key=f"go-{problem.key}-{problem.field}-{hash(problem.message)}",
+            key=f"go-{keys[0]}",
             type="tertiary",
             on_click=choose_row if row else _describe,
-            args=[problem.key] if row else [],
+            args=[row] if row else [],
         )
 
 

@@ -27,6 +27,7 @@ STYLE = """<style>
 [class*=st-key-wrong-] * {{ color: {wrong}; font-size: 0.875rem; line-height: 1.3; }}
 .st-key-draft-progress p {{ font-size: 0.875rem; }}
 .st-key-row-buttons {{ gap: 0.25rem 0.5rem; }}
+[class*=st-key-missing-] button {{ min-height: 1.25rem; padding: 0; }}
 .st-key-row-ways {{ gap: 0 1rem; }}
 .st-key-row-ways button {{ min-height: 1.5rem; padding: 0; }}
 .st-key-row-buttons button {{ min-height: 2rem; }}
