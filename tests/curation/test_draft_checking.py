@@ -73,7 +73,12 @@ def test_what_the_document_lacks_is_named_with_the_values_allowed(
 
 WRONG: dict[str, tuple[str, dict[str, str], str, str]] = {
     "a missing statement": ("12", {"statement": ""}, "statement", "is missing; fill it in"),
-    "a missing topic": ("12", {"topic_id": ""}, "topic_id", r"is missing \(an id of topics"),
+    "a missing topic": (
+        "12",
+        {"topic_id": ""},
+        "topic_id",
+        r"is missing \((an id of topics|one of T-)",
+    ),
     "a missing role": ("Oslo", {"role": ""}, "role", r"is missing \(one of setting, base"),
     "an unknown topic": ("12", {"topic_id": "T-none"}, "topic_id", "does not exist in topics"),
     "a wrong qualifier": ("12", {"qualifier": "nearly"}, "qualifier", "is not one of unqualified"),
