@@ -19,7 +19,8 @@ facets = filters.Facets(rows(package, "figures"))
 with filters.row():
     facets.choose("Subject", "subject", subjects)
     with filters.more():
-        facets.choose("Unit", "unit", package.vocabulary("figures", "unit"))
+        units = package.vocabulary("figures", "unit")
+        facets.choose("Unit", "unit", units, label=lambda unit: package.units[unit].plural)
         qualifiers = package.vocabulary("figures", "qualifier")
         facets.choose("Qualifier", "qualifier", qualifiers, label=filters.label)
         facets.search("Search the figures")
@@ -29,7 +30,8 @@ with filters.row():
 
 shown = facets.shown
 others = package["other_figures"]
-charted, tabled = charts.charted(shown, others), charts.tabled(shown, others)
+charted = charts.charted(shown, others, package.units)
+tabled = charts.tabled(shown, others, package.units)
 without = charts.without_number(shown)
 if shown.empty:
     st.info("No figure matches. Clear a filter or search for another word.")
@@ -44,7 +46,7 @@ with pane.beside(package, charts.GUIDE, shown=shown):
                 charts.figures_chart,
                 own,
                 subject=subject,
-                unit=unit,
+                unit=package.units[unit],
                 others=others,
                 show_others=others_too,
                 most=ROWS,

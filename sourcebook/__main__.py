@@ -23,6 +23,7 @@ from sourcebook.package.in_words import counted
 from sourcebook.package.integrity import changed_tables, describe_files
 from sourcebook.package.loading import load_unfinished
 from sourcebook.package.problems import InvalidPackage, Problem
+from sourcebook.package.publication import find_unpublishable
 from sourcebook.texts.files import UnreadableText, is_folder, read_text
 
 DATA = Path(__file__).parents[1] / "data"
@@ -55,12 +56,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def check(options: argparse.Namespace) -> int:
-    """Check the tables, and with --documents every citation and what no row covers."""
+    """Check tables and metadata, and with --documents every citation and what no row covers."""
     package = load(options.data)
     if options.documents is None:
         problems, summary = _check_wordings(package)
     else:
         problems, summary = _check_documents(package, options.documents)
+    if unpublishable := find_unpublishable(package, options.data):
+        problems = [*problems, *unpublishable]
+        summary += "; not ready to be published"
     _print_problems(problems, options.data)
     if options.seal and not problems:
         describe_files(options.data)

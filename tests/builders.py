@@ -16,7 +16,8 @@ from sourcebook.package import Package, load
 from sourcebook.package.dates import read_edtf
 from sourcebook.texts.citations import Span, find_paragraphs, find_wording, paragraph_at
 
-SCHEMA = Path(__file__).parents[1] / "data" / "datapackage.json"
+DATA = Path(__file__).parents[1] / "data"
+SCHEMA = DATA / "datapackage.json"
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 PREFIXES = {
     "figures": "F",
@@ -119,8 +120,7 @@ def build_folder(
     rows.setdefault("changes", [{"table": "documents"}])
     for name, cells in DEFAULTS.items():
         rows[name] = [{**cells, **row} for row in rows.get(name, [])]
-    subjects = list(dict.fromkeys(row["subject"] for row in rows["topics"]))
-    write_tables(folder, rows, subject=dict(subject), subjects=subjects)
+    write_tables(folder, rows, subject=dict(subject))
     if texts is not None:
         texts.mkdir(parents=True, exist_ok=True)
         for row in rows["documents"]:
@@ -131,35 +131,41 @@ def build_folder(
 def write_tables(
     folder: Path,
     rows: Mapping[str, Sequence[Row]],
-    *,
-    subjects: Sequence[str] = (),
     **described: Any,
 ) -> None:
     """Write tables under the project's schema, and what else the descriptor says.
 
-    `subjects` takes the place of the project's own subjects of topics.
+    Without rows of their own, units are the project's, and subjects those that topics name.
     """
+    named = dict.fromkeys(row["subject"] for row in rows["topics"])
+    subjects = [{"name": name} for name in named]
+    rows = {"units": read_units_of_the_project(), "subjects": subjects, **rows}
     folder.mkdir(parents=True, exist_ok=True)
     descriptor = json.loads(SCHEMA.read_text(encoding="utf-8"))
     descriptor |= {
         "name": "invented-sourcebook",
         "title": "What invented texts state",
         "description": "Invented tables, to test with. Nothing here is verified.",
-        "sources": [{"title": "Invented"}],
+        "version": rows["changes"][-1]["version"],
+        "sources": [{"title": f"Document {row['id']}, invented"} for row in rows["documents"]],
         **described,
     }
     for resource in descriptor["resources"]:
         for measured in ("bytes", "hash", "rows"):  # those of the project's own tables
             resource.pop(measured, None)
         fields = {field["name"]: field for field in resource["schema"]["fields"]}
-        if subjects and resource["name"] == "topics":
-            fields["subject"]["constraints"]["enum"] = list(subjects)
         with (folder / resource["path"]).open("w", encoding="utf-8", newline="") as file:
             writer = csv.DictWriter(file, list(fields), restval="", lineterminator="\n")
             writer.writeheader()
             writer.writerows(rows.get(resource["name"], []))
     text = json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n"
     (folder / "datapackage.json").write_text(text, encoding="utf-8", newline="\n")
+
+
+def read_units_of_the_project() -> list[Row]:
+    """Read the units that small packages have, too."""
+    with (DATA / "units.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
 
 def _cite(table: str, rows: Sequence[Row], texts: Mapping[str, str]) -> Iterator[Row]:
@@ -180,7 +186,8 @@ def _cite(table: str, rows: Sequence[Row], texts: Mapping[str, str]) -> Iterator
         if table in ("figures", "events", "place_mentions"):
             made.setdefault("statement", f"What is stated as “{row['wording']}”")
         if table == "figures":
-            made.setdefault("qualifier", "unqualified" if "value" in row else "vague")
+            plain = "unqualified" if "value" in row else "range" if "low" in row else "vague"
+            made.setdefault("qualifier", plain)
             made.setdefault("period_stated", "a stated time" if row.get("period") else "")
         if table == "events":
             made = {**_days(str(row.get("edtf", ""))), **made}

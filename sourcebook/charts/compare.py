@@ -4,6 +4,7 @@ The axis is of numbers of one unit, or of years. Documents' rows come first; tho
 sources are below them, grey and open, and cannot be selected, because they are no records.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -18,6 +19,8 @@ from sourcebook.charts.kit.vega import STATED, Spec
 from sourcebook.charts.theme import ThemeName
 from sourcebook.charts.timeline import ARRANGED, beside, event_row
 from sourcebook.package.in_words import counted, joined, read_date
+from sourcebook.package.ranges import with_number
+from sourcebook.package.units import DATE, Unit
 
 NAMED = 3
 """Documents whose answers the title says; of more, it says how many there are."""
@@ -30,9 +33,9 @@ def on_one_axis(rows: pd.DataFrame, others: pd.DataFrame) -> tuple[pd.DataFrame,
     what `comparison.statements` gives, `others` what `comparison.other_sources` gives.
     """
     answers = rows[rows["answers"]]
-    definite = answers[(answers["edtf"] != "") | answers["value"].notna()]
-    dates = others[(others["unit"] == "date") & (others["edtf"] != "")]
-    numbers = others[others["value"].notna() | others["low"].notna()]
+    definite = answers[(answers["edtf"] != "") | with_number(answers)]
+    dates = others[(others["unit"] == DATE) & (others["edtf"] != "")]
+    numbers = others[with_number(others)]
     if len(definite) and definite["edtf"].iat[0]:
         return definite[definite["edtf"] != ""], dates
     if definite.empty and (len(dates) or numbers.empty):
@@ -45,6 +48,7 @@ def comparison_chart(
     rows: pd.DataFrame,
     others: pd.DataFrame,
     *,
+    units: Mapping[str, Unit],
     documents: pd.DataFrame,
     caption: Caption,
     question: str = "",
@@ -54,8 +58,9 @@ def comparison_chart(
     """Show the numbers or dates of one question, the documents' and other sources'.
 
     `rows` is what `comparison.statements` gives, `others` what `comparison.other_sources` gives;
-    `documents` is the table of all documents. `question` goes under the title; a page that has it
-    as a heading gives none. The selection `record` carries `id`.
+    `units` are those of the package, `documents` is the table of all documents. `question` goes
+    under the title; a page that has it as a heading gives none. The selection `record` carries
+    `id`.
     """
     shown, known = on_one_axis(rows, others)
     away = int(rows["answers"].sum()) - len(shown), len(others) - len(known)
@@ -65,9 +70,8 @@ def comparison_chart(
         f"Not on this axis: {counted(away[1], 'other source')}." if away[1] else "",
     ]
     frame = Frame(list(documents["id"]), caption, selected, theme)
-    dates = bool(len(shown) and shown["edtf"].iat[0]) or bool((known["unit"] == "date").any())
-    make = _dates if dates else _numbers
-    items, axis = make(shown, known)
+    dates = bool(len(shown) and shown["edtf"].iat[0]) or bool((known["unit"] == DATE).any())
+    items, axis = _dates(shown, known) if dates else _numbers(shown, known, units)
     marks = [item.datum for item in items]
     back = any(mark["backward"] for mark in marks)
     arranged = ARRANGED if dates else Arrangement()
@@ -84,15 +88,20 @@ def comparison_chart(
         under=under,
         heading=comparison_title(shown, known),
         notes=notes,
-        below=[axis.note, meanings(marks, axis)],
+        below=[axis.note if items else "", meanings(marks, axis)],
     )
 
 
-def _numbers(shown: pd.DataFrame, known: pd.DataFrame) -> tuple[list[Row], Axis]:
-    items = [figure_row(row) for row in shown.itertuples()]
-    items += [other_row(row) for row in known.itertuples()]
-    units = [*shown["unit"], *known["unit"], ""]
-    return items, number_axis(ends(item.datum for item in items), units[0])
+def _numbers(
+    shown: pd.DataFrame, known: pd.DataFrame, units: Mapping[str, Unit]
+) -> tuple[list[Row], Axis]:
+    named = [*shown["unit"], *known["unit"]]
+    if not named:
+        return [], Axis(0, 1)
+    unit = units[named[0]]
+    items = [figure_row(row, unit) for row in shown.itertuples()]
+    items += [other_row(row, unit) for row in known.itertuples()]
+    return items, number_axis(ends(item.datum for item in items), unit)
 
 
 def _dates(shown: pd.DataFrame, known: pd.DataFrame) -> tuple[list[Row], Axis]:
@@ -109,7 +118,7 @@ def _other_date(row: Any, axis: Axis) -> Row:
     """Make the row of a date that another source reports."""
     mark = date_mark(row.edtf, axis, other=True)
     return Row(
-        {**mark, **beside(mark, axis), **described(row)},
+        {**mark, **beside(mark, axis), **described(row, read_date(row.edtf))},
         label=f"{source_of(row)}: {row.statement}",
         stated=read_date(row.edtf),
     )

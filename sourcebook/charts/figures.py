@@ -3,14 +3,14 @@
 Figures are grouped by the question that they answer. What other sources report on it is below
 them, grey and open.
 
-Which numbers share an axis: those of one subject in one unit that counts things (people, attacks,
-countries), where there are at least two of them, or one that other sources report on, too. Lengths
-of time and shares are never charted, because each measures another thing (the age of an
-organisation, a term in prison), so that their distance on an axis would say nothing; a number
-that is alone in its subject has nothing to be beside. Both are for a table.
+Which numbers share an axis: those of one subject in one unit that counts or measures things
+(people, attacks, dollars, areas), where there are at least two of them, or one that other sources
+report on, too. Lengths of time and shares are never charted, because each measures another thing
+(the age of an organisation, a term in prison), so that their distance on an axis would say
+nothing; a number that is alone in its subject has nothing to be beside. Both are for a table.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -24,10 +24,12 @@ from sourcebook.charts.kit.sheet import CITED, OTHERS, Frame, hits, sheet
 from sourcebook.charts.kit.vega import STATED, Spec, cited
 from sourcebook.charts.limits import shown_of
 from sourcebook.charts.theme import ThemeName
-from sourcebook.package.in_words import counted, read_date, read_value
+from sourcebook.package.in_words import counted, read_date, read_number, read_value
+from sourcebook.package.ranges import with_number
+from sourcebook.package.units import Unit
 
-TABLED = ("years", "months", "weeks", "days", "hours", "percent")
-"""Units that measure another thing in every question."""
+TABLED = ("time", "share")
+"""Kinds of units that measure another thing in every question."""
 SAYS = {**STATED, "counts": "Counts", "period": "Period"}
 OTHERS_SAY = {
     "source": "Other source",
@@ -40,8 +42,10 @@ OTHERS_SAY = {
     "scope": "How it differs",
 }
 """What the tooltip of another source's figure says."""
-BOUNDS = ["unqualified", "about", "at_least", "more_than"]
+BOUNDS = ["less_than", "at_most", "range", "unqualified", "about", "at_least", "more_than"]
 """Qualifiers in the order in which one of equal numbers is the greatest."""
+Units = Mapping[str, Unit]
+"""The units of a package, by their ids."""
 
 
 GUIDE = [look.words for look in marks.LOOKS.values()] + [marks.OTHERS]
@@ -59,25 +63,27 @@ def pictures_of(charted: pd.DataFrame, subjects: Sequence[str]) -> list[tuple[st
 
 def without_number(figures: pd.DataFrame) -> pd.DataFrame:
     """Take the figures that state no number: neither charted nor tabled, but listed."""
-    return figures[figures["value"].isna()]
+    return figures[~with_number(figures)]
 
 
-def charted(figures: pd.DataFrame, others: pd.DataFrame) -> pd.DataFrame:
+def charted(figures: pd.DataFrame, others: pd.DataFrame, units: Units) -> pd.DataFrame:
     """Take the figures that a picture shows, each beside others of its subject and unit.
 
-    `figures` has subject, topic_id, unit, value; `others` topic_id, unit, value, low.
+    `figures` has subject, topic_id, unit, value, low; `others` topic_id, unit, value, low.
     """
-    return figures[_is_charted(figures, others)]
+    return figures[_is_charted(figures, others, units)]
 
 
-def tabled(figures: pd.DataFrame, others: pd.DataFrame) -> pd.DataFrame:
+def tabled(figures: pd.DataFrame, others: pd.DataFrame, units: Units) -> pd.DataFrame:
     """Take the figures with a number that no picture shows (see `charted`)."""
-    return figures[figures["value"].notna() & ~_is_charted(figures, others)]
+    return figures[with_number(figures) & ~_is_charted(figures, others, units)]
 
 
-def _is_charted(figures: pd.DataFrame, others: pd.DataFrame) -> pd.Series:
-    numbers = figures["value"].notna() & ~figures["unit"].isin(TABLED)
-    known = set(zip(_with_number(others)["topic_id"], _with_number(others)["unit"], strict=True))
+def _is_charted(figures: pd.DataFrame, others: pd.DataFrame, units: Units) -> pd.Series:
+    beside = [name for name, unit in units.items() if unit.kind not in TABLED]
+    numbers = with_number(figures) & figures["unit"].isin(beside)
+    reported = others[with_number(others)]
+    known = set(zip(reported["topic_id"], reported["unit"], strict=True))
     on_both = pd.Series(
         [pair in known for pair in zip(figures["topic_id"], figures["unit"], strict=True)],
         figures.index,
@@ -89,15 +95,11 @@ def _is_charted(figures: pd.DataFrame, others: pd.DataFrame) -> pd.Series:
     return numbers & (weight.transform("sum") >= 2)
 
 
-def _with_number(others: pd.DataFrame) -> pd.DataFrame:
-    return others[others["value"].notna() | others["low"].notna()]
-
-
 def figures_chart(
     figures: pd.DataFrame,
     *,
     subject: str,
-    unit: str,
+    unit: Unit,
     documents: pd.DataFrame,
     others: pd.DataFrame,
     caption: Caption,
@@ -112,11 +114,12 @@ def figures_chart(
     documents, `others` that of other sources' figures. `most` figures are shown, the largest. The
     selection `record` carries `id`.
     """
-    own = figures[(figures["subject"] == subject) & (figures["unit"] == unit)]
-    numbers = own[own["value"].notna()]
-    shown = by_question(numbers.nlargest(most or len(numbers), "value"))
-    known = _with_number(others[others["unit"] == unit]) if show_others else others[:0]
-    items = _items(shown, known)
+    own = figures[(figures["subject"] == subject) & (figures["unit"] == unit.id)]
+    numbers = own[with_number(own)]
+    numbers = numbers.assign(largest=numbers["value"].fillna(numbers["high"]))
+    shown = by_question(numbers.nlargest(most or len(numbers), "largest"))
+    known = others[with_number(others) & (others["unit"] == unit.id) & show_others]
+    items = _items(shown, known, unit)
     frame = Frame(list(documents["id"]), caption, selected, theme)
     marks = [item.datum for item in items if isinstance(item, Row)]
     axis = number_axis(ends(marks), unit)
@@ -126,7 +129,8 @@ def figures_chart(
         f"Not in the picture: {counted(vague, 'figure')} without a number." if vague else "",
     ]
     heading = figures_title(numbers, subject, unit)
-    made = sheet(items, axis if items else None, frame)
+    back = any(mark["backward"] for mark in marks)
+    made = sheet(items, axis if items else None, frame, back=back)
     return made.picture(
         [
             *mark_layers(made.on, frame.inks),
@@ -135,32 +139,32 @@ def figures_chart(
         ],
         heading=heading,
         notes=notes,
-        below=[axis.note, meanings(marks, axis)],
+        below=[axis.note if items else "", meanings(marks, axis)],
     )
 
 
 def by_question(figures: pd.DataFrame) -> pd.DataFrame:
-    """Order figures: the largest first, those on one question together, document by document."""
-    largest = figures.groupby("topic_id")["value"].transform("max")
-    return (
-        figures.assign(largest=largest)
-        .sort_values(
-            ["largest", "topic_id", "document_id", "start"], ascending=[False, True, True, True]
-        )
-        .drop(columns="largest")
+    """Order figures: the largest first, those on one question together, document by document.
+
+    `figures` has the column largest: the value, or the upper end of a range.
+    """
+    of_question = figures.groupby("topic_id")["largest"].transform("max")
+    return figures.assign(largest=of_question).sort_values(
+        ["largest", "topic_id", "document_id", "start"], ascending=[False, True, True, True]
     )
 
 
-def _items(shown: pd.DataFrame, others: pd.DataFrame) -> list[Row | Heading]:
+def _items(shown: pd.DataFrame, others: pd.DataFrame, unit: Unit) -> list[Row | Heading]:
     items: list[Row | Heading] = []
     for topic, rows in shown.groupby("topic_id", sort=False):
         items.append(Heading(rows["question"].iat[0]))
-        items += [figure_row(row) for row in rows.itertuples()]
-        items += [other_row(row) for row in others[others["topic_id"] == topic].itertuples()]
+        items += [figure_row(row, unit) for row in rows.itertuples()]
+        reported = others[others["topic_id"] == topic]
+        items += [other_row(row, unit) for row in reported.itertuples()]
     return items
 
 
-def figure_row(row: Any) -> Row:
+def figure_row(row: Any, unit: Unit) -> Row:
     """Make the row of a document's figure: who is counted and when, and the number."""
     period = str(getattr(row, "period_stated", "") or read_date(row.period))
     return Row(
@@ -172,25 +176,26 @@ def figure_row(row: Any) -> Row:
             "period": period or "none stated",
         },
         label=", ".join(filter(None, [_capital(row.counts), period])),
-        stated=_number(row),
+        stated=_number(row, unit),
         who=row.document_id,
     )
 
 
-def other_row(row: Any) -> Row:
+def other_row(row: Any, unit: Unit) -> Row:
     """Make the row of another source's figure: who reports it, of whom and when, and the number."""
     what = ", ".join(filter(None, [row.counts or row.statement, read_date(row.edtf)]))
     return Row(
-        {**number_mark(row, other=True), **described(row)},
+        {
+            **number_mark(row, other=True),
+            **described(row, read_value(row.qualifier, row.value, unit, row.low, row.high)),
+        },
         label=f"{source_of(row)}: {what}",
-        stated=_number(row),
+        stated=_number(row, unit),
     )
 
 
-def described(row: Any) -> dict[str, Any]:
-    """Take what the tooltip of another source's figure says."""
-    dated = row.unit == "date"
-    read = read_date(row.edtf) if dated else read_value(*_stated(row))
+def described(row: Any, read: str) -> dict[str, Any]:
+    """Take what the tooltip of another source's figure says; `read` is the figure in words."""
     return {
         "source": row.source,
         "title": row.title,
@@ -208,34 +213,32 @@ def source_of(row: Any) -> str:
     return ", ".join(filter(None, [_capital(row.source), str(row.published)[:4]]))
 
 
-def _stated(row: Any) -> tuple[Any, ...]:
-    return row.qualifier, row.value, row.unit, getattr(row, "low", None), getattr(row, "high", None)
-
-
-def _number(row: Any) -> str:
-    """Put a number in words, without the unit that the title gives."""
-    unit = row.unit if row.unit == "percent" else ""
-    qualifier, value, _, low, high = _stated(row)
-    return read_value(qualifier, value, unit, low, high)
+def _number(row: Any, unit: Unit) -> str:
+    """Put a number in words, without the noun of the unit, which the title gives."""
+    return read_number(row.qualifier, row.value, unit, row.low, row.high)
 
 
 def _capital(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}"
 
 
-def figures_title(numbers: pd.DataFrame, subject: str, unit: str) -> str:
+def figures_title(numbers: pd.DataFrame, subject: str, unit: Unit) -> str:
     """Say what the picture shows: the subject, how many numbers, and from what to what."""
     if numbers.empty:
-        return f"{subject}: no number of {unit}"
+        return f"{subject}: no {unit.number}"
     if len(numbers) == 1:
-        return f"{subject}: one number of {unit}, {_end(numbers, 'max')}"
-    least, most = _end(numbers, "min"), _end(numbers, "max")
-    return f"{subject}: {len(numbers)} numbers of {unit}, {least} to {most}"
+        return f"{subject}: one {unit.number}, {_number(next(numbers.itertuples()), unit)}"
+    least, most = _end(numbers, "low", unit), _end(numbers, "high", unit)
+    return f"{subject}: {len(numbers)} {unit.numbers}, {least} to {most}"
 
 
-def _end(numbers: pd.DataFrame, which: str) -> str:
-    """Put the least or greatest number in words, with its qualifier: "more than 120,000"."""
-    at_end = numbers[numbers["value"] == numbers["value"].agg(which)]
-    order: Sequence[str] = BOUNDS if which == "max" else BOUNDS[::-1]
-    ranks = at_end["qualifier"].map(order.index)
-    return _number(next(at_end.loc[[ranks.idxmax()]].itertuples()))
+def _end(numbers: pd.DataFrame, which: str, unit: Unit) -> str:
+    """Put the least or greatest number in words, with its qualifier: "more than 120,000".
+
+    Of a range, that is its lower or upper end.
+    """
+    ends = numbers["value"].fillna(numbers[which])
+    at_end = ends == (ends.max() if which == "high" else ends.min())
+    order: Sequence[str] = BOUNDS if which == "high" else BOUNDS[::-1]
+    row = numbers.loc[numbers.loc[at_end, "qualifier"].map(order.index).idxmax()]
+    return read_number(row["qualifier"], ends[row.name], unit)

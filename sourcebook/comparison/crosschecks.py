@@ -13,7 +13,8 @@ import pandas as pd
 from sourcebook.comparison.distances import distances, relocations
 from sourcebook.package import Package
 from sourcebook.package.derived import once_per_package
-from sourcebook.package.in_words import QUALIFIERS, plain_number, read_date, read_value
+from sourcebook.package.in_words import QUALIFIERS, plain_number, read_date, read_number, read_value
+from sourcebook.package.ranges import with_number
 from sourcebook.package.records import rows
 
 NUMBERS = ("unqualified", "more_than", "at_least")
@@ -113,8 +114,9 @@ def deaths_together(package: Package, document: str) -> CrossCheck | None:
     qualifier = next(
         (q for q in ("more_than", "at_least") if q in set(both["qualifier"])), "unqualified"
     )
-    parts = [read_value(row.qualifier, row.value, "").strip() for row in both.itertuples()]
-    total = read_value(qualifier, both["value"].sum(), "people")
+    people = package.units["people"]
+    parts = [read_number(row.qualifier, row.value, people) for row in both.itertuples()]
+    total = read_value(qualifier, both["value"].sum(), people)
     return CrossCheck(
         "deaths_together",
         f"Deaths in attacks on the camps and further deaths, together, in {document}",
@@ -182,7 +184,7 @@ def _figures(
 ) -> pd.DataFrame | None:
     """Take a document's rows on a topic; None unless they all state the one same number."""
     own = _rows(package, "figures", topic_id, document)
-    own = own[(own["unit"] == unit) & own["value"].notna()]
+    own = own[(own["unit"] == unit) & with_number(own)]
     one = len(own.drop_duplicates(["qualifier", "value"])) == 1
     return own if one and own["qualifier"].iat[0] in qualifiers else None
 

@@ -85,7 +85,7 @@ def ask(package: Package, topic_id: str, documents: tuple[str, ...]) -> Asked:
 
 def _value(row: Any) -> str:
     """Put an answer in words; without a number or date the document's own words say it."""
-    vague = row.table == "figures" and pd.isna(row.value)
+    vague = row.table == "figures" and pd.isna(row.value) and pd.isna(row.low)
     timeless = row.table == "events" and not row.edtf
     return f"“{row.wording}”" if vague or timeless else str(row.as_read)
 

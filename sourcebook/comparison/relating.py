@@ -35,7 +35,7 @@ def relate(left: Row, right: Row) -> Found:
 
 
 def _say(row: Row) -> str:
-    if not row.edtf and pd.isna(row.value):
+    if not row.edtf and not _number(row):
         return f"{row.document_id} states no {'number' if row.unit else 'date'} ({row.id})"
     period = f", {row.period_read}" if row.period_read else ""
     return f"{row.document_id} states {row.as_read}{period} ({row.id})"
@@ -48,12 +48,15 @@ def relate_figures(left: Row, right: Row) -> Found:
     is vague. A period that only one of them states as a date is unknown, neither equal nor
     different: then no more can be said than that the number itself is the same.
     """
-    ranges = [allowed_range(row.qualifier, row.value) for row in (left, right)]
+    ranges = [allowed_range(row.qualifier, row.value, row.low, row.high) for row in (left, right)]
     reasons = _why_not(left, right)
     if reasons or ranges[0] is None or ranges[1] is None:
         return Found("not_comparable", " ".join(reasons))
-    same_number = left.value == right.value
-    stated = f"{_names(left, right)} state the number {plain_number(left.value, grouped=True)}"
+    same_number = _number(left) == _number(right)
+    number = " to ".join(plain_number(end, grouped=True) for end in _number(left))
+    stated = (
+        f"{_names(left, right)} state the {'number' if pd.isna(left.low) else 'range'} {number}"
+    )
     if bool(left.period) != bool(right.period):
         who = left.document_id if left.period else right.document_id
         unknown = f"Only {who} states the period as a date, so the periods may differ."
@@ -70,17 +73,23 @@ def relate_figures(left: Row, right: Row) -> Found:
     return Found("different", f"The ranges that these numbers allow do not overlap.{undated}")
 
 
+def _number(row: Row) -> tuple[float, ...]:
+    """Take the number that a row states, of a range both ends; () where it states none."""
+    stated = (row.low, row.high) if pd.notna(row.low) else (row.value,)
+    return tuple(float(end) for end in stated if pd.notna(end))
+
+
 def _why_not(left: Row, right: Row) -> list[str]:
     """Say why two figures can't be compared, a sentence each."""
     reasons = []
     if left.unit != right.unit:
-        reasons.append(f"The units differ: {left.unit}; {right.unit}.")
+        reasons.append(f"The units differ: {left.unit_words}; {right.unit_words}.")
     if simplify(left.counts) != simplify(right.counts):
         reasons.append(f"What is counted differs: {left.counts}; {right.counts}.")
     reasons += _places_differ(left, right)
     if left.period and right.period and _days(left.period) != _days(right.period):
         reasons.append(f"The periods differ: {left.period_read}; {right.period_read}.")
-    if pd.isna(left.value) or pd.isna(right.value):
+    if not _number(left) or not _number(right):
         reasons.append("Without a number there is no range to compare.")
     return reasons
 

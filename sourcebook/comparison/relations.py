@@ -30,7 +30,9 @@ MEANINGS = {
     "as a date; or the same date, once as a beginning (“since 1981”) and once alone (“1981”).",
     "compatible": "The ranges that the numbers or dates allow overlap, or some of the places are "
     "the same. A number without a qualifier allows itself alone, “more than” all above it, “at "
-    "least” the number and all above it, “about” 10 % to each side (our convention). A date "
+    "least” the number and all above it, “less than” all below it, “at most” the number and all "
+    "below it, “about” 10 % to each side (our convention), a range all between its ends and the "
+    "ends themselves. A date "
     "allows its days; “1972 or earlier” allows all days to the end of 1972.",
     "different": "The ranges do not overlap, or none of the places are the same.",
     "not_comparable": "The unit, who is counted, the period or the place differ; or only one "
@@ -208,7 +210,7 @@ def _one_or_none(
 
 
 def _is_definite(row: Row) -> bool:
-    return bool(row.edtf) or pd.notna(row.value)
+    return bool(row.edtf) or pd.notna(row.value) or pd.notna(row.low)
 
 
 def _join(*sentences: str) -> str:

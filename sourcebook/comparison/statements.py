@@ -10,8 +10,10 @@ from sourcebook.comparison.relating import share_a_day
 from sourcebook.package import Package
 from sourcebook.package.dates import read_edtf
 from sourcebook.package.derived import once_per_package
-from sourcebook.package.in_words import read_date, read_value
+from sourcebook.package.in_words import read_date, read_figure
+from sourcebook.package.ranges import with_number
 from sourcebook.package.records import rows
+from sourcebook.package.units import DATE
 
 TABLES = ("figures", "events", "name_mentions", "place_mentions")
 ANSWERS = {
@@ -24,10 +26,11 @@ ANSWERS = {
 """Tables whose rows answer a topic of each kind; other rows on it only touch it."""
 COLUMNS = [
     "document_id", "id", "table", "answers", "topic_id", "question", "paragraph", "start", "end",
-    "wording", "statement", "as_read", "counts", "period_read", "unit", "qualifier", "value",
-    "period", "edtf", "name_id", "place_id", "place", "note",
+    "wording", "statement", "as_read", "counts", "period_read", "unit", "unit_words", "qualifier",
+    "value", "low", "high", "period", "edtf", "name_id", "place_id", "place", "note",
 ]  # fmt: skip
-NOT_TEXT = ("answers", "paragraph", "start", "end", "value")
+NUMBERS = ("value", "low", "high")
+NOT_TEXT = ("answers", "paragraph", "start", "end", *NUMBERS)
 NO_OTHER_SOURCE = "no other source found"
 SEEN = {
     "full": "read in full",
@@ -45,8 +48,8 @@ def statements(package: Package, topic_id: str) -> pd.DataFrame:
 
     Columns: see COLUMNS. `answers` tells whether the row answers the question: it is of a kind
     that does, and no date states the same words. Other rows (a place named in passing) only touch
-    it. `as_read` is a number or date in words, a description with its name, or a place; `counts`
-    and `period_read` are those of figures.
+    it. `as_read` is a number or date in words, a description with its name, or a place; `counts`,
+    `unit_words` (the unit in the plural) and `period_read` are those of figures.
     """
     return _on_topic(all_statements(package), _positions(package), topic_id)
 
@@ -58,7 +61,7 @@ def all_statements(package: Package) -> pd.DataFrame:
     frame = pd.concat([_statements_of(package, table, kinds) for table in TABLES])
     texts = [name for name in COLUMNS if name not in NOT_TEXT]
     frame[texts] = frame[texts].fillna("").astype("str")
-    frame = frame.astype({"value": "Float64", "answers": "bool"})
+    frame = frame.astype({**dict.fromkeys(NUMBERS, "Float64"), "answers": "bool"})
     frame = frame.sort_values(["document_id", "start", "end"], ignore_index=True, kind="stable")
     frame.loc[_stated_as_date(frame), "answers"] = False
     return frame
@@ -69,13 +72,12 @@ def _statements_of(package: Package, table: str, kinds: pd.Series) -> pd.DataFra
     own = rows(package, table)
     own = own[own["topic_id"] != ""]
     kind = own["topic_id"].map(kinds)
-    subject = str(package.descriptor["subject"]["name"])
     answered = [name for name, tables in ANSWERS.items() if table in tables]
-    read = own.assign(table=table, answers=kind.isin(answered), **_read(table, own, kind, subject))
+    read = own.assign(table=table, answers=kind.isin(answered), **_read(package, table, own, kind))
     return read.reindex(columns=COLUMNS)
 
 
-def _read(table: str, own: pd.DataFrame, kind: pd.Series, subject: str) -> dict[str, Any]:
+def _read(package: Package, table: str, own: pd.DataFrame, kind: pd.Series) -> dict[str, Any]:
     """Take what the tables call differently: the statement, and our reading.
 
     A place answers "where"; a question of another kind is answered by what is stated of it.
@@ -83,13 +85,17 @@ def _read(table: str, own: pd.DataFrame, kind: pd.Series, subject: str) -> dict[
     match table:
         case "figures":
             return {
-                "as_read": [read_value(r.qualifier, r.value, r.unit) for r in own.itertuples()],
+                "as_read": [read_figure(row, package.units) for row in own.to_dict("records")],
+                "unit_words": own["unit"]
+                .map(lambda unit: package.units[unit].plural)
+                .astype("str"),
                 "period_read": own["period"].map(read_date),
             }
         case "name_mentions":
             described = own["described_as"]
             said = own["name"].where(described == "", own["name"] + ": " + described)
             # What is said of the subject needs no name: every page is about it.
+            subject = str(package.descriptor["subject"]["name"])
             of_subject = own["name"].str.startswith(subject) & (described != "")
             return {"statement": said, "as_read": said.where(~of_subject, described)}
         case "place_mentions":
@@ -144,12 +150,9 @@ def other_sources(package: Package, topic_id: str) -> pd.DataFrame:
 @once_per_package
 def _all_other_sources(package: Package) -> pd.DataFrame:
     table = package["other_figures"]
-    dated = table["unit"] == "date"
+    dated = table["unit"] == DATE
     dates = table["edtf"].map(read_date)
-    numbers = [
-        read_value(row.qualifier, row.value, row.unit, row.low, row.high)
-        for row in table.itertuples()
-    ]
+    numbers = [read_figure(row, package.units) for row in table.to_dict("records")]
     return table.assign(
         as_read=dates.where(dated, pd.Series(numbers, table.index, dtype="str")).astype("str"),
         period_read=dates.where(~dated, "").astype("str"),
@@ -180,7 +183,7 @@ def other_sources_note(package: Package, topic_id: str) -> str:
     answers = statements(package, topic_id).query("answers")
     others = other_sources(package, topic_id)
     if others.empty:
-        looked_for = answers["value"].notna().any() or (answers["edtf"] != "").any()
+        looked_for = with_number(answers).any() or (answers["edtf"] != "").any()
         return NO_OTHER_SOURCE if looked_for else ""
     listed = "; ".join(f"{other.as_read} ({_about(other)})" for other in others.itertuples())
     return f"{_lacking(answers, others)}{listed}"
@@ -188,15 +191,15 @@ def other_sources_note(package: Package, topic_id: str) -> str:
 
 def _about(other: Any) -> str:
     """Name a source, what it counts and for what time; of a date, what it dates."""
-    if other.unit == "date":
+    if other.unit == DATE:
         return f"{other.source}: {other.statement}"
     return ", ".join(filter(None, [other.source, other.counts, other.period_read]))
 
 
 def _lacking(answers: pd.DataFrame, others: pd.DataFrame) -> str:
     """Say that no other source covers the whole number, where each is for a time of its own."""
-    numbers = answers[answers["value"].notna()]
-    if numbers.empty or (others["unit"] == "date").any():
+    numbers = answers[with_number(answers)]
+    if numbers.empty or (others["unit"] == DATE).any():
         return ""
     covered = (
         share_a_day(read_edtf(stated), read_edtf(other)) if stated and other else not other

@@ -11,9 +11,11 @@ from typing import NamedTuple
 
 from text_to_num import alpha2digit, text2num
 
-from sourcebook.curation.grammar import DASH, TIME
+from sourcebook.curation.grammar import AND, DASH, SPACE, TIME, TO, one_of
 from sourcebook.curation.number_grammar import (
+    LARGE,
     MARK,
+    NUMBER,
     QUALIFIERS,
     SHARES,
     TIMES,
@@ -29,6 +31,8 @@ class Guess(NamedTuple):
     unit: str = ""
     qualifier: str = ""
     value: float | None = None
+    low: float | None = None
+    high: float | None = None
     edtf: str = ""
     precision: str = ""
     place: str = ""
@@ -39,6 +43,10 @@ Found = re.Match[str]
 PLAIN = "unqualified"
 """The qualifier of a number that no word qualifies."""
 _UNIT_AFTER = re.compile(UNIT_AFTER, re.IGNORECASE)
+_ENDS = re.compile(
+    rf"(?P<low>{NUMBER})%?(?:{TO}|{SPACE}or{SPACE}|{AND})(?P<high>{NUMBER})", re.IGNORECASE
+)
+_SCALE = re.compile(rf"(?:{one_of(LARGE)}|bn|mn|k)$", re.IGNORECASE)
 
 
 # --- Reading numbers
@@ -86,6 +94,18 @@ def parse_ordinal(word: str) -> float:
     return float(re.sub(r"\D", "", alpha2digit(re.sub(r"\s+", " ", word.lower()), "en", 0)))
 
 
+def _read_ends(core: str) -> tuple[float | None, float | None]:
+    """Read both ends of a range: "two to three million" is 2,000,000 to 3,000,000."""
+    ends = _ENDS.fullmatch(core)
+    if not ends:
+        return None, None
+    low, high = _parse_number(ends["low"]), _parse_number(ends["high"])
+    scale = _SCALE.search(ends["high"])
+    if low and scale and not _SCALE.search(ends["low"]):
+        low *= _parse_number(scale[0]) or 1
+    return low, high
+
+
 def _find_unit(found: Found, end: int) -> str:
     """Name the unit of the noun soon after a number, as in "27 further deaths"; "" without one."""
     noun = _UNIT_AFTER.match(found.string, end)
@@ -104,13 +124,16 @@ def _find_qualifier(found: Found) -> str:
 def read_quantity(found: Found) -> Guess:
     """Read a number or share with its qualifier and unit: "over half" is more than 50 percent."""
     qualifier, core = _find_qualifier(found), found["core"]
-    value = None
-    if qualifier != "range":
+    value: float | None = None
+    ends: tuple[float | None, float | None] = (None, None)
+    if qualifier == "range":
+        ends = _read_ends(core)
+    else:
         value = _parse_share(core) if found["fraction"] else _parse_number(core)
     if found["fraction"] or found["percent"]:
-        return Guess("percent", qualifier, value)
+        return Guess("percent", qualifier, value, *ends)
     end = found.start("compound") if found["compound"] else found.end()
-    return Guess(_find_unit(found, end), qualifier, value)
+    return Guess(_find_unit(found, end), qualifier, value, *ends)
 
 
 def read_ordinal(found: Found) -> Guess:
@@ -138,9 +161,12 @@ def read_counted_time(found: Found) -> Guess:
     """Read a quantity of a unit of time: "three decades" is 30 years."""
     size, unit = _find_time_unit(found)
     qualifier = "vague" if found["vague"] else _find_qualifier(found)
-    if qualifier in ("vague", "range"):
+    if qualifier == "vague":
         return Guess(unit, qualifier)
     core = found["core"]
+    if qualifier == "range":
+        low, high = _read_ends(core)
+        return Guess(unit, qualifier, None, low and low * size, high and high * size)
     value = (_parse_share(core) or 0) / 100 if found["fraction"] else _parse_number(core)
     return Guess(unit, qualifier, value and value * size)
 

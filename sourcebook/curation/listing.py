@@ -11,6 +11,8 @@ from sourcebook.package.problems import Problem
 
 MISSING = "is missing"
 """How the message of an empty cell begins."""
+FEW = 12
+"""Ids that the line of a record names; more are in a line at the end."""
 PLAIN_ADVICE = "fill it in"
 """The advice that goes without saying in a list of what is missing."""
 
@@ -20,7 +22,7 @@ def list_problems(problems: Sequence[Problem], folder: Path) -> list[str]:
 
     A line of what is missing names the values that a field allows: "F29 (figures.csv, row 30)
     lacks topic_id (an id of topics.csv), unit (one of people, years)". Lines are in the order of
-    the problems.
+    the problems. Ids that are too many for such a line are in one of their own at the end.
     """
     groups: dict[tuple[object, ...], list[Problem]] = {}
     for problem in problems:
@@ -29,6 +31,7 @@ def list_problems(problems: Sequence[Problem], folder: Path) -> list[str]:
     ids = {table: _read_ids(folder / table) for table in tables}
     fields = _read_fields(folder) if tables else {}
     lines = []
+    asked: dict[str, Sequence[str]] = {}
     for group in groups.values():
         table, row = group[0].table, group[0].row
         if _is_missing(group[0]) and row:
@@ -36,9 +39,13 @@ def list_problems(problems: Sequence[Problem], folder: Path) -> list[str]:
             record = ids[table][row - 2]
             subject = f"{record} ({place})" if record else place
             lines.append(f"{subject} lacks {_wanted(group, fields[table])}")
+            asked |= _ask_ids(group, fields[table])
         else:
             lines.append(_together(group))
-    return lines
+    return lines + [
+        f"{name}.csv has {', '.join(ids)}; for another, add a row there"
+        for name, ids in asked.items()
+    ]
 
 
 def _is_missing(problem: Problem) -> bool:
@@ -67,29 +74,46 @@ def _wanted(group: Sequence[Problem], fields: Mapping[str, Mapping[str, Any]]) -
     return ", ".join(name + _hint(fields[name], advice[name]) for name in fields if name in advice)
 
 
+def _ask_ids(
+    group: Sequence[Problem], fields: Mapping[str, Mapping[str, Any]]
+) -> dict[str, Sequence[str]]:
+    """Take the ids that missing fields may have and that are too many for their line."""
+    missing = [fields[problem.field] for problem in group if problem.field in fields]
+    many = [field for field in missing if len(field.get("ids", ())) > FEW]
+    return {field["refers_to"]: field["ids"] for field in many}
+
+
 def _hint(field: Mapping[str, Any], advice: str) -> str:
-    values = field.get("constraints", {}).get("enum", [])
+    ids = field.get("ids", ())
+    values = field.get("constraints", {}).get("enum", ids if len(ids) <= FEW else ())
     hints = [f"one of {', '.join(values)}"] if values else []
-    hints += [f"an id of {field['refers_to']}.csv"] if "refers_to" in field else []
+    refers = "refers_to" in field and not values
+    hints += [f"an id of {field['refers_to']}.csv"] if refers else []
     hints += [advice] if advice != PLAIN_ADVICE else []
     return f" ({'; '.join(hints)})" if hints else ""
 
 
-def _read_ids(path: Path) -> list[str]:
-    """Read the id of each row of a table; "" for a row without one."""
+def _read_ids(path: Path, column: str = "id") -> list[str]:
+    """Read the id of each row of a table, from its first column; "" for a row without one."""
     with path.open(encoding="utf-8", newline="") as file:
         header, *rows = csv.reader(file)
-    return [row[0] if row and header[0] == "id" else "" for row in rows]
+    return [row[0] if row and header[0] == column else "" for row in rows]
 
 
 def _read_fields(folder: Path) -> dict[str, dict[str, dict[str, Any]]]:
-    """Read the fields of each table by its file and their name, with the table each refers to."""
+    """Read the fields of each table by its file and their name.
+
+    A field that refers to another table has that table and its ids.
+    """
     descriptor = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
+    paths = {resource["name"]: folder / resource["path"] for resource in descriptor["resources"]}
     tables = {}
     for resource in descriptor["resources"]:
         fields = {field["name"]: dict(field) for field in resource["schema"]["fields"]}
         for key in resource["schema"].get("foreignKeys", []):
             if len(key["fields"]) == 1:
-                fields[key["fields"][0]]["refers_to"] = key["reference"]["resource"]
+                other, (column,) = key["reference"]["resource"], key["reference"]["fields"]
+                ids = [one for one in _read_ids(paths[other], column) if one]
+                fields[key["fields"][0]] |= {"refers_to": other, "ids": ids}
         tables[resource["path"]] = fields
     return tables

@@ -9,6 +9,7 @@ from sourcebook.curation.checking import list_place_names
 from sourcebook.curation.scan import find_uncovered
 from sourcebook.package import Package
 from sourcebook.package.dates import read_edtf
+from sourcebook.package.publication import GUESS
 from sourcebook.package.records import cited_rows
 from sourcebook.texts.citations import Span, find_paragraphs, hash_text, paragraph_at
 
@@ -20,7 +21,6 @@ TABLE_OF_KIND = {
     "date": "events",
     "place": "place_mentions",
 }
-GUESS = "guess: "
 KNOWN_PLACE = f"{GUESS}place_id"
 NEW_PLACE = "not in places.csv; add it (python -m sourcebook geocode)"
 UNNAMED_PLACE = "names no place; move it to exclusions.csv, or choose the place that is meant"
@@ -88,14 +88,15 @@ def propose_rows(
 
 
 def _figures(mentions: pd.DataFrame, package: Package) -> pd.DataFrame:
-    qualifiers = package.vocabulary("figures", "qualifier")
     units = package.vocabulary("figures", "unit")
     return mentions.assign(
         id=_next_ids(package, "figures", len(mentions)),
         unit=mentions["unit"].where(mentions["unit"].isin(units), ""),
-        qualifier=mentions["qualifier"].where(mentions["qualifier"].isin(qualifiers), ""),
         value=mentions["value"].where(mentions["qualifier"] != "vague"),
-        note=f"{GUESS}unit, qualifier, value",
+        note=[
+            f"{GUESS}unit, qualifier, {'low, high' if qualifier == 'range' else 'value'}"
+            for qualifier in mentions["qualifier"]
+        ],
     )
 
 

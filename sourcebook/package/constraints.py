@@ -6,8 +6,9 @@ from typing import Any
 import pandas as pd
 
 from sourcebook.package.dates import read_edtf
-from sourcebook.package.in_words import plain_number
+from sourcebook.package.in_words import joined, plain_number
 from sourcebook.package.problems import Problem
+from sourcebook.package.units import DATE
 
 MAX_WORDS = 8
 """The longest wording, in words."""
@@ -87,13 +88,46 @@ def _check_outline(tables: Tables) -> Iterator[Problem]:
     yield from _broken("documents", documents, beyond, "characters", message)
 
 
+WITHOUT_VALUE = ("vague", "range")
+"""The qualifiers of figures that have no value."""
+
+
 def _check_values(tables: Tables) -> Iterator[Problem]:
     frame = tables["figures"]
-    vague, empty = frame["qualifier"] == "vague", frame["value"].isna()
-    message = "must be empty, because the qualifier is vague; remove it or change the qualifier"
-    yield from _broken("figures", frame, vague & ~empty, "value", message)
-    message = "is missing; only the qualifier vague goes without a value"
-    yield from _broken("figures", frame, ~vague & empty, "value", message)
+    empty = frame["value"].isna()
+    for qualifier in WITHOUT_VALUE:
+        own = frame["qualifier"] == qualifier
+        message = f"must be empty, because the qualifier is {qualifier}"
+        mend = "; remove it or change the qualifier"
+        yield from _broken("figures", frame, own & ~empty, "value", message + mend)
+    message = f"is missing; only the qualifiers {joined(WITHOUT_VALUE)} go without a value"
+    without = frame["qualifier"].isin(WITHOUT_VALUE)
+    yield from _broken("figures", frame, ~without & empty, "value", message)
+    message = "is for dates alone; choose another unit, or make the row an event"
+    yield from _broken("figures", frame, frame["unit"] == DATE, "unit", message)
+
+
+def _check_ranges(tables: Tables) -> Iterator[Problem]:
+    """Demand both ends of a range, in order, and none without the qualifier range."""
+    for name in ("figures", "other_figures"):
+        frame = tables[name]
+        ranged = frame["qualifier"].eq("range") & frame["unit"].ne(DATE)
+        for field in ("low", "high"):
+            message = "is missing; a range has both ends, low and high"
+            yield from _broken(name, frame, ranged & frame[field].isna(), field, message)
+            message = "must be empty, because the qualifier is not range; remove it or change that"
+            yield from _broken(name, frame, ~ranged & frame[field].notna(), field, message)
+        message = "is less than low; correct the range"
+        yield from _broken(name, frame, frame["high"] < frame["low"], "high", message)
+
+
+def _check_units(tables: Tables) -> Iterator[Problem]:
+    """Demand a symbol and its position together."""
+    frame = tables["units"]
+    for field, other in (("symbol", "symbol_position"), ("symbol_position", "symbol")):
+        alone = frame[field].eq("") & frame[other].ne("")
+        message = f"is missing beside a {other}; give both or neither"
+        yield from _broken("units", frame, alone, field, message)
 
 
 EDTF_FIELDS = (
@@ -184,19 +218,11 @@ def _check_places(tables: Tables) -> Iterator[Problem]:
 
 def _check_other_figures(tables: Tables) -> Iterator[Problem]:
     frame = tables["other_figures"]
-    ranged = frame["low"].notna() & frame["high"].notna()
+    ranged = frame["qualifier"] == "range"
     nothing = frame["value"].isna() & ~ranged & frame["edtf"].eq("")
     message = "is missing; give a value, low and high, or an EDTF date"
     yield from _broken("other_figures", frame, nothing, "value", message)
-    half = frame["low"].isna() != frame["high"].isna()
-    message = "goes with high; give both ends of the range or neither"
-    yield from _broken("other_figures", frame, half, "low", message)
-    message = "is less than low; correct the range"
-    yield from _broken("other_figures", frame, frame["high"] < frame["low"], "high", message)
-    unbounded = frame["qualifier"].eq("range") & frame["unit"].ne("date") & ~ranged & ~half
-    message = "is range, but low and high are missing"
-    yield from _broken("other_figures", frame, unbounded, "qualifier", message)
-    dateless = frame["unit"].eq("date") & frame["edtf"].eq("")
+    dateless = frame["unit"].eq(DATE) & frame["edtf"].eq("")
     message = "is missing; the unit is date"
     yield from _broken("other_figures", frame, dateless, "edtf", message)
 
@@ -207,6 +233,8 @@ RULES: tuple[Rule, ...] = (
     _check_paragraphs,
     _check_outline,
     _check_values,
+    _check_ranges,
+    _check_units,
     _check_edtf,
     _check_periods,
     _check_dates,

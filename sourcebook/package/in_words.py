@@ -3,21 +3,26 @@
 The one module that puts what a cell holds into the words that people read.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
 from sourcebook.package.dates import OPEN, SEASONS, read_edtf
+from sourcebook.package.units import Unit
 
 QUALIFIERS = {
     "unqualified": "",
     "more_than": "more than ",
     "at_least": "at least ",
+    "less_than": "less than ",
+    "at_most": "at most ",
     "about": "about ",
     "range": "",
 }
 """What stands before a number; a vague quantity has none."""
+FEWER = "fewer than "
+"""What stands in place of "less than" before things that are counted."""
 ROLES = {
     "setting": "where stated events take place",
     "base": "base or camp",
@@ -30,18 +35,6 @@ ROLES = {
     "actor": "a state that acts",
 }
 """What a place is in a statement."""
-UNITS = {
-    "people": "numbers of people",
-    "years": "numbers of years",
-    "months": "numbers of months",
-    "days": "numbers of days",
-    "percent": "shares in percent",
-    "attacks": "numbers of attacks",
-    "countries": "numbers of countries",
-}
-"""A unit as a title says it."""
-ONE = {"people": "person", "countries": "country"}
-"""A unit of one, where it is not the unit without its last letter."""
 PRECISIONS = {
     "relative": "no date; relative to the time of writing",
     "undated": "no date stated",
@@ -109,18 +102,34 @@ def byline(documents: pd.DataFrame, short_name: str) -> str:
     return f"As stated by {who}; not verified"
 
 
-def read_value(qualifier: str, value: Any, unit: str, low: Any = None, high: Any = None) -> str:
-    """Put a figure in words, from its qualifier, value (or low and high) and unit."""
+def read_number(qualifier: str, value: Any, unit: Unit, low: Any = None, high: Any = None) -> str:
+    """Put a number in words without the noun of its unit, which is said elsewhere.
+
+    "more than 120,000", "34 to 36", "fewer than 300", "45%".
+    """
     if pd.notna(low) and pd.notna(high):
-        ends = (plain_number(end, grouped=True) for end in (low, high))
-        return f"{' to '.join(ends)} {unit}".strip()
+        first, last = (plain_number(end, grouped=True) for end in (low, high))
+        return (
+            f"{first if unit.symbol_position == 'after' else unit.mark(first)} to {unit.mark(last)}"
+        )
     if qualifier == "vague" or pd.isna(value):
-        return f"{NOT_STATED} ({unit})"
-    number = plain_number(value, grouped=True)
-    if unit == "percent":
-        return f"{QUALIFIERS[qualifier]}{number}%"
-    noun = ONE.get(unit, unit.removesuffix("s")) if value == 1 else unit
-    return f"{QUALIFIERS[qualifier]}{number} {noun}".rstrip()
+        return NOT_STATED
+    fewer = qualifier == "less_than" and unit.is_counted
+    before = FEWER if fewer else QUALIFIERS[qualifier]
+    return f"{before}{unit.mark(plain_number(value, grouped=True))}"
+
+
+def read_value(qualifier: str, value: Any, unit: Unit, low: Any = None, high: Any = None) -> str:
+    """Put a figure in words, from its qualifier, value (or low and high) and unit."""
+    number = read_number(qualifier, value, unit, low, high)
+    if number == NOT_STATED:
+        return f"{number} ({unit.plural})"
+    return unit.name(number, one=pd.isna(low) and bool(value == 1))
+
+
+def read_figure(row: Any, units: Mapping[str, Unit]) -> str:
+    """Put a row of figures or other_figures in words, as `read_value` does, without its time."""
+    return read_value(row["qualifier"], row["value"], units[row["unit"]], row["low"], row["high"])
 
 
 def read_date(edtf: str) -> str:
@@ -151,11 +160,11 @@ def _moment(edtf: str) -> str:
     return f"{int(parts[2])} {words}" if len(parts) == 3 else words
 
 
-def read_row(table: str, row: Any) -> str:
+def read_row(table: str, row: Any, units: Mapping[str, Unit]) -> str:
     """Put a cited row of any table in words: a number, a date, a place's role; "" for none."""
     if table == "figures":
         period = read_date(row["period"])
-        value = read_value(row["qualifier"], row["value"], row["unit"])
+        value = read_figure(row, units)
         return f"{value}, {period}" if period else value
     if table == "events":
         return _read_event(row) or PRECISIONS[row["precision"]]
@@ -172,7 +181,7 @@ def _read_event(row: Any) -> str:
     return date
 
 
-def read_rows(table: str, rows: pd.DataFrame) -> pd.Series:
+def read_rows(table: str, rows: pd.DataFrame, units: Mapping[str, Unit]) -> pd.Series:
     """Put all rows of a table in words, as `read_row` does; on their index."""
     records = rows.to_dict("records")
-    return pd.Series([read_row(table, row) for row in records], rows.index, dtype="str")
+    return pd.Series([read_row(table, row, units) for row in records], rows.index, dtype="str")

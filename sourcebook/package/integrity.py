@@ -36,20 +36,25 @@ class ChangedTable(NamedTuple):
 def changed_tables(folder: Path) -> list[ChangedTable]:
     """List the tables whose file is not the one that was published, in the order of the package.
 
-    A table whose file was never described is not listed. The package must be one that loads.
+    The version is the last of which the published table of changes speaks. A table whose file was
+    never described is not listed. The package must be one that loads.
     """
     descriptor = _read(folder)
+    version = _published_version(folder, descriptor)
     changed = []
     for table in filter(_is_table, descriptor["resources"]):
         now = _measure(folder, table)
         if table.get("hash", now["hash"]) != now["hash"]:
-            published_rows = table.get("rows", now["rows"])
-            changed.append(
-                ChangedTable(
-                    table["name"], table["path"], descriptor["version"], now["rows"], published_rows
-                )
-            )
+            rows = table.get("rows", now["rows"])
+            changed.append(ChangedTable(table["name"], table["path"], version, now["rows"], rows))
     return changed
+
+
+def published_rows(folder: Path, table: str) -> int | None:
+    """Tell how many rows a table had when it was published; None if it never was."""
+    resource = next(one for one in _read(folder)["resources"] if one["name"] == table)
+    rows: int | None = resource.get("rows")
+    return rows
 
 
 def describe_files(folder: Path) -> None:
@@ -76,6 +81,14 @@ def describe_file(content: bytes, path: str) -> dict[str, Any]:
         lines = csv.reader(io.StringIO(content.decode("utf-8"), newline=""))
         described["rows"] = max(0, sum(1 for _ in lines) - 1)
     return described
+
+
+def _published_version(folder: Path, descriptor: dict[str, Any]) -> str:
+    """Read the version of the last row of changes that was published."""
+    changes = next(one for one in descriptor["resources"] if one["name"] == "changes")
+    with (folder / changes["path"]).open(encoding="utf-8", newline="") as file:
+        versions = [row["version"] for row in csv.DictReader(file)][: changes.get("rows")]
+    return versions[-1] if versions else str(descriptor["version"])
 
 
 def _measure(folder: Path, resource: dict[str, Any]) -> dict[str, Any]:

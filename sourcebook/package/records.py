@@ -40,7 +40,7 @@ def rows(package: Package, table: str) -> pd.DataFrame:
     `longitude`, `radius_km`; of a name `name`, `name_kind`, `aliases`. In the order of the table.
     """
     own = package[table]
-    joined = own.assign(as_read=read_rows(table, own))
+    joined = own.assign(as_read=read_rows(table, own, package.units))
     if "topic_id" in own:
         topics = package["topics"].set_index("id")
         for column in ("question", "subject"):

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 from uuid import uuid4
 
 import pandas as pd
 
 from sourcebook.package.constraints import CITED_TABLES
+from sourcebook.package.units import Unit, read_units
 
 TABLES = (
     "documents",
@@ -18,7 +20,9 @@ TABLES = (
     "place_mentions",
     "names",
     "name_mentions",
+    "subjects",
     "topics",
+    "units",
     "other_figures",
     "exclusions",
     "changes",
@@ -49,6 +53,11 @@ class Package:
         """Take the fields of one table, in order, as the descriptor defines them."""
         return list(self.resource(table)["schema"]["fields"])
 
+    @cached_property
+    def units(self) -> Mapping[str, Unit]:
+        """Read the units by their ids, in the order of their table."""
+        return read_units(self["units"])
+
     def record(self, record_id: str) -> tuple[str, pd.Series] | None:
         """Find the table and the row of a cited record; None where no table has the id."""
         for name in CITED_TABLES:
@@ -58,6 +67,13 @@ class Package:
         return None
 
     def vocabulary(self, table: str, field: str) -> list[str]:
-        """Take the values that a field allows, in the order of the descriptor."""
+        """Take the values that a field allows, in order.
+
+        They are those of the descriptor, or the keys of the table that the field refers to.
+        """
+        for key in self.resource(table)["schema"].get("foreignKeys", []):
+            if key["fields"] == [field]:
+                reference = key["reference"]
+                return list(self[reference["resource"]][reference["fields"][0]])
         found = next(f for f in self.fields(table) if f["name"] == field)
         return list(found["constraints"]["enum"])

@@ -93,13 +93,13 @@ def pictures(content: Content) -> Iterator[Picture]:
 
 
 def _figures(content: Content, shared: dict[str, Any]) -> Iterator[Picture]:
-    others = content.package["other_figures"]
-    charted = figures.charted(rows(content.package, "figures"), others)
+    others, units = content.package["other_figures"], content.package.units
+    charted = figures.charted(rows(content.package, "figures"), others, units)
     subjects: Sequence[str] = content.package.vocabulary("topics", "subject")
     for number, (subject, unit) in enumerate(figures.pictures_of(charted, subjects)):
         own: pd.DataFrame = charted[(charted["subject"] == subject) & (charted["unit"] == unit)]
         spec = figures.figures_chart(
-            own, subject=subject, unit=unit, others=others, most=MARKS, **shared
+            own, subject=subject, unit=units[unit], others=others, most=MARKS, **shared
         )
         yield draw(spec, f"figures-{number}")
 

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from sourcebook.package import Package
-from sourcebook.package.in_words import counted, read_value
+from sourcebook.package.in_words import counted, read_figure
 from sourcebook.package.records import rows
 from sourcebook.texts.citations import cite
 from sourcebook.ui import answers, current, selected, views
@@ -108,7 +108,7 @@ def _record(package: Package, table: str, row: pd.Series) -> dict[str, Any]:
         "id": row["id"],
         "document_id": row["document_id"],
         "ink": answers.inks(package)[row["document_id"]],
-        "value": _value(table, joined),
+        "value": _value(package, table, joined),
         "statement": joined.get("statement")
         or joined.get("described_as")
         or joined.get("reason")
@@ -121,7 +121,7 @@ def _record(package: Package, table: str, row: pd.Series) -> dict[str, Any]:
     }
 
 
-def _value(table: str, row: pd.Series) -> str:
+def _value(package: Package, table: str, row: pd.Series) -> str:
     match table:
         case "place_mentions":
             return str(row["place"])
@@ -130,7 +130,7 @@ def _value(table: str, row: pd.Series) -> str:
         case "exclusions":
             return "Not tabulated"
         case "figures":
-            return read_value(row["qualifier"], row["value"], row["unit"])
+            return read_figure(row, package.units)
     return str(row["as_read"])
 
 

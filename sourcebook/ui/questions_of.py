@@ -176,7 +176,7 @@ def picture_of(package: Package, topic_id: str, columns: Sequence[str]) -> None:
     stated = stated[stated["document_id"].isin(columns)]
     others = comparison.other_sources(package, topic_id)
     if any(len(part) for part in charts.on_one_axis(stated, others)):
-        chart = partial(charts.comparison_chart, stated, others)
+        chart = partial(charts.comparison_chart, stated, others, units=package.units)
         show(prepare(package, chart, "/compare", topic=topic_id), name="question")
 
 

@@ -82,7 +82,7 @@ def _headed(rows: pd.DataFrame, headings: Mapping[str, str]) -> dict[str, Any]:
     for name, label in headings.items():
         if pd.api.types.is_datetime64_any_dtype(rows[name]):
             config[name] = st.column_config.DateColumn(label, format="YYYY-MM-DD")
-        elif name.endswith(("_km", "characters", "words", "value")):
+        elif name.endswith(("_km", "characters", "words", "value", "low", "high")):
             config[name] = st.column_config.NumberColumn(label, format="localized")
         else:
             config[name] = st.column_config.Column(label)

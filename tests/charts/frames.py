@@ -5,7 +5,12 @@ from typing import Any
 import pandas as pd
 
 from sourcebook.package.dates import read_edtf
-from sourcebook.package.in_words import read_date, read_value
+from sourcebook.package.in_words import read_date, read_figure
+from sourcebook.package.units import read_units
+from tests.builders import read_units_of_the_project
+
+UNITS = read_units(pd.DataFrame(read_units_of_the_project()))
+PEOPLE = UNITS["people"]
 
 CITED = {"document_id": "A", "paragraph": 1, "start": 0, "end": 4, "wording": "some words"}
 
@@ -23,18 +28,20 @@ def figure(id: str, value: float | None, qualifier: str = "", **cells: Any) -> d
         "unit": "people",
         "qualifier": qualifier or ("vague" if value is None else "unqualified"),
         "value": value,
+        "low": None,
+        "high": None,
         "period": "",
         "period_stated": "",
         **cells,
     }
-    read = read_value(row["qualifier"], float("nan") if value is None else value, row["unit"])
+    read = read_figure(row, UNITS)
     return {**row, "as_read": read}
 
 
 def figures(*rows: dict[str, Any]) -> pd.DataFrame:
     """Make a table of figures."""
     frame = pd.DataFrame(list(rows), columns=list(figure("F00", None)))
-    return frame.astype({"value": "float64"})
+    return frame.astype({"value": "float64", "low": "float64", "high": "float64"})
 
 
 def other(

@@ -95,7 +95,8 @@ def _look(part: Spec, background: set[str]) -> Iterator[str]:
         case "rule" if x == ends == "at":
             yield "arrow right" if mark["x2Offset"] > 0 else "arrow left"
         case "rule" if (x, ends) == ("start", "end"):
-            yield "dashed line" if "strokeDash" in mark else "pale band"
+            solid = "pale band" if mark.get("opacity", 1) < 1 else "line"
+            yield "dashed line" if "strokeDash" in mark else solid
         case "bar":
             yield "dashed bar" if "strokeDash" in mark else "bar"
         case "tick":

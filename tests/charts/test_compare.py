@@ -8,7 +8,7 @@ import pytest
 
 from sourcebook.charts.compare import comparison_chart, comparison_title, on_one_axis
 from sourcebook.charts.theme import THEMES
-from tests.charts.frames import event, events, figure, figures, other, others, statements
+from tests.charts.frames import UNITS, event, events, figure, figures, other, others, statements
 from tests.charts.specs import (
     CAPTION,
     DOCUMENTS,
@@ -40,7 +40,8 @@ DATED = others(other("d", None, unit="date", edtf="1978-01-07/1979-02-11"))
 
 
 def made(rows: pd.DataFrame, reported: pd.DataFrame = REPORTED, **options: Any) -> Spec:
-    return comparison_chart(rows, reported, documents=DOCUMENTS, caption=CAPTION, **options)
+    shared = {"units": UNITS, "documents": DOCUMENTS, "caption": CAPTION}
+    return comparison_chart(rows, reported, **shared, **options)
 
 
 FRAMES = {
@@ -50,6 +51,11 @@ FRAMES = {
     "other sources' dates alone": (NONE, DATED),
     "nothing": (NONE, REPORTED.head(0)),
     "no number": (NUMBERS[NUMBERS["id"] == "F03"], REPORTED.head(0)),
+    "a range alone": (
+        statements(figures(figure("F01", None, "range", low=34, high=36)), events()),
+        REPORTED.head(0),
+    ),
+    "less than": (statements(figures(figure("F01", 9, "less_than")), events()), REPORTED),
     "one open date": (statements(figures(), events(event("E01", "../1978"))), DATED.head(0)),
 }
 

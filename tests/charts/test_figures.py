@@ -1,5 +1,6 @@
 """The picture of numbers groups them by question, and counts what it does not show."""
 
+import re
 from itertools import pairwise
 from typing import Any
 
@@ -14,7 +15,7 @@ from sourcebook.charts.figures import (
     without_number,
 )
 from sourcebook.charts.theme import THEMES
-from tests.charts.frames import figure, figures, other, others
+from tests.charts.frames import PEOPLE, UNITS, figure, figures, other, others
 from tests.charts.specs import (
     CAPTION,
     DOCUMENTS,
@@ -61,7 +62,7 @@ REPORTED = others(
 
 
 def made(rows: pd.DataFrame, reported: pd.DataFrame = NONE, **options: Any) -> Spec:
-    options = {"subject": "Boats", "unit": "people", "caption": CAPTION, **options}
+    options = {"subject": "Boats", "unit": PEOPLE, "caption": CAPTION, **options}
     return figures_chart(rows, documents=DOCUMENTS, others=reported, **options)
 
 
@@ -75,7 +76,11 @@ def in_order(spec: Spec) -> list[str]:
 @pytest.mark.parametrize("name", FRAMES)
 def test_charted_and_tabled_and_without_a_number_are_all(name: str) -> None:
     rows = FRAMES[name]
-    parts = [charted(rows, REPORTED), tabled(rows, REPORTED), without_number(rows)]
+    parts = [
+        charted(rows, REPORTED, UNITS),
+        tabled(rows, REPORTED, UNITS),
+        without_number(rows),
+    ]
     assert sorted(pd.concat(parts)["id"]) == sorted(rows["id"])
 
 
@@ -97,6 +102,18 @@ CHARTED: dict[str, tuple[pd.DataFrame, set[str]]] = {
         set(),
     ),
     "shares": (figures(figure("F02", 3, unit="percent"), figure("F03", 4, unit="percent")), set()),
+    "a number and a range": (
+        figures(figure("F01", 3), figure("F03", None, "range", low=3, high=4)),
+        {"F01", "F03"},
+    ),
+    "amounts of money": (
+        figures(figure("F02", 3, unit="us_dollars"), figure("F03", 4, unit="us_dollars")),
+        {"F02", "F03"},
+    ),
+    "areas": (
+        figures(figure("F02", 3, unit="square_miles"), figure("F03", 4, unit="square_miles")),
+        {"F02", "F03"},
+    ),
     "a number beside a vague one": (figures(figure("F01", 3), figure("F03", None)), set()),
 }
 
@@ -104,7 +121,7 @@ CHARTED: dict[str, tuple[pd.DataFrame, set[str]]] = {
 @pytest.mark.parametrize("name", CHARTED)
 def test_a_number_is_charted_only_beside_others_of_its_kind(name: str) -> None:
     rows, expected = CHARTED[name]
-    assert set(charted(rows, REPORTED)["id"]) == expected
+    assert set(charted(rows, REPORTED, UNITS)["id"]) == expected
 
 
 # --- what the picture says ----------------------------------------------------------------------
@@ -120,19 +137,77 @@ def test_the_title_says_the_subject_and_both_ends_as_they_are_read() -> None:
         (("unqualified", "more_than"), "more than 9"),
         (("at_least", "more_than"), "more than 9"),
         (("about", "unqualified"), "about 9"),
+        (("less_than", "at_most"), "at most 9"),
+        (("at_most", "unqualified"), "9"),
     ],
 )
 def test_of_equal_numbers_the_title_takes_the_one_that_reaches_further(
     qualifiers: tuple[str, ...], most: str
 ) -> None:
     rows = figures(*(figure(f"F0{n}", 9, q) for n, q in enumerate(qualifiers)), figure("F09", 1))
-    assert figures_title(rows, "Boats", "people").endswith(f", 1 to {most}")
+    assert figures_title(rows, "Boats", PEOPLE).endswith(f", 1 to {most}")
+
+
+def test_the_title_takes_the_lower_end_of_a_range_for_the_least_and_the_upper_for_the_most() -> (
+    None
+):
+    span = figure("F01", None, "range", low=34, high=36)
+    least = figures(span, figure("F02", 900))
+    assert figures_title(least, "Boats", PEOPLE) == "Boats: 2 numbers of people, 34 to 900"
+    most = figures(span, figure("F02", 5, "less_than"))
+    assert figures_title(most, "Boats", PEOPLE) == "Boats: 2 numbers of people, fewer than 5 to 36"
+    alone = figures_title(figures(span), "Boats", PEOPLE)
+    assert alone == "Boats: one number of people, 34 to 36"
+
+
+def test_what_is_measured_is_titled_by_its_unit() -> None:
+    rows = figures(figure("F01", 5, unit="us_dollars"), figure("F02", 7, unit="us_dollars"))
+    spec = made(rows, unit=UNITS["us_dollars"])
+    assert texts(spec, "text")[-1] == "Boats: 2 values in US dollars, US$5 to US$7"
+    assert "Axis: US dollars." in said(spec)
+    assert "US$6" in {tick["label"] for tick in table(spec, "ticks")}
+    assert by_id(spec)["F02"]["stated_wide"] == "US$7"
+    area = figures(figure("F01", 5, unit="square_miles"), figure("F02", 7, unit="square_miles"))
+    assert "Axis: square miles." in said(made(area, unit=UNITS["square_miles"]))
+
+
+def test_the_axis_says_what_is_counted_and_where_it_is_logarithmic() -> None:
+    assert "Axis: number of people." in said(made(figures(figure("F01", 3), figure("F02", 4))))
+    assert "Axis: number of people, on a logarithmic scale." in said(made(MIXED))
+    assert "Axis" not in said(made(figures())), "nothing is on it"
+
+
+def test_a_range_is_placed_by_its_upper_end_and_states_both() -> None:
+    rows = figures(
+        figure("F01", 35), figure("F02", None, "range", low=34, high=36), figure("F03", 36.5)
+    )
+    spec = made(rows)
+    assert in_order(spec) == ["F03", "F02", "F01"]
+    assert by_id(spec)["F02"]["stated_wide"] == "34 to 36"
+    assert in_order(made(rows, most=2)) == ["F03", "F02"]
+
+
+@pytest.mark.parametrize("qualifier", ["less_than", "at_most"])
+def test_an_arrow_to_the_left_has_room_beside_the_number_that_is_stated(qualifier: str) -> None:
+    with_arrow = made(figures(figure("F01", 3, qualifier), figure("F02", 900)))
+    without = made(figures(figure("F01", 3), figure("F02", 900)))
+    assert begins(without)[-1] + 20 <= begins(with_arrow)[-1], "10 pixels are free, 30 are needed"
+
+
+def begins(spec: Spec) -> list[int]:
+    """Take the numbers of the expression for the left end of the axis; the last is of the wide."""
+    scale = next(
+        part["encoding"]["x"]["scale"]
+        for part in layers(spec, "rows")
+        if "scale" in part["encoding"].get("x", {})
+    )
+    return [int(number) for number in re.findall(r"[0-9]+", scale["range"][0]["expr"])]
 
 
 def test_the_title_of_one_or_no_number_says_so() -> None:
-    one = figures_title(MIXED.head(1), "Boats", "people")
+    one = figures_title(MIXED.head(1), "Boats", PEOPLE)
     assert one == "Boats: one number of people, more than 120,000"
-    assert figures_title(MIXED.head(0), "Boats", "people") == "Boats: no number of people"
+    assert figures_title(MIXED.head(0), "Boats", PEOPLE) == "Boats: no number of people"
 
 
 def test_what_states_no_number_is_counted_and_has_no_row() -> None:
@@ -195,7 +270,7 @@ def test_a_tooltip_carries_the_whole_citation() -> None:
 
 
 def test_the_foot_says_what_marks_mean_those_alone_that_are_there() -> None:
-    assert "Hollow with an arrow: more than" in said(made(MIXED))
+    assert "Hollow with an arrow to the right: more than" in said(made(MIXED))
     only = said(made(figures(figure("F01", 3), figure("F02", 4))))
     assert "Filled mark: the number as stated" in only
     assert not any(word in only for word in ("arrow", "Ringed", "Grey", "Pale"))
@@ -295,7 +370,7 @@ def test_a_hundred_documents_each_have_their_id_on_their_row() -> None:
     spec = figures_chart(
         rows,
         subject="Boats",
-        unit="people",
+        unit=PEOPLE,
         documents=pd.DataFrame({"id": ids}),
         others=NONE,
         caption=CAPTION,

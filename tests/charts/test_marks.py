@@ -22,12 +22,17 @@ NUMBERS = {
     "unqualified": {"filled mark", DOCUMENT},
     "more_than": {"hollow mark", DOCUMENT} | ARROW_RIGHT,
     "at_least": {"hollow mark", DOCUMENT, "floor"} | ARROW_RIGHT,
+    "less_than": {"hollow mark", DOCUMENT} | ARROW_LEFT,
+    "at_most": {"hollow mark", DOCUMENT, "floor"} | ARROW_LEFT,
     "about": {"hollow mark", "filled dot", DOCUMENT, "pale band"},
+    "range": {"line", "end"},
 }
 OTHER_NUMBERS = {
     "unqualified": {"hollow mark", "shape cross"},
     "more_than": {"hollow mark", "shape cross"} | ARROW_RIGHT,
     "at_least": {"floor"} | ARROW_RIGHT,
+    "less_than": {"hollow mark", "shape cross"} | ARROW_LEFT,
+    "at_most": {"floor"} | ARROW_LEFT,
     "about": {"hollow mark", "shape cross", "dashed line"},
     "range": {"dashed line", "end"},
 }
@@ -46,9 +51,18 @@ SPAN = frames.events(
     frames.event("E20", "1965/2015"),
     frames.event("E21", ""),
 )
+
+
+def stated(qualifier: str) -> dict[str, Any]:
+    """Take the cells of a number with this qualifier."""
+    if qualifier == "range":
+        return {"value": None, "qualifier": "range", "low": 700, "high": 950}
+    return {"value": 1000, "qualifier": qualifier}
+
+
 VALUES = frames.figures(
     *(
-        frames.figure(f"F{n:02}", 1000, qualifier, topic_id="T-F01")
+        frames.figure(f"F{n:02}", **stated(qualifier), topic_id="T-F01")
         for n, qualifier in enumerate(NUMBERS, start=1)
     )
 )
@@ -63,7 +77,7 @@ def figures_picture() -> Spec:
     return figures_chart(
         VALUES,
         subject="Boats",
-        unit="people",
+        unit=frames.PEOPLE,
         documents=DOCUMENTS,
         others=REPORTED,
         caption=CAPTION,
@@ -72,7 +86,9 @@ def figures_picture() -> Spec:
 
 def comparison_picture() -> Spec:
     rows = frames.statements(VALUES, SPAN[:0])
-    return comparison_chart(rows, REPORTED, documents=DOCUMENTS, caption=CAPTION)
+    return comparison_chart(
+        rows, REPORTED, units=frames.UNITS, documents=DOCUMENTS, caption=CAPTION
+    )
 
 
 NUMBER_PICTURES = {"figures": figures_picture, "compare": comparison_picture}
@@ -89,10 +105,10 @@ def test_a_number_looks_as_it_is_qualified(picture: str, qualifier: str) -> None
 @pytest.mark.parametrize("picture", NUMBER_PICTURES)
 def test_about_allows_a_tenth_to_each_side_and_a_range_is_from_end_to_end(picture: str) -> None:
     spec = NUMBER_PICTURES[picture]()
-    about = by_id(spec)["F04"]
+    about = by_id(spec)[VALUES.set_index("qualifier").at["about", "id"]]
     assert (about["start"], about["end"]) == (900, 1100)
     spans = [(row["start"], row["end"]) for row in table(spec, "rows") if row["kind"] == "range"]
-    assert spans == [(800, 1200), (13, 14)]
+    assert spans == [(700, 950), (800, 1200), (13, 14)]
 
 
 @pytest.mark.parametrize("picture", NUMBER_PICTURES)
@@ -127,7 +143,9 @@ def dates_picture(**options: Any) -> Spec:
 
 def dates_compared() -> Spec:
     rows = frames.statements(VALUES[:0], SPAN)
-    return comparison_chart(rows, REPORTED[:0], documents=DOCUMENTS, caption=CAPTION)
+    return comparison_chart(
+        rows, REPORTED[:0], units=frames.UNITS, documents=DOCUMENTS, caption=CAPTION
+    )
 
 
 DATE_PICTURES: dict[str, tuple[Callable[[], Spec], str]] = {
@@ -156,7 +174,7 @@ def test_a_statement_without_a_date_has_words_in_place_of_a_mark() -> None:
 def test_a_date_of_another_source_is_a_dashed_bar() -> None:
     dates = frames.others(frames.other("x", None, unit="date", edtf="1970/2000"))
     rows = frames.statements(VALUES[:0], SPAN.head(4))
-    spec = comparison_chart(rows, dates, documents=DOCUMENTS, caption=CAPTION)
+    spec = comparison_chart(rows, dates, units=frames.UNITS, documents=DOCUMENTS, caption=CAPTION)
     (row,) = (row for row in table(spec, "rows") if row["other"])
     assert looks(spec, row) == {"dashed bar"}
 
@@ -193,7 +211,7 @@ def test_an_arrow_is_as_long_for_141_as_for_120_000() -> None:
     spec = figures_chart(
         values,
         subject="Boats",
-        unit="people",
+        unit=frames.PEOPLE,
         documents=DOCUMENTS,
         others=REPORTED[:0],
         caption=CAPTION,

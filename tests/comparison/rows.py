@@ -6,7 +6,11 @@ from typing import Any
 
 import pandas as pd
 
-from sourcebook.package.in_words import read_date, read_value
+from sourcebook.package.in_words import read_date, read_figure
+from sourcebook.package.units import read_units
+from tests.builders import read_units_of_the_project
+
+UNITS = read_units(pd.DataFrame(read_units_of_the_project()))
 
 VERDICT = re.compile(
     r"\b(?:agree\w*|contradict\w*|conflict\w*|consisten\w*|inconsisten\w*|wrong\w*|true|false"
@@ -21,10 +25,12 @@ def figure(qualifier: str, value: float | None, **cells: Any) -> SimpleNamespace
     """Make a row of a figure in document A; cells replace what it has."""
     row: dict[str, Any] = {
         "id": "F01", "document_id": "A", "table": "figures", "qualifier": qualifier,
-        "value": pd.NA if value is None else value, "unit": "people", "counts": "members",
-        "period": "", "edtf": "", "place_id": "", "place": "",
+        "value": pd.NA if value is None else value, "low": pd.NA, "high": pd.NA,
+        "unit": "people", "counts": "members", "period": "", "edtf": "",
+        "place_id": "", "place": "",
     } | cells  # fmt: skip
-    read = read_value(row["qualifier"], row["value"], row["unit"])
+    read = read_figure(row, UNITS)
+    row["unit_words"] = UNITS[row["unit"]].plural
     return SimpleNamespace(**row, as_read=read, period_read=read_date(row["period"]))
 
 
@@ -32,6 +38,6 @@ def event(edtf: str, **cells: Any) -> SimpleNamespace:
     """Make a row of an event in document A; cells replace what it has."""
     row: dict[str, Any] = {
         "id": "E01", "document_id": "A", "table": "events", "edtf": edtf, "value": pd.NA,
-        "unit": "", "place_id": "", "place": "", "period_read": "",
+        "low": pd.NA, "high": pd.NA, "unit": "", "place_id": "", "place": "", "period_read": "",
     } | cells  # fmt: skip
     return SimpleNamespace(**row, as_read=read_date(edtf) or "no date stated")

@@ -10,6 +10,7 @@ from tests.comparison.rows import TWO, VERDICT, event, figure
 from tests.project.test_wording import loaded
 
 PLAIN = figure("unqualified", 100)
+RANGE = figure("range", None, low=34, high=36)
 B = {"id": "F02", "document_id": "B"}
 Case = tuple[str, SimpleNamespace, SimpleNamespace, str]
 
@@ -49,6 +50,34 @@ FIGURES: list[Case] = [
     ("two numbers that are both more than are compatible",
      figure("more_than", 50), figure("more_than", 900), "compatible"),
     ("two unqualified numbers are different", PLAIN, figure("unqualified", 101), "different"),
+    ("less than and a smaller number are compatible",
+     figure("less_than", 300), figure("unqualified", 299), "compatible"),
+    ("less than and its own number are worded differently",
+     figure("less_than", 300), figure("unqualified", 300), "same_number"),
+    ("less than and a greater number are different",
+     figure("less_than", 300), figure("unqualified", 301), "different"),
+    ("less than and more than a number below it are compatible",
+     figure("less_than", 300), figure("more_than", 299.5), "compatible"),
+    ("less than and at least its own number are worded differently",
+     figure("less_than", 300), figure("at_least", 300), "same_number"),
+    ("less than and more than a greater number are different",
+     figure("less_than", 300), figure("more_than", 301), "different"),
+    ("at most and a range that begins at its number are compatible",
+     figure("at_most", 34), RANGE, "compatible"),
+    ("less than and a range that begins at its number are different",
+     figure("less_than", 34), RANGE, "different"),
+    ("at most and less than are compatible",
+     figure("at_most", 34), figure("less_than", 12), "compatible"),
+    ("a range and a number inside it are compatible",
+     RANGE, figure("unqualified", 35), "compatible"),
+    ("a range and its own end are compatible", RANGE, figure("unqualified", 36), "compatible"),
+    ("a range and a number beyond it are different", RANGE, figure("unqualified", 37), "different"),
+    ("the same range is the same", RANGE, RANGE, "same"),
+    ("two ranges that share an end are compatible",
+     RANGE, figure("range", None, low=36, high=40), "compatible"),
+    ("two ranges apart are different", RANGE, figure("range", None, low=37, high=40), "different"),
+    ("a range and a vague quantity are not comparable",
+     RANGE, figure("vague", None), "not_comparable"),
     ("a vague quantity and a number are not comparable",
      figure("vague", None), PLAIN, "not_comparable"),
     ("two vague quantities are not comparable",
@@ -84,6 +113,17 @@ FIGURES: list[Case] = [
     ("overlapping ranges with a period that only one dates are not comparable",
      figure("more_than", 50, period="1981/.."), figure("unqualified", 51), "not_comparable"),
 ]  # fmt: skip
+
+
+def test_the_rule_of_a_range_names_both_ends_and_no_missing_number() -> None:
+    same = relate(RANGE, figure("range", None, low=34, high=36, **B))
+    assert same.rule == (
+        "A states 34 to 36 people (F01); B states 34 to 36 people (F02). A and B state the range "
+        "34 to 36, qualified alike. No period is stated as a date."
+    )
+    apart = relate(RANGE, figure("less_than", 9, unit="years", **B))
+    assert "B states less than 9 years (F02)" in apart.rule
+    assert "The units differ: people; years." in apart.rule
 
 
 @cases(FIGURES)

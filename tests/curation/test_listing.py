@@ -9,33 +9,60 @@ from sourcebook.curation.listing import list_problems
 from sourcebook.package.problems import Problem
 
 FILL = "is missing; fill it in"
+TOPICS = [f"T-{number}" for number in range(1, 14)]
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A package of two tables, one of which has ids."""
     fields = [{"name": name} for name in ("id", "statement", "topic_id", "value")]
-    unit = {"name": "unit", "constraints": {"enum": ["people", "years"]}}
+    kind = {"name": "kind", "constraints": {"enum": ["number", "date"]}}
+    unit = {"fields": ["unit"], "reference": {"resource": "units", "fields": ["id"]}}
     topic = {"fields": ["topic_id"], "reference": {"resource": "topics", "fields": ["id"]}}
     outline = {"fields": ["unit", "value"], "reference": {"resource": "x", "fields": ["a", "b"]}}
     resources = [
         {
+            "name": "figures",
             "path": "figures.csv",
-            "schema": {"fields": [*fields, unit], "foreignKeys": [topic, outline]},
+            "schema": {
+                "fields": [*fields, {"name": "unit"}, kind],
+                "foreignKeys": [topic, unit, outline],
+            },
         },
-        {"path": "outline.csv", "schema": {"fields": [{"name": "number"}, {"name": "section"}]}},
+        *(
+            {"name": name, "path": f"{name}.csv", "schema": {"fields": [{"name": "id"}]}}
+            for name in ("topics", "units")
+        ),
+        {
+            "name": "outline",
+            "path": "outline.csv",
+            "schema": {"fields": [{"name": "number"}, {"name": "section"}]},
+        },
     ]
     (tmp_path / "datapackage.json").write_text(json.dumps({"resources": resources}), "utf-8")
-    (tmp_path / "figures.csv").write_text("id,statement,topic_id,value,unit\nF28\nF29\n,,,,\n")
+    (tmp_path / "figures.csv").write_text(
+        "id,statement,topic_id,value,unit,kind\nF28\nF29\n,,,,,\n"
+    )
+    (tmp_path / "topics.csv").write_text("id\n" + "".join(f"{topic}\n" for topic in TOPICS))
+    (tmp_path / "units.csv").write_text("id\npeople\nyears\n")
     (tmp_path / "outline.csv").write_text("number,section\n1,\n")
     return tmp_path
 
 
 def test_what_a_record_lacks_is_one_line_with_the_values_allowed(folder: Path) -> None:
-    missing = [Problem("figures.csv", FILL, 3, name) for name in ("unit", "topic_id", "statement")]
+    missing = [Problem("figures.csv", FILL, 3, name) for name in ("unit", "kind", "statement")]
     assert list_problems(missing, folder) == [
-        "F29 (figures.csv, row 3) lacks statement, topic_id (an id of topics.csv), "
-        "unit (one of people, years)"
+        "F29 (figures.csv, row 3) lacks statement, unit (one of people, years), "
+        "kind (one of number, date)"
+    ]
+
+
+def test_ids_that_are_many_are_named_once_for_all_records(folder: Path) -> None:
+    missing = [Problem("figures.csv", FILL, row, "topic_id") for row in (2, 3)]
+    assert list_problems(missing, folder) == [
+        "F28 (figures.csv, row 2) lacks topic_id (an id of topics.csv)",
+        "F29 (figures.csv, row 3) lacks topic_id (an id of topics.csv)",
+        f"topics.csv has {', '.join(TOPICS)}; for another, add a row there",
     ]
 
 

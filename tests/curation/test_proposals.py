@@ -133,9 +133,10 @@ def test_figures_are_guessed_and_say_so(proposed: Mapping[str, pd.DataFrame]) ->
     assert set(rows["note"]) == {"guess: unit, qualifier, value"}
 
 
-def test_a_range_has_no_value_and_no_qualifier_that_the_table_lacks(clubs: Package) -> None:
+def test_a_range_has_both_ends_and_no_value(clubs: Package) -> None:
     (row,) = propose_rows("They saw 10 to 12 boats.", "C", clubs)["figures"].itertuples()
-    assert row.qualifier == ""
+    assert (row.qualifier, row.low, row.high) == ("range", 10, 12)
+    assert row.note == "guess: unit, qualifier, low, high"
     assert pd.isna(row.value)
 
 

@@ -8,9 +8,9 @@ import pytest
 
 from sourcebook.curation.rereading import find_contradictions
 from sourcebook.package import Package
+from tests.builders import read_units_of_the_project
 
 UNITS = ["people", "years", "percent", "countries"]
-QUALIFIERS = ["unqualified", "more_than", "at_least", "about", "vague"]
 
 
 def vocabulary(name: str, values: list[str]) -> Mapping[str, Any]:
@@ -21,7 +21,7 @@ DESCRIPTOR = {
     "resources": [
         {
             "name": "figures",
-            "schema": {"fields": [vocabulary("unit", UNITS), vocabulary("qualifier", QUALIFIERS)]},
+            "schema": {"fields": [vocabulary("unit", UNITS)]},
         }
     ]
 }
@@ -33,8 +33,10 @@ def package(figures: list[Mapping[str, Any]], events: list[Mapping[str, Any]]) -
         DESCRIPTOR,
         {
             "figures": pd.DataFrame(
-                figures, columns=["id", "wording", "qualifier", "value", "unit", "note"]
-            ).astype({"value": "Float64"}),
+                figures,
+                columns=["id", "wording", "qualifier", "value", "low", "high", "unit", "note"],
+            ).astype(dict.fromkeys(("value", "low", "high"), "Float64")),
+            "units": pd.DataFrame(read_units_of_the_project()),
             "events": pd.DataFrame(events, columns=["id", "wording", "edtf", "note"]),
         },
     )
@@ -46,6 +48,53 @@ def figure(
     """What a check says of a table with this figure."""
     row = {"id": "F02", "wording": wording, "qualifier": qualifier, "value": value, "unit": unit}
     return [str(problem) for problem in find_contradictions(package([{**row, "note": note}], []))]
+
+
+def span(wording: str, low: float, high: float, unit: str = "people", note: str = "") -> list[str]:
+    """What a check says of a table with this range."""
+    row = {"id": "F02", "wording": wording, "qualifier": "range", "low": low, "high": high}
+    made = package([{**row, "unit": unit, "note": note}], [])
+    return [str(problem) for problem in find_contradictions(made)]
+
+
+@pytest.mark.parametrize(
+    ("wording", "low", "high", "unit"),
+    [
+        ("34 to 36", 34, 36, "people"),
+        ("34–36 people", 34, 36, "people"),
+        ("between 34 and 36 boats", 34, 36, "people"),
+        ("two to three years", 2, 3, "years"),
+        ("two or three decades", 20, 30, "years"),
+        ("2,000 to 3,000 people", 2000, 3000, "people"),
+        ("two to three million people", 2_000_000, 3_000_000, "people"),
+        ("34 to 36 per cent", 34, 36, "percent"),
+    ],
+)
+def test_a_range_that_says_what_its_wording_says_is_fine(
+    wording: str, low: float, high: float, unit: str
+) -> None:
+    assert span(wording, low, high, unit) == []
+
+
+def test_a_range_that_contradicts_its_wording_is_named_with_both_ends() -> None:
+    (problem,) = span("34 to 36", 34, 38)
+    assert problem.startswith(
+        "figures.csv, row 2, field high: F02: the wording “34 to 36” reads as 34 to 36 people, "
+        "the row says 34 to 38 people;"
+    )
+    assert span("34 to 36", 34, 38, note="Read as 38, by the next sentence.") == []
+
+
+def test_a_range_that_is_tabulated_as_one_number_is_named_unless_the_note_says_so() -> None:
+    (problem,) = figure("34 to 36", "at_least", 34, "people")
+    assert "reads as 34 to 36 people, the row says at least 34 people" in problem
+    assert figure("34 to 36", "at_least", 34, "people", "Read so.") != []
+    assert figure("34 to 36", "at_least", 34, "people", "Read as at least 34.") == []
+
+
+def test_one_number_that_is_tabulated_as_a_range_is_named() -> None:
+    (problem,) = span("34 people", 34, 36)
+    assert "reads as 34 people, the row says 34 to 36 people" in problem
 
 
 def event(wording: str, edtf: str, note: str = "") -> list[str]:
@@ -66,7 +115,8 @@ def event(wording: str, edtf: str, note: str = "") -> list[str]:
         ("a further 27 deaths", "unqualified", 27, "people"),
         ("dozens assassinated abroad", "vague", None, "people"),
         ("all members of the club", "vague", None, "people"),
-        ("10 to 12 boats", "at_least", 10, "countries"),
+        ("fewer than 300 boats", "less_than", 300, "people"),
+        ("at most 12 clerks", "at_most", 12, "people"),
         ("3 boats", "unqualified", 3, "people"),
         ("those who joined", "vague", None, "people"),
         ("members in nine countries, 40 people", "unqualified", 40, "people"),

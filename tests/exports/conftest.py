@@ -14,7 +14,8 @@ FIELDS = {
     "documents": "id stance title title_note file_name sha256 language perspective "
     "also_published_at also_published_on:date note",
     "paragraphs": f"{CITATION.removesuffix(' wording')} kind section sha256 sha256_folded",
-    "figures": f"id {CITATION} statement topic_id counts unit qualifier value:number period "
+    "figures": f"id {CITATION} statement topic_id counts unit qualifier value:number low:number "
+    "high:number period "
     "period_stated place_id note",
     "events": f"id {CITATION} statement topic_id edtf date_start:date date_end:date precision "
     "place_id note",
@@ -23,8 +24,11 @@ FIELDS = {
     "place_mentions": f"id {CITATION} place_id statement topic_id role note",
     "names": "id name kind aliases note",
     "name_mentions": f"id {CITATION} name_id described_as topic_id note",
+    "subjects": "name note",
+    "units": "id singular plural kind symbol symbol_position note",
     "topics": "id question kind subject headline:integer",
-    "other_figures": "id topic_id source title statement qualifier value:number",
+    "other_figures": "id topic_id source title statement unit qualifier value:number low:number "
+    "high:number",
     "exclusions": f"id {CITATION} reason",
     "changes": "version date:date table record_id change reason",
 }
@@ -42,10 +46,10 @@ C|neither|Clubs||c.txt|{SHA256}|en|Lists clubs.|||""",
 A|1|0|40|body|Start||
 B|1|0|40|body|Start||""",
     "figures": """\
-F01|A|1|0|9|12 rowers|Rowers who founded the club|T-founders|rowers|people|unqualified|12|../1978|\
-before 1978|P-lake|
-F02|B|1|0|6|dozens|Rowers who left|T-left|rowers|people|vague||||P-iran|=1+1
-F03|C|1|0|9|some 40 %|Share of rowers who left|T-left|rowers|percent|about|40|1981/..|\
+F01|A|1|0|9|12 rowers|Rowers who founded the club|T-founders|rowers|people|unqualified|12|||\
+../1978|before 1978|P-lake|
+F02|B|1|0|6|dozens|Rowers who left|T-left|rowers|people|vague||||||P-iran|=1+1
+F03|C|1|0|9|some 40 %|Share of rowers who left|T-left|rowers|percent|about|40|||1981/..|\
 since 1981||""",
     "events": """\
 E01|C|1|10|14|1965|Foundation of the club|T-founded|1965|1965-01-01|1965-12-31|year||""",
@@ -62,13 +66,19 @@ M02|B|1|20|27|Albania|P-albania|Country that the club moved to|T-moved|relocatio
     "name_mentions": """\
 N01|A|1|0|3|RC|A-club|||
 N02|B|1|0|3|RC|A-club|Largest club on the lake|T-size|""",
+    "subjects": """\
+Origins|
+Members|""",
+    "units": """\
+people|person|people|people|||
+percent|percent|percent|share|%|after|""",
     "topics": """\
 T-founders|How many people founded the club?|number|Origins|1
 T-founded|When was the club founded?|date|Origins|
 T-left|How many left?|number|Members|2
 T-moved|Where did the club move to?|place|Members|
 T-size|How large is the club?|role|Members|""",
-    "other_figures": "O-left|T-left|The Gazette|Boats|Rowers who left|at_least|30",
+    "other_figures": "O-left|T-left|The Gazette|Boats|Rowers who left|people|at_least|30||",
     "exclusions": "X01|A|1|30|35|first|“First” is no number.",
     "changes": "1.1.0|2026-11-24|figures|F01|value|Read again.",
 }

@@ -14,18 +14,31 @@ from sourcebook.package.in_words import (
     QUALIFIERS,
     ROLES,
     STANCES,
-    UNITS,
     byline,
     counted,
     joined,
     plain_number,
     read_date,
+    read_number,
     read_row,
     read_rows,
     read_value,
     states,
 )
+from sourcebook.package.units import Unit
 
+UNITS = {
+    unit.id: unit
+    for unit in (
+        Unit("people", "person", "people", "people"),
+        Unit("years", "year", "years", "time"),
+        Unit("attacks", "attack", "attacks", "count"),
+        Unit("countries", "country", "countries", "count"),
+        Unit("percent", "percent", "percent", "share", "%", "after"),
+        Unit("us_dollars", "US dollar", "US dollars", "money", "US$", "before"),
+        Unit("square_miles", "square mile", "square miles", "area"),
+    )
+}
 NUMBERS = {
     "a float that is whole": ((30.0, False), "30"),
     "zero": ((0.0, False), "0"),
@@ -64,7 +77,20 @@ VALUES = {
     "none": (("unqualified", 0.0, "attacks"), "0 attacks"),
     "percent": (("unqualified", 45.0, "percent"), "45%"),
     "one percent": (("unqualified", 1.0, "percent"), "1%"),
-    "no unit": (("more_than", 141.0, ""), "more than 141"),
+    "fewer things that are counted": (("less_than", 300.0, "people"), "fewer than 300 people"),
+    "less than a length of time": (("less_than", 5.0, "years"), "less than 5 years"),
+    "less than a share": (("less_than", 5.0, "percent"), "less than 5%"),
+    "less than an amount": (("less_than", 5.0, "us_dollars"), "less than US$5"),
+    "less than an area": (("less_than", 5.0, "square_miles"), "less than 5 square miles"),
+    "at most": (("at_most", 5.0, "attacks"), "at most 5 attacks"),
+    "at most one": (("at_most", 1.0, "people"), "at most 1 person"),
+    "an amount": (("about", 12_000_000.0, "us_dollars"), "about US$12,000,000"),
+    "an area of one": (("unqualified", 1.0, "square_miles"), "1 square mile"),
+    "a vague amount": (("vague", pd.NA, "us_dollars"), "no number stated (US dollars)"),
+    "a range of a share": (("range", pd.NA, "percent", 34.0, 36.0), "34 to 36%"),
+    "a range of an amount": (("range", pd.NA, "us_dollars", 5.0, 7.0), "US$5 to US$7"),
+    "a range that begins at one": (("range", pd.NA, "years", 1.0, 2.0), "1 to 2 years"),
+    "a range that is said as one value, too": (("range", 1, "people", 1.0, 2.0), "1 to 2 people"),
     "more than a percentage": (("more_than", 33.33, "percent"), "more than 33.33%"),
     "vague": (("vague", pd.NA, "people"), "no number stated (people)"),
     "vague as a float": (("vague", float("nan"), "attacks"), "no number stated (attacks)"),
@@ -79,7 +105,16 @@ VALUES = {
 
 @pytest.mark.parametrize(("cells", "words"), VALUES.values(), ids=VALUES.keys())
 def test_a_value_is_read_with_its_qualifier_and_unit(cells: tuple[Any, ...], words: str) -> None:
-    assert read_value(*cells) == words
+    qualifier, value, unit, *ends = cells
+    assert read_value(qualifier, value, UNITS[unit], *ends) == words
+
+
+def test_a_number_can_be_read_without_the_noun_but_not_without_the_sign() -> None:
+    assert read_number("more_than", 141, UNITS["people"]) == "more than 141"
+    assert read_number("less_than", 141, UNITS["people"]) == "fewer than 141"
+    assert read_number("range", None, UNITS["people"], 34, 36) == "34 to 36"
+    assert read_number("more_than", 45, UNITS["percent"]) == "more than 45%"
+    assert read_number("about", 45, UNITS["us_dollars"]) == "about US$45"
 
 
 def test_every_qualifier_of_the_data_is_read(package: Package) -> None:
@@ -107,6 +142,7 @@ DATES = {
     "months": ("2017-12/2018-01", "December 2017 to January 2018"),
     "since a year": ("1981/..", "since 1981"),
     "since a season": ("1988-22/..", "since summer 1988"),
+    "a month or earlier": ("../2013-08", "August 2013 or earlier"),
     "a year or earlier": ("../1978", "1978 or earlier"),
     "a season or earlier": ("../1988-22", "summer 1988 or earlier"),
     "a day or earlier": ("../1978-09-08", "8 September 1978 or earlier"),
@@ -135,23 +171,24 @@ def test_a_rarer_part_of_a_year_is_read_or_refused_as_no_date(edtf: str) -> None
         assert "1988" in words
 
 
+def figure(qualifier: str, value: float, unit: str, period: str = "") -> dict[str, object]:
+    return {
+        "qualifier": qualifier, "value": value, "low": None, "high": None, "unit": unit,
+        "period": period,
+    }  # fmt: skip
+
+
 ROWS = {
     "a figure": (
-        ("figures", {"qualifier": "about", "value": 30.0, "unit": "people", "period": ""}),
+        ("figures", figure("about", 30.0, "people")),
         "about 30 people",
     ),
     "a figure with a period": (
-        (
-            "figures",
-            {"qualifier": "unqualified", "value": 7.0, "unit": "attacks", "period": "1981/.."},
-        ),
+        ("figures", figure("unqualified", 7.0, "attacks", "1981/..")),
         "7 attacks, since 1981",
     ),
     "a figure with an open start": (
-        (
-            "figures",
-            {"qualifier": "unqualified", "value": 7.0, "unit": "years", "period": "../1978"},
-        ),
+        ("figures", figure("unqualified", 7.0, "years", "../1978")),
         "7 years, 1978 or earlier",
     ),
     "an event": (
@@ -161,6 +198,13 @@ ROWS = {
     "an event with an open start": (
         ("events", {"edtf": "../1972", "precision": "open", "wording": "before 1972"}),
         "1972 or earlier",
+    ),
+    "an event that happened by the end of a month": (
+        (
+            "events",
+            {"edtf": "../2013-08", "precision": "open", "wording": "by the end of August 2013"},
+        ),
+        "August 2013 or earlier",
     ),
     "an event that lasts until a year": (
         ("events", {"edtf": "../2009", "precision": "open", "wording": "guarded until 2009"}),
@@ -184,12 +228,12 @@ ROWS = {
 @pytest.mark.parametrize(("row", "words"), ROWS.values(), ids=ROWS.keys())
 def test_a_row_is_read_by_its_table(row: tuple[str, dict[str, object]], words: str) -> None:
     table, cells = row
-    assert read_row(table, cells) == words
+    assert read_row(table, cells, UNITS) == words
 
 
 def test_the_rows_of_a_table_are_read_on_their_own_index(package: Package) -> None:
     events = package["events"].set_index("id").loc[["E15", "E06", "E10", "E16"]]
-    assert dict(read_rows("events", events)) == {
+    assert dict(read_rows("events", events, UNITS)) == {
         "E15": "until 1990",
         "E06": "August 1980 or earlier",
         "E10": "no date; relative to the time of writing",
@@ -198,7 +242,6 @@ def test_the_rows_of_a_table_are_read_on_their_own_index(package: Package) -> No
 
 
 def test_every_word_of_the_vocabularies_is_in_words(package: Package) -> None:
-    assert set(package.vocabulary("figures", "unit")) == set(UNITS)
     assert set(package.vocabulary("documents", "stance")) == set(STANCES)
     assert set(UNDATED) == set(PRECISIONS) <= set(package.vocabulary("events", "precision"))
 

@@ -8,6 +8,7 @@ from typing import Literal
 
 from sourcebook.charts.kit.text import SMALL, text_width
 from sourcebook.package.in_words import plain_number
+from sourcebook.package.units import Unit
 
 LOG_FROM = 100
 """From this ratio of the largest number to the smallest on, an axis is logarithmic."""
@@ -23,11 +24,14 @@ class Axis:
     high: float
     log: bool = False
     kind: Literal["number", "year", "percent"] = "number"
+    unit: Unit | None = None
 
     @property
     def note(self) -> str:
-        """Say what is unusual about it."""
-        return "Logarithmic scale." if self.log else ""
+        """Name what it is of, and say where it is logarithmic; "" of years, which need no name."""
+        if self.unit is None:
+            return ""
+        return f"Axis: {self.unit.title}{', on a logarithmic scale' if self.log else ''}."
 
     def share(self, value: float) -> float:
         """Give how far along the axis a value is, from 0 to 1."""
@@ -61,7 +65,10 @@ class Axis:
     def _label(self, value: float) -> str:
         if self.kind == "year":
             return f"{value:.0f}"
-        return plain_number(value, grouped=True) + ("%" if self.kind == "percent" else "")
+        number = plain_number(value, grouped=True)
+        if self.unit is not None:
+            return self.unit.mark(number)
+        return number + ("%" if self.kind == "percent" else "")
 
     def _fits(self, found: list[tuple[float, str]], room: float) -> bool:
         spans = [
@@ -81,19 +88,19 @@ def _factors() -> Iterable[int]:
         power *= 10
 
 
-def number_axis(values: Iterable[float], unit: str) -> Axis:
+def number_axis(values: Iterable[float], unit: Unit) -> Axis:
     """Make the axis that holds these numbers: from 0, or logarithmic where they lie far apart.
 
-    Shares in percent have the whole as their axis. Zero has no place on a logarithmic axis.
+    Shares in percent have the whole as their axis, to 100. Zero has no place on a logarithmic axis.
     """
     numbers = list(values) or [1.0]
     low, high = min(numbers), max(numbers)
-    if unit == "percent":
-        return Axis(min(0.0, low), max(100.0, high), kind="percent")
+    if unit.symbol == "%":
+        return Axis(min(0.0, low), max(100.0, high), unit=unit)
     if low > 0 and high / low >= LOG_FROM:
-        return Axis(10.0 ** math.floor(math.log10(low)), high, log=True)
+        return Axis(10.0 ** math.floor(math.log10(low)), high, log=True, unit=unit)
     low, high = min(0.0, low), max(0.0, high)
-    return Axis(low, high if high > low else low + 1)
+    return Axis(low, high if high > low else low + 1, unit=unit)
 
 
 def year_axis(first: float, last: float) -> Axis:

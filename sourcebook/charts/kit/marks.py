@@ -11,8 +11,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import pandas as pd
-
 from sourcebook.charts.kit.axis import Axis
 from sourcebook.charts.kit.rows import Record
 from sourcebook.charts.kit.vega import Spec, down, layer
@@ -38,23 +36,38 @@ class Look:
     """How the mark of a qualifier looks."""
 
     fill: str
-    """`filled`, `hollow`, or `ringed`: hollow around a dot."""
+    """`filled`, `hollow`, `ringed` (hollow around a dot), or `ends` (a bar at each end alone)."""
     forward: bool = False
     """Whether an arrow says that it may be more."""
+    backward: bool = False
+    """Whether an arrow says that it may be less."""
     floor: bool = False
-    """Whether a bar at the number says that it is allowed itself."""
+    """Whether a bar at the number says that it is allowed itself, as its floor or its ceiling."""
     words: str = ""
 
 
 LOOKS = {
     "unqualified": Look("filled", words="Filled mark: the number as stated"),
-    "more_than": Look("hollow", forward=True, words="Hollow with an arrow: more than"),
+    "more_than": Look("hollow", forward=True, words="Hollow with an arrow to the right: more than"),
     "at_least": Look(
-        "hollow", forward=True, floor=True, words="Hollow with a bar and an arrow: at least"
+        "hollow",
+        forward=True,
+        floor=True,
+        words="Hollow with a bar and an arrow to the right: at least",
+    ),
+    "less_than": Look("hollow", backward=True, words="Hollow with an arrow to the left: less than"),
+    "at_most": Look(
+        "hollow",
+        backward=True,
+        floor=True,
+        words="Hollow with a bar and an arrow to the left: at most",
     ),
     "about": Look("ringed", words="Ringed: about"),
+    "range": Look("ends", words="Line with a bar at each end: a range"),
 }
-"""The table of marks. A vague figure has no mark, and a range of other sources is a line."""
+"""The table of marks. A vague figure has no mark."""
+PARTS = ("fill", "forward", "backward", "floor")
+"""What tells the looks from each other."""
 OTHERS = "Grey: other sources, not the documents"
 BAND = f"Pale: {ABOUT:.0%} to each side of about, our convention"
 SEEN = 0.06
@@ -80,25 +93,23 @@ NO_MARK: Record = {
 
 def number_mark(row: Any, *, other: bool = False) -> Record:
     """Give the mark of a stated number, or of another source's number or range."""
-    look = LOOKS.get(row.qualifier)
-    allowed = allowed_range(
-        row.qualifier, row.value, getattr(row, "low", None), getattr(row, "high", None)
-    )
+    allowed = allowed_range(row.qualifier, row.value, row.low, row.high)
     if allowed is None:
         return dict(NO_MARK)
-    ranged = pd.notna(getattr(row, "low", None)) or row.qualifier == "about"
-    ends = {"start": allowed.low, "end": allowed.high, "ranged": True} if ranged else {}
-    if look is None or pd.isna(row.value):
-        return {**NO_MARK, **ends, "kind": "range", "other": other}
+    look = LOOKS[row.qualifier]
+    shared = {**NO_MARK, "fill": look.fill, "other": other}
+    ends = {"start": allowed.low, "end": allowed.high}
+    if row.qualifier == "range":
+        return {**shared, **ends, "kind": "range"}
     return {
-        **NO_MARK,
-        **ends,
+        **shared,
+        **(ends if row.qualifier == "about" else {}),
         "kind": "point",
         "at": float(row.value),
-        "fill": look.fill,
         "forward": look.forward,
+        "backward": look.backward,
         "floor": look.floor,
-        "other": other,
+        "ranged": row.qualifier == "about",
     }
 
 
@@ -142,10 +153,14 @@ def ends(marks: Iterable[Record]) -> list[float]:
 
 def meanings(marks: Sequence[Record], axis: Axis) -> str:
     """Say what the marks of a picture mean, those alone that it has."""
-    points = [mark for mark in marks if mark["kind"] == "point" and not mark["other"]]
-    seen = {(mark["fill"], mark["forward"], mark["floor"]) for mark in points}
-    said = [look.words for look in LOOKS.values() if (look.fill, look.forward, look.floor) in seen]
-    bands = [axis.share(mark["end"]) - axis.share(mark["start"]) for mark in points if mark["end"]]
+    own = [mark for mark in marks if mark["kind"] in ("point", "range") and not mark["other"]]
+    seen = {tuple(mark[part] for part in PARTS) for mark in own}
+    said = [
+        look.words
+        for look in LOOKS.values()
+        if tuple(getattr(look, part) for part in PARTS) in seen
+    ]
+    bands = [axis.share(mark["end"]) - axis.share(mark["start"]) for mark in own if mark["ranged"]]
     said += [BAND] if any(band > SEEN for band in bands) else []
     bars = [mark for mark in marks if mark["kind"] == "bar"]
     said += [LONG] if bars else []
@@ -205,7 +220,10 @@ TICK = {"type": "tick", "orient": "vertical"}
 
 
 def _extras(on: Scales, ink: Spec, *, other: bool) -> list[Part]:
-    """Make arrows forward and back, each a line and a head, bars of "at least", and pale edges."""
+    """Make arrows forward and back, each a line and a head, and bars.
+
+    Bars are those of "at least" and "at most" and, pale, those that widen a short date.
+    """
     place = {"x": on.along("at"), "y": down("y"), "color": ink}
     line = {"type": "rule", "strokeWidth": 2}
     tip = {"type": "point", "size": 60, "filled": True, "opacity": 1}
@@ -235,7 +253,12 @@ def _documents(on: Scales, theme: Theme) -> list[Part]:
     rim = {**place, "stroke": on.colour, "shape": on.shape}
     dot = {**place, "color": on.colour}
     span = {**dot, "x": on.along("start"), "x2": {"field": "end"}}
+    tick = {**TICK, "thickness": 3, "size": 16}
+    ranged = {"kind": "range", **own}
     return [
+        ({"type": "rule", "strokeWidth": 4}, ranged, span),
+        (tick, ranged, {**dot, "x": on.along("start")}),
+        (tick, ranged, {**dot, "x": on.along("end")}),
         ({"type": "rule", "strokeWidth": BAR, "opacity": 0.25}, {"ranged": True, **own}, span),
         ({"type": "bar", "height": BAR, "orient": "horizontal"}, {"kind": "bar", **own}, span),
         (point, {"fill": "filled", **own}, full),
@@ -258,6 +281,7 @@ def _others(on: Scales, theme: Theme) -> list[Part]:
     span = {"x": on.along("start"), "x2": {"field": "end"}, **y}
     return [
         (line, {"ranged": True, **other}, span),
+        (line, {"kind": "range", **other}, span),
         (tick, {"kind": "range", **other}, {"x": on.along("start"), **y}),
         (tick, {"kind": "range", **other}, {"x": on.along("end"), **y}),
         (bar, {"kind": "bar", **other}, span),

@@ -6,6 +6,11 @@ import pytest
 
 from sourcebook.charts.kit.axis import Axis, number_axis, year_axis
 from sourcebook.charts.kit.text import SMALL, text_width
+from sourcebook.package.units import Unit
+
+PEOPLE = Unit("people", "person", "people", "people")
+PERCENT = Unit("percent", "percent", "percent", "share", "%", "after")
+DOLLARS = Unit("us_dollars", "US dollar", "US dollars", "money", "US$", "before")
 
 
 @pytest.mark.parametrize(
@@ -23,9 +28,9 @@ from sourcebook.charts.kit.text import SMALL, text_width
 def test_an_axis_is_logarithmic_only_where_numbers_lie_far_apart(
     values: list[float], log: bool
 ) -> None:
-    axis = number_axis(values, "people")
+    axis = number_axis(values, PEOPLE)
     assert axis.log is log
-    assert axis.note == ("Logarithmic scale." if log else "")
+    assert axis.note == f"Axis: number of people{', on a logarithmic scale' if log else ''}."
     assert axis.low < axis.high
     assert all(axis.low <= value <= axis.high for value in values)
     if not log:
@@ -33,17 +38,23 @@ def test_an_axis_is_logarithmic_only_where_numbers_lie_far_apart(
 
 
 def test_percent_has_the_whole_as_its_axis_unless_a_number_lies_beyond() -> None:
-    assert (number_axis([70], "percent").low, number_axis([70], "percent").high) == (0, 100)
-    assert number_axis([150], "percent").high == 150
-    assert [label for _, label in number_axis([70], "percent").ticks(300)][-1] == "100%"
+    assert (number_axis([70], PERCENT).low, number_axis([70], PERCENT).high) == (0, 100)
+    assert number_axis([150], PERCENT).high == 150
+    assert [label for _, label in number_axis([70], PERCENT).ticks(300)][-1] == "100%"
+
+
+def test_an_axis_of_money_has_its_sign_at_each_label() -> None:
+    axis = number_axis([5, 12_000], DOLLARS)
+    assert all(label.startswith("US$") for _, label in axis.ticks(600))
+    assert axis.note.startswith("Axis: US dollars")
 
 
 AXES = {
-    "people": number_axis([3, 141], "people"),
-    "many people": number_axis([1, 123_456_789], "people"),
-    "one": number_axis([1], "people"),
-    "below zero": number_axis([-3, 5], "people"),
-    "fractions": number_axis([0.2, 0.7], "people"),
+    "people": number_axis([3, 141], PEOPLE),
+    "many people": number_axis([1, 123_456_789], PEOPLE),
+    "one": number_axis([1], PEOPLE),
+    "below zero": number_axis([-3, 5], PEOPLE),
+    "fractions": number_axis([0.2, 0.7], PEOPLE),
     "years": year_axis(1965, 2019),
     "one year": year_axis(1988, 1989),
     "centuries": year_axis(622, 2019),

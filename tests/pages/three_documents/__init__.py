@@ -84,6 +84,7 @@ TOPICS = [
          FRIENDS, ""),
         ("T-letters", "When did boats carry letters home?", "date", FRIENDS, ""),
         ("T-crossing", "How long does the crossing take?", "number", FRIENDS, ""),
+        ("T-berths", "How many clerks kept a berth?", "number", FRIENDS, ""),
         ("T-cousins", "What share of its hands are cousins?", "number", FRIENDS, ""),
     )
 ]  # fmt: skip
@@ -93,6 +94,7 @@ UNANSWERED = ["T-members"]
 HANDS: Row = {"topic_id": "T-dismissed", "counts": "ferry hands"}
 FAMILIES: Row = {"topic_id": "T-families", "counts": "families"}
 AGE: Row = {"topic_id": "T-age", "unit": "years", "counts": "years of the HL's activity"}
+CLERKS: Row = {"topic_id": "T-berths", "counts": "clerks"}
 KILLED: Row = {"topic_id": "T-camp-deaths", "counts": "people in the camps"}
 FIGURES = [
     cited("A", "12 pilots", topic_id="T-founders", counts="founders of the HL", value=12,
@@ -150,6 +152,12 @@ FIGURES = [
     cited("C", "were 2,000", **FAMILIES, value=2000, statement="Families who left"),
     cited("C", "300 residents", topic_id="T-residents", counts="residents of Camp Quay",
           value=300, place_id="P-camp-quay", statement="Residents of Camp Quay"),
+    cited("C", "fewer than 300", **CLERKS, value=300, qualifier="less_than",
+          statement="Clerks who kept a berth"),
+    cited("C", "at most 12", **CLERKS, value=12, qualifier="at_most",
+          statement="Clerks who kept a berth as cooks"),
+    cited("C", "34 to 36", **CLERKS, low=34, high=36,
+          statement="Clerks who kept a berth as stewards"),
 ]  # fmt: skip
 
 EVENTS = [
@@ -325,6 +333,10 @@ OTHER_FIGURES: list[Row] = [
      "edtf": "1989", "statement": "Residents of Camp Quay"},
     {"topic_id": "T-members", "qualifier": "vague", "edtf": "1990", "counts": "members",
      "statement": "Members of the HL: thousands", "basis": "second-hand"},
+    {"topic_id": "T-berths", "value": 200, "qualifier": "less_than", "counts": "clerks",
+     "edtf": "1983", "statement": "Clerks with a berth"},
+    {"topic_id": "T-berths", "value": 250, "qualifier": "at_most", "counts": "clerks",
+     "edtf": "1984", "statement": "Clerks with a berth"},
 ]  # fmt: skip
 
 CHANGES = [
