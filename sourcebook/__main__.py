@@ -1,4 +1,4 @@
-"""Run the command line: python -m sourcebook check | audit | locate | geocode | export | report."""
+"""Run the command line: check | audit | draft | locate | geocode | export | report."""
 
 import argparse
 import datetime
@@ -11,6 +11,9 @@ from pathlib import Path
 
 import pandas as pd
 
+from sourcebook.commands import draft
+from sourcebook.commands.outcome import FAILED, OK, UNUSABLE, BadInput
+from sourcebook.curation.draft_file import DRAFTS, BrokenDraft, read_draft
 from sourcebook.curation.geocoding import GeocodingError, geocode
 from sourcebook.curation.listing import list_problems
 from sourcebook.curation.locating import cite_wording, find_nearest
@@ -27,13 +30,8 @@ from sourcebook.package.publication import find_unpublishable
 from sourcebook.texts.files import UnreadableText, is_folder, read_text
 
 DATA = Path(__file__).parents[1] / "data"
-OK, FAILED, UNUSABLE = 0, 1, 2
 NEAREST = 3
 """How many paragraphs are named where a wording is not found."""
-
-
-class BadInput(Exception):
-    """Raised where a command cannot begin; the message says what and what to do."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -43,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.reconfigure(encoding="utf-8")  # whatever a console is set to, rows are UTF-8
     try:
         code: int = options.run(options)
-    except (BadInput, NotInstalled, UnreadableText) as error:
+    except (BadInput, BrokenDraft, NotInstalled, UnreadableText) as error:
         print(error, file=sys.stderr)
         return UNUSABLE
     except InvalidPackage as error:
@@ -123,10 +121,7 @@ def audit(options: argparse.Namespace) -> int:
 
 def locate(options: argparse.Namespace) -> int:
     """Print the citation cells of a wording, for every place where it appears."""
-    package = load_unfinished(options.data)
-    document_id = _known_document(package, options.document)
-    file_name = package["documents"].set_index("id").loc[document_id, "file_name"]
-    text = read_text(_folder(options.documents) / file_name)
+    document_id, text = _read_document(options)
     rows = cite_wording(text, document_id, options.wording)
     if rows.empty:
         print(f"“{options.wording}” does not appear in document {document_id}.")
@@ -135,6 +130,19 @@ def locate(options: argparse.Namespace) -> int:
         return FAILED
     print(plain_csv(rows), end="")
     return OK
+
+
+def _read_document(options: argparse.Namespace) -> tuple[str, str]:
+    """Read the text of a document of the package, or of a draft, which has its text itself."""
+    drafts = options.data / DRAFTS
+    if options.documents is None and (drafts / options.document).is_dir():
+        return options.document, read_draft(drafts / options.document).text
+    package = load_unfinished(options.data)
+    document_id = _known_document(package, options.document)
+    if options.documents is None:
+        raise BadInput("give the folder with the documents' texts: --documents FOLDER")
+    file_name = package["documents"].set_index("id").loc[document_id, "file_name"]
+    return document_id, read_text(_folder(options.documents) / file_name)
 
 
 def propose_place(options: argparse.Namespace) -> int:
@@ -219,10 +227,12 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("file", type=Path, help="a text in UTF-8")
     command.add_argument("--document", help="its id, if the package has it already")
 
+    draft.add_commands(commands, [package])
+
     command = add("locate", locate)
-    command.add_argument("document", metavar="ID", help="id of the document")
+    command.add_argument("document", metavar="ID", help="id of the document, or name of a draft")
     command.add_argument("wording", help="words exactly as they are in it")
-    command.add_argument("--documents", type=Path, required=True, help="folder with the texts")
+    command.add_argument("--documents", type=Path, help="folder with the texts; none for a draft")
 
     command = add("geocode", propose_place)
     command.add_argument("name", help="name of the place")

@@ -54,7 +54,7 @@ def three_package(three_documents: Path) -> Package:
 def data_copy(tmp_path: Path) -> Path:
     """A copy of the package that a test may break."""
     folder = tmp_path / "data"
-    shutil.copytree(DATA, folder, ignore=shutil.ignore_patterns("documents"))
+    shutil.copytree(DATA, folder, ignore=shutil.ignore_patterns("documents", "drafts", "backups"))
     drop_seals(folder)
     return folder
 

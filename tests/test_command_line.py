@@ -467,6 +467,14 @@ def test_a_wording_in_a_missing_file_is_one_line_of_error(
     assert only.startswith(f"{documents / 'B.txt'} cannot be read")
 
 
+def test_a_document_of_the_package_needs_the_folder_of_texts(clubs: Path, capsys: Capture) -> None:
+    assert run(capsys, "locate", "A", "x", "--data", clubs) == (
+        2,
+        "",
+        "give the folder with the documents' texts: --documents FOLDER\n",
+    )
+
+
 @pytest.mark.parametrize("command", ["locate", "audit"])
 def test_an_unknown_document_is_one_line_of_error(
     command: str, clubs: Path, documents: Path, capsys: Capture
@@ -573,8 +581,8 @@ def test_a_server_that_refuses_the_connection_is_one_line(clubs: Path, capsys: C
 
 @pytest.mark.parametrize(
     "arguments",
-    [[], ["burn"], ["locate", "A", "x"], ["geocode", "Khalis"], ["check", "--colour"]],
-    ids=["no command", "an unknown command", "no folder", "no host", "an unknown option"],
+    [[], ["burn"], ["draft"], ["geocode", "Khalis"], ["check", "--colour"]],
+    ids=["no command", "an unknown command", "no draft command", "no host", "an unknown option"],
 )
 def test_wrong_arguments_exit_with_2_and_the_usage(arguments: list[str], capsys: Capture) -> None:
     with pytest.raises(SystemExit) as caught:

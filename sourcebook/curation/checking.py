@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from itertools import zip_longest
 
+import pandas as pd
+
 from sourcebook.curation.named import Bare, find_uncovered_names
 from sourcebook.curation.rereading import find_contradictions
 from sourcebook.curation.scan import find_uncovered
@@ -138,13 +140,8 @@ def _check_coverage(
 ) -> None:
     rows = cited_rows(package, document_id)
     tell = partial(progress, document_id) if progress else None
-    mentions = find_uncovered(text, rows, list_place_names(package), tell)
-    bare = [
-        Bare(row.kind.replace("_", " "), row.start, row.end, row.wording)
-        for row in mentions.itertuples()
-    ]
-    body = package["paragraphs"].query("document_id == @document_id and kind == 'body'")
-    bare += find_uncovered_names(text, rows, list_forms(package), body, mentions)
+    outline = package["paragraphs"].query("document_id == @document_id")
+    bare = find_bare(text, rows, outline, list_place_names(package), list_forms(package), tell)
     report.uncovered += len(bare)
     for name in bare:
         message = (
@@ -152,3 +149,25 @@ def _check_coverage(
             "tabulate it, or exclude it with a reason"
         )
         report.problems.append(Problem("coverage", message, value=name.wording))
+
+
+def find_bare(
+    text: str,
+    rows: pd.DataFrame,
+    outline: pd.DataFrame,
+    places: tuple[str, ...],
+    forms: frozenset[str],
+    progress: Callable[[float], None] | None = None,
+) -> list[Bare]:
+    """Find the numbers, dates, places and names of a text that no row covers.
+
+    `rows` has the columns start, end and table, `outline` those of `paragraphs` for the document;
+    `places` and `forms` are what `list_place_names` and `list_forms` give.
+    """
+    mentions = find_uncovered(text, rows, places, progress)
+    bare = [
+        Bare(row.kind.replace("_", " "), row.start, row.end, row.wording)
+        for row in mentions.itertuples()
+    ]
+    body = outline[outline["kind"] == "body"]
+    return bare + find_uncovered_names(text, rows, forms, body, mentions)

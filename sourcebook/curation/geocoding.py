@@ -1,7 +1,6 @@
 """Look up coordinates at a Nominatim server that the caller names."""
 
 import re
-import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, Literal
@@ -20,6 +19,7 @@ from geopy.extra.rate_limiter import RateLimiter
 from geopy.geocoders import Nominatim
 
 from sourcebook.comparison.geodesy import distance_km
+from sourcebook.curation.slugs import make_slug
 
 LOCAL_HOSTS = frozenset({"localhost", "127.0.0.1", "[::1]"})
 # Nominatim's usage policy: "No heavy uses (an absolute maximum of 1 request per second)".
@@ -32,8 +32,7 @@ class GeocodingError(Exception):
 
 def make_place_id(name: str) -> str:
     """Make the id of a place: "Washington D.C." is `P-washington-d-c`."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return "P-" + re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    return f"P-{make_slug(name)}"
 
 
 def choose_scheme(host: str) -> Literal["http", "https"]:

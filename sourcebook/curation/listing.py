@@ -52,6 +52,17 @@ def _is_missing(problem: Problem) -> bool:
     return problem.message.startswith(MISSING) and bool(problem.row and problem.field)
 
 
+def advise(message: str, field: Mapping[str, Any]) -> str:
+    """Name what may be filled in where a cell is missing: "is missing (one of people, years)".
+
+    `field` is one of a schema, with the table that it `refers_to` and the `ids` of that.
+    """
+    if not message.startswith(MISSING):
+        return message
+    advice = message.removeprefix(MISSING).lstrip("; ")
+    return f"{MISSING}{_hint(field, advice) or f'; {advice}'}"
+
+
 def _group(problem: Problem) -> tuple[object, ...]:
     """Name what the problems of one line have in common."""
     if _is_missing(problem):

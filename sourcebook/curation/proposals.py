@@ -90,7 +90,7 @@ def propose_rows(
 def _figures(mentions: pd.DataFrame, package: Package) -> pd.DataFrame:
     units = package.vocabulary("figures", "unit")
     return mentions.assign(
-        id=_next_ids(package, "figures", len(mentions)),
+        id=next_ids(package, "figures", len(mentions)),
         unit=mentions["unit"].where(mentions["unit"].isin(units), ""),
         value=mentions["value"].where(mentions["qualifier"] != "vague"),
         note=[
@@ -103,7 +103,7 @@ def _figures(mentions: pd.DataFrame, package: Package) -> pd.DataFrame:
 def _events(mentions: pd.DataFrame, package: Package) -> pd.DataFrame:
     ranges = [_range(edtf) for edtf in mentions["edtf"]]
     return mentions.assign(
-        id=_next_ids(package, "events", len(mentions)),
+        id=next_ids(package, "events", len(mentions)),
         date_start=[start for start, _ in ranges],
         date_end=[end for _, end in ranges],
         note=f"{GUESS}edtf, date_start, date_end, precision",
@@ -125,13 +125,13 @@ def _place_mentions(mentions: pd.DataFrame, package: Package) -> pd.DataFrame:
     place_ids = mentions["place"].map(ids)
     notes = place_ids.notna().map({True: KNOWN_PLACE, False: NEW_PLACE})
     return mentions.assign(
-        id=_next_ids(package, "place_mentions", len(mentions)),
+        id=next_ids(package, "place_mentions", len(mentions)),
         place_id=place_ids.fillna(""),
         note=notes.where(mentions["place"] != "", UNNAMED_PLACE),
     )
 
 
-def _next_ids(package: Package, table: str, count: int) -> list[str]:
+def next_ids(package: Package, table: str, count: int) -> list[str]:
     """Make ids that go on from the highest, wherever it is in the table."""
     numbers = package[table]["id"].str.extract(r"(\d+)$")[0].dropna().astype("int64")
     prefix, digits = _form_of_ids(package, table)

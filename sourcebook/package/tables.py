@@ -42,6 +42,10 @@ class Package:
     key: str = field(default_factory=lambda: uuid4().hex)
     """Its own in the process, other than `id`, which Python gives away again."""
 
+    def key_column(self, table: str) -> str:
+        """Take the column that tells the rows of a table apart, such as id."""
+        return str(self.resource(table)["schema"]["primaryKey"][0])
+
     def __getitem__(self, table: str) -> pd.DataFrame:
         return self.tables[table]
 

@@ -121,6 +121,16 @@ WRITES = {
 }  # fmt: skip
 WRITERS = {"write_folder", "write_report", "describe_files"}
 """The functions that write, into what the user names on the command line (see below)."""
+DRAFT_WRITERS = {
+    "write_whole", "new_draft", "_take_name", "write_preview", "load_files", "_swap", "_back_up",
+    "_take_back", "_write_zip", "renew_citation_file",
+}  # fmt: skip
+"""The functions that write drafts and what comes of them, into the folder of the package."""
+DRAFTING = (
+    "sourcebook/curation/", "sourcebook/commands/", "pages/add.py", "sourcebook/ui/add",
+)  # fmt: skip
+"""What works on drafts."""
+ALL_WRITERS = WRITERS | DRAFT_WRITERS
 
 
 def calls(tree: ast.AST) -> Iterator[tuple[str, str, ast.Call]]:
@@ -154,21 +164,34 @@ def writing(tree: ast.Module) -> Iterator[tuple[str, int]]:
 
 @pytest.mark.parametrize("path", SOURCES, ids=name_of)
 def test_a_file_writes_only_where_the_command_line_says(path: Path) -> None:
-    named = {line for function, line in writing(TREES[path]) if function in WRITERS}
+    named = {line for function, line in writing(TREES[path]) if function in ALL_WRITERS}
     assert [line for _, line in writing(TREES[path]) if line not in named] == []
 
 
-def test_what_writes_is_known_to_the_command_line_alone() -> None:
-    writers = {
+def list_writers(names: set[str]) -> set[str]:
+    """Name these functions with their modules, where they write."""
+    return {
         f"{name_of(path).removesuffix('.py').replace('/', '.')}.{function}"
         for path, tree in TREES.items()
-        for function in {function for function, _ in writing(tree)} & WRITERS
+        for function in {function for function, _ in writing(tree)} & names
         if name_of(path) != "sourcebook/__main__.py"
     }
+
+
+def test_what_writes_is_known_to_the_command_line_alone() -> None:
+    writers = list_writers(WRITERS)
     assert writers
     for writer in writers:
         knowing = [name_of(path) for path in SOURCES if writer in imports(path)]
         assert knowing == ["sourcebook/__main__.py"], writer
+
+
+def test_what_writes_drafts_is_known_to_their_commands_and_their_page_alone() -> None:
+    writers = list_writers(DRAFT_WRITERS)
+    assert {writer.rpartition(".")[2] for writer in writers} == DRAFT_WRITERS
+    for writer in writers:
+        knowing = [name_of(path) for path in SOURCES if writer in imports(path)]
+        assert [name for name in knowing if not name.startswith(DRAFTING)] == [], writer
 
 
 # --- what a page shows --------------------------------------------------------------------------

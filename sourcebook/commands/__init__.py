@@ -1,0 +1,1 @@
+"""The groups of commands that have a module of their own."""

@@ -1,0 +1,278 @@
+"""Every change of a draft: a function of a draft that gives the changed one, and saves nothing.
+
+A change that cannot be made raises BadChange, whose message says why and what to do.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+import pandas as pd
+
+from sourcebook.curation.draft_file import Cells, Draft, DraftRow, Section
+from sourcebook.curation.drafts import plain_lines, refuse_unusable
+from sourcebook.curation.locating import cite_wording, find_nearest
+from sourcebook.curation.slugs import make_slug
+from sourcebook.curation.text_cells import write_cells
+from sourcebook.package import Package
+from sourcebook.package.constraints import MAX_WORDS, edtf_error
+from sourcebook.package.dates import read_edtf
+from sourcebook.package.in_words import counted
+from sourcebook.package.records import CITATION
+
+PUBLICATION = ("package_title", "package_description", "source", "reason")
+"""What `describe` takes besides the columns of `documents`: title and description of the package
+with the document in it, what its list of sources says of it, and why it is added."""
+GUESS = "guess: "
+"""How a note of `proposals` begins that names guessed columns, up to a semicolon."""
+
+
+class BadChange(Exception):
+    """Raised where a change cannot be made; the message says why and what to do."""
+
+
+# --- The document
+def describe(draft: Draft, **cells: str) -> Draft:
+    """Set cells of the document's row, or what PUBLICATION names; the others stay."""
+    return replace(_open(draft), document={**draft.document, **cells})
+
+
+def correct_text(draft: Draft, text: str) -> Draft:
+    """Put a corrected text in the place of the one that was given, as long as it is not fixed."""
+    if _open(draft).fixed:
+        raise BadChange(
+            "The text is fixed, because rows cite its characters; begin a new draft to correct it"
+        )
+    return replace(draft, text=plain_lines(text))
+
+
+def fix_text(
+    draft: Draft, package: Package, progress: Callable[[float], None] | None = None
+) -> Draft:
+    """Fix the text and propose its rows and paragraphs; `progress` is told the fraction read.
+
+    Raises UnreadableText where the text is empty or too long.
+    """
+    from sourcebook.curation.proposals import choose_document_id, describe_document, propose_rows
+
+    if _open(draft).fixed:
+        return draft
+    refuse_unusable(draft.text, draft.file_name)
+    document_id = choose_document_id(package)
+    described = describe_document(draft.text, document_id, draft.file_name, package)
+    proposed = propose_rows(draft.text, document_id, package, progress)
+    rows = [
+        _propose(table, cells, package)
+        for table, frame in proposed.items()
+        for cells in write_cells(frame)
+    ]
+    outline = described["paragraphs"].to_dict("records")
+    return replace(
+        draft,
+        fixed=True,
+        sections={int(row["paragraph"]): Section(row["kind"], row["section"]) for row in outline},
+        rows=_in_order(
+            replace(row, key=f"R{number}") for number, row in enumerate(_in_order(rows), start=1)
+        ),
+        last_key=len(rows),
+    )
+
+
+def _propose(table: str, cells: dict[str, str], package: Package) -> DraftRow:
+    """Make a row of a proposed one: which cells are guesses, and the hint, are in its note."""
+    note = cells.pop("note", "")
+    named, _, hint = note.removeprefix(GUESS).partition(";")
+    guesses = [one.strip() for one in named.split(",")] if note.startswith(GUESS) else []
+    columns = {field["name"] for field in package.fields(table)}
+    citation = {name: cells.pop(name) for name in CITATION}
+    return DraftRow(
+        "",
+        table,
+        int(citation["start"]),
+        int(citation["end"]),
+        citation["wording"],
+        {name: cell for name, cell in cells.items() if cell},
+        tuple(name for name in guesses if name in columns and cells.get(name)),
+        hint.strip() if guesses else note,
+    )
+
+
+def _in_order(rows: Iterable[DraftRow]) -> tuple[DraftRow, ...]:
+    return tuple(sorted(rows, key=lambda row: (row.start, row.end)))
+
+
+def set_section(draft: Draft, paragraph: int, kind: str, section: str) -> Draft:
+    """Say what a paragraph is, and our label of its section."""
+    if paragraph not in _open(draft).sections:
+        raise BadChange(
+            f"The text has no paragraph {paragraph}; choose one from 1 to {len(draft.sections)}"
+        )
+    return replace(draft, sections={**draft.sections, paragraph: Section(kind, section)})
+
+
+# --- Rows
+def edit(draft: Draft, key: str, cells: Cells) -> Draft:
+    """Set cells of a row; an edited cell is no guess any more.
+
+    With the EDTF date of an event go its first day, last day and precision.
+    """
+    row = draft.row(key)
+    edited = _with_days(cells) if "edtf" in cells and row.table == "events" else dict(cells)
+    return _put(
+        draft,
+        replace(
+            row,
+            cells={name: cell for name, cell in {**row.cells, **edited}.items() if cell},
+            guesses=tuple(name for name in row.guesses if name not in edited),
+        ),
+    )
+
+
+def _with_days(cells: Cells) -> dict[str, str]:
+    """Work out the days and the precision of a date, except those that are given."""
+    text = cells["edtf"]
+    if text and edtf_error(text):
+        return dict(cells)  # the check says what is wrong with it
+    dates = read_edtf(text) if text else None
+    days = {
+        "date_start": str(dates.start or "") if dates else "",
+        "date_end": str(dates.end or "") if dates else "",
+    }
+    return {**days, **({"precision": dates.precision} if dates else {}), **cells}
+
+
+def accept(draft: Draft, key: str) -> Draft:
+    """Accept a row: none of its cells is a guess any more."""
+    row = draft.row(key)
+    return _put(draft, replace(row, state="accepted", guesses=(), hint="", reason=""))
+
+
+def exclude(draft: Draft, key: str, reason: str) -> Draft:
+    """Leave a row out of its table on purpose; `exclusions` will say why."""
+    if not reason.strip():
+        raise BadChange("Say why it is left out; the reason is published")
+    return _put(draft, replace(draft.row(key), state="excluded", reason=reason.strip()))
+
+
+def reopen(draft: Draft, key: str) -> Draft:
+    """Take a decision back: the row counts as not looked at."""
+    return _put(draft, replace(draft.row(key), state="proposed", reason=""))
+
+
+def change_table(draft: Draft, key: str, table: str) -> Draft:
+    """Move a row that is proposed for the wrong table; the cells stay where both have them."""
+    return _put(draft, replace(draft.row(key), table=table, state="proposed", guesses=()))
+
+
+def add(
+    draft: Draft, table: str, wording: str, occurrence: int = 0, cells: Cells | None = None
+) -> Draft:
+    """Add a row of words that were missed; it is accepted, and its key is `draft.last_key`'s.
+
+    `occurrence` counts the places of the wording in the text, from 0 (`cite_wording` lists them).
+    """
+    if not _open(draft).fixed:
+        raise BadChange("The text is not fixed yet; fix it before adding rows")
+    if len(wording.split()) > MAX_WORDS:
+        raise BadChange(f"The wording is longer than {MAX_WORDS} words; give those that carry it")
+    places = cite_wording(draft.text, draft.name, wording)
+    if places.empty:
+        near = "; ".join(quotation for _, quotation in find_nearest(draft.text, wording, 1))
+        raise BadChange(f"“{wording}” does not appear in the text; the nearest is {near}")
+    if not 0 <= occurrence < len(places):
+        raise BadChange(
+            f"“{wording}” appears {counted(len(places), 'time')} in the text; choose one"
+        )
+    place = places.iloc[occurrence]
+    if pd.isna(place["paragraph"]):
+        raise BadChange(f"“{wording}” crosses the end of a paragraph; give words of one paragraph")
+    number = draft.last_key + 1
+    row = DraftRow(
+        f"R{number}",
+        table,
+        int(place["start"]),
+        int(place["end"]),
+        wording,
+        state="accepted",
+        origin="added",
+    )
+    added = replace(draft, rows=_in_order([*draft.rows, row]), last_key=number)
+    return edit(added, row.key, cells or {})
+
+
+def remove(draft: Draft, key: str) -> Draft:
+    """Take a row away that was added by hand; a proposed one can only be excluded."""
+    if draft.row(key).origin != "added":
+        raise BadChange("The program found these words in the text; exclude them with a reason")
+    return replace(_open(draft), rows=tuple(row for row in draft.rows if row.key != key))
+
+
+def _put(draft: Draft, changed: DraftRow) -> Draft:
+    """Put a row in the place of the one with its key."""
+    rows = tuple(changed if row.key == changed.key else row for row in _open(draft).rows)
+    return replace(draft, rows=rows)
+
+
+# --- What rows refer to
+def add_record(draft: Draft, package: Package, table: str, cells: Cells) -> tuple[Draft, str]:
+    """Add a place, name, topic or the like that the package lacks; returns its id as well.
+
+    An id that is not given is made of the first cell that the table wants unique.
+    """
+    rules = {field["name"]: field.get("constraints", {}) for field in package.fields(table)}
+    unique = [name for name, rule in rules.items() if rule.get("unique")]
+    record = {name: cell.strip() for name, cell in cells.items() if cell.strip()}
+    label = next((record[name] for name in unique if name != "id" and name in record), "")
+    if "id" in rules and "id" not in record:
+        record = {"id": _make_id(label, rules["id"].get("pattern", "")), **record}
+    for name in unique:
+        taken = {*package[table][name].astype("str")}
+        taken |= {row.get(name, "") for row in draft.new_rows.get(table, ())}
+        if record.get(name) in taken - {""}:
+            raise BadChange(f"{record[name]} is there already; choose it, or give another {name}")
+    added = (*draft.new_rows.get(table, ()), record)
+    changed = replace(_open(draft), new_rows={**draft.new_rows, table: added})
+    return changed, record[package.key_column(table)]
+
+
+def _make_id(label: str, pattern: str) -> str:
+    """Make an id of words by the pattern of a table's ids: P-new-york, or square_miles."""
+    prefix = re.match(r"(?:[A-Z]-)?", pattern).group()  # type: ignore[union-attr]
+    slug = make_slug(label)
+    ids = [f"{prefix}{slug}", f"{prefix}{slug.replace('-', '_')}"]
+    found = next((one for one in ids if slug and re.fullmatch(pattern, one)), None)
+    if found is None:
+        raise BadChange("No id can be made of its name; give an id as well")
+    return found
+
+
+def edit_record(draft: Draft, package: Package, table: str, record_id: str, cells: Cells) -> Draft:
+    """Set cells of a place, name, topic or the like that this draft adds; its id stays."""
+    key = package.key_column(table)
+    rows = tuple(
+        {name: cell for name, cell in {**row, **cells, key: record_id}.items() if cell}
+        if row[key] == record_id
+        else row
+        for row in draft.new_rows.get(table, ())
+    )
+    return replace(_open(draft), new_rows={**draft.new_rows, table: rows})
+
+
+def remove_record(draft: Draft, package: Package, table: str, record_id: str) -> Draft:
+    """Take a place, name, topic or the like away that this draft adds and no row refers to."""
+    others = [row for rows in draft.new_rows.values() for row in rows]
+    users = [row.wording for row in draft.rows if record_id in row.cells.values()]
+    users += [", ".join(row.values()) for row in others if record_id in [*row.values()][1:]]
+    if users:
+        raise BadChange(f"“{users[0]}” refers to it; choose another there first")
+    key = package.key_column(table)
+    rows = tuple(row for row in draft.new_rows.get(table, ()) if row[key] != record_id)
+    return replace(_open(draft), new_rows={**draft.new_rows, table: rows})
+
+
+def _open(draft: Draft) -> Draft:
+    if draft.published:
+        raise BadChange(
+            f"The draft is published with version {draft.published}; correct the tables themselves"
+        )
+    return draft

@@ -1,0 +1,233 @@
+"""Check a draft as the package will be checked, and find the part of it that can be shown already.
+
+The rows are put into the package and it is loaded, so that no rule exists twice. Rows with a
+problem are then left out and the rest is loaded again, because a rule across fields is only tried
+where each field is right.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pandas as pd
+
+from sourcebook.curation.checking import find_bare, list_forms, list_place_names
+from sourcebook.curation.draft_file import Draft
+from sourcebook.curation.draft_package import (
+    EXCLUSIONS,
+    Composition,
+    compose,
+    load_files,
+    make_files,
+    outline_of,
+)
+from sourcebook.curation.drafts import say_progress
+from sourcebook.curation.listing import advise
+from sourcebook.curation.named import Bare
+from sourcebook.curation.rereading import find_contradictions
+from sourcebook.package import InvalidPackage, Package, Problem
+from sourcebook.package.in_words import counted
+from sourcebook.package.records import cited_rows
+from sourcebook.texts.citations import find_ambiguous
+
+ROUNDS = 6
+"""How often rows with a problem are left out and the rest loaded: rows, what refers to them, and
+rules across fields need three; more mean that the problem is not in a row."""
+
+
+@dataclass(frozen=True)
+class DraftProblem:
+    """What is wrong in a draft, where, and what to do.
+
+    `key` is that of a row, the id of a new record, "document" or "paragraph 3"; `field` is a
+    column, "" for the whole row.
+    """
+
+    key: str
+    field: str
+    message: str
+    value: str = ""
+
+
+@dataclass(frozen=True)
+class DraftCheck:
+    """What a check found.
+
+    `progress` is that of `say_progress`; `done` says whether every row was looked at; `uncovered`
+    are the numbers, dates, places and names that no row covers; `left_out` has the keys of rows
+    that a preview cannot show yet.
+    """
+
+    progress: str
+    done: bool
+    problems: tuple[DraftProblem, ...]
+    uncovered: tuple[Bare, ...]
+    left_out: frozenset[str]
+
+    def problems_of(self, key: str) -> list[DraftProblem]:
+        """Take the problems of one row, of the document, of a paragraph or of a new record."""
+        return [problem for problem in self.problems if problem.key == key]
+
+    @property
+    def ready(self) -> bool:
+        """Whether the draft can be published."""
+        return self.done and not self.problems and not self.uncovered
+
+    def summarise(self) -> str:
+        """Say how far it is: "41 of 63 done, 12 not looked at, 10 excluded; nothing uncovered"."""
+        wrong = f"; {counted(len(self.problems), 'problem')}" if self.problems else ""
+        return f"{self.progress}; {len(self.uncovered) or 'nothing'} uncovered{wrong}"
+
+
+def check_draft(
+    package: Package, draft: Draft, progress: Callable[[float], None] | None = None
+) -> DraftCheck:
+    """Check a draft against the package that it is to join.
+
+    Rows that nobody has looked at are counted, and nothing else is said of them.
+    """
+    if not draft.fixed or draft.published:
+        return DraftCheck(say_progress(draft), False, (), (), frozenset())
+    sound = find_sound(package, draft)
+    problems = [*sound.problems]
+    if sound.package:
+        problems += _further_problems(draft, sound.package, sound.composition)
+    place = {row.key: row.start for row in draft.rows}
+    return DraftCheck(
+        say_progress(draft),
+        all(row.state != "proposed" for row in draft.rows),
+        tuple(sorted(problems, key=lambda problem: place.get(problem.key, -1))),
+        tuple(_find_uncovered(package, draft, progress)),
+        sound.left_out,
+    )
+
+
+@dataclass(frozen=True)
+class Sound:
+    """The part of a draft that holds, within its package; and what is wrong with the rest.
+
+    `hindering` are the problems for which nothing can be shown, where there is no package.
+    """
+
+    package: Package | None
+    composition: Composition
+    problems: tuple[DraftProblem, ...]
+    left_out: frozenset[str]
+    hindering: tuple[DraftProblem, ...] = ()
+
+
+def find_sound(package: Package, draft: Draft) -> Sound:
+    """Find the rows of a draft that hold, and load the package with them.
+
+    The package is None where the document itself cannot be shown, as without a stance.
+    """
+    found: dict[DraftProblem, None] = {}
+    left_out: set[str] = set()
+    for number in range(ROUNDS):
+        composition = compose(package, draft, whole=number == 0, without=left_out)
+        loaded, problems = _load(package, draft, composition)
+        fresh = list(_by_key(package, composition, problems))
+        found |= dict.fromkeys(_without_echo(fresh, left_out))
+        if loaded:
+            return Sound(loaded, composition, tuple(found), frozenset(left_out))
+        wrong = {problem.key for problem in fresh if not _is_outline(problem.key)}
+        if number and not wrong - left_out:
+            break
+        left_out |= wrong
+    return Sound(None, composition, tuple(found), frozenset(left_out), tuple(fresh))
+
+
+def _is_outline(key: str) -> bool:
+    return key == "document" or key.startswith("paragraph ")
+
+
+def _load(
+    package: Package, draft: Draft, composition: Composition
+) -> tuple[Package | None, list[Problem]]:
+    try:
+        return load_files(make_files(package, composition, draft.data_folder)), []
+    except InvalidPackage as error:
+        return None, error.problems
+
+
+def _by_key(
+    package: Package, composition: Composition, problems: Sequence[Problem]
+) -> Iterator[DraftProblem]:
+    """Tell of each problem which row of the draft it is in."""
+    for problem in problems:
+        table = problem.table.removesuffix(".csv")
+        keys = composition.keys.get(table, [])
+        number = (problem.row or 0) - 2 - (len(package[table]) if keys else 0)
+        key = keys[number] if 0 <= number < len(keys) else str(problem.table)
+        message = advise(problem.message, _describe_field(package, table, problem.field))
+        if (key, problem.field) == ("document", "sha256"):
+            message = "is that of a document of the package, which has this text already"
+        yield DraftProblem(key, problem.field, message, problem.value)
+
+
+def _describe_field(package: Package, table: str, name: str) -> dict[str, Any]:
+    """Take a field of a schema, with the table that it refers to and the ids of that."""
+    if table not in package.tables:
+        return {}
+    field = next((dict(one) for one in package.fields(table) if one["name"] == name), {})
+    for key in package.resource(table)["schema"].get("foreignKeys", []):
+        if key["fields"] == [name]:
+            other, (column,) = key["reference"]["resource"], key["reference"]["fields"]
+            field |= {"refers_to": other, "ids": list(package[other][column])}
+    return field
+
+
+def _without_echo(problems: Sequence[DraftProblem], left_out: set[str]) -> Iterator[DraftProblem]:
+    """Say of a row that refers to a record with a problem that this is what is wrong."""
+    for problem in problems:
+        if problem.value in left_out:
+            message = "has a problem of its own; mend it first"
+            yield replace(problem, message=message)
+        else:
+            yield problem
+
+
+def _further_problems(
+    draft: Draft, package: Package, composition: Composition
+) -> Iterator[DraftProblem]:
+    """Read the wordings again, and look for those that a copy of another form has elsewhere."""
+    keys = composition.ids()
+    for problem in find_contradictions(package):
+        record_id, _, message = problem.message.partition(": ")
+        if record_id in keys:
+            yield DraftProblem(keys[record_id], problem.field, message)
+    rows = cited_rows(package, composition.document_id)
+    for record_id in find_ambiguous(rows, outline_of(draft), draft.text):
+        message = (
+            "would be marked at another place in a copy of another form, because its paragraph has "
+            "the wording several times; cite more words"
+        )
+        yield DraftProblem(keys[record_id], "wording", message)
+
+
+def _find_uncovered(
+    package: Package, draft: Draft, progress: Callable[[float], None] | None
+) -> list[Bare]:
+    """Find what no row of the draft covers, whatever its state."""
+    rows = pd.DataFrame(
+        [
+            (row.start, row.end, EXCLUSIONS if row.state == "excluded" else row.table)
+            for row in draft.rows
+        ],
+        columns=["start", "end", "table"],
+    )
+    added = {
+        table: pd.concat(
+            [package[table], pd.DataFrame(draft.new_rows.get(table, ()), dtype="str")]
+        ).fillna({"name": "", "aliases": ""})
+        for table in ("places", "names")
+    }
+    with_new = replace(package, tables={**package.tables, **added})
+    return find_bare(
+        draft.text,
+        rows,
+        outline_of(draft),
+        list_place_names(with_new),
+        list_forms(with_new),
+        progress,
+    )
