@@ -124,6 +124,7 @@ def in_reading_order(compared: pd.DataFrame) -> pd.DataFrame:
 
     Questions that one document alone answers come after those, unanswered ones last.
     """
-    rank = compared["relation"].map({"different": 0, "one_alone": 2, "unanswered": 3}).fillna(1)
+    order = {"different": 0, "one_alone": 2, "unanswered": 3}
+    rank = compared["relation"].map(order).fillna(1).astype("float64")  # text where there is no row
     ranked = compared.assign(rank=rank - compared["others"].gt(0) * 0.5)
     return ranked.sort_values("rank", kind="stable").drop(columns="rank")
