@@ -40,9 +40,6 @@ OTHERS_SAY = {
     "scope": "How it differs",
 }
 """What the tooltip of another source's figure says."""
-BOUNDS = ["unqualified", "about", "at_least", "more_than"]
-"""Qualifiers in the order in which one of equal numbers is the greatest."""
-
 
 GUIDE = [look.words for look in marks.LOOKS.values()] + [marks.OTHERS]
 """How to read the marks, a line each."""
@@ -224,18 +221,10 @@ def _capital(text: str) -> str:
 
 
 def figures_title(numbers: pd.DataFrame, subject: str, unit: str) -> str:
-    """Say what the picture shows: the subject, how many numbers, and from what to what."""
+    """Say what the picture shows: "Boats, numbers of people".
+
+    It gives no number from the least to the greatest, because they count different things.
+    """
     if numbers.empty:
         return f"{subject}: no number of {unit}"
-    if len(numbers) == 1:
-        return f"{subject}: one number of {unit}, {_end(numbers, 'max')}"
-    least, most = _end(numbers, "min"), _end(numbers, "max")
-    return f"{subject}: {len(numbers)} numbers of {unit}, {least} to {most}"
-
-
-def _end(numbers: pd.DataFrame, which: str) -> str:
-    """Put the least or greatest number in words, with its qualifier: "more than 120,000"."""
-    at_end = numbers[numbers["value"] == numbers["value"].agg(which)]
-    order: Sequence[str] = BOUNDS if which == "max" else BOUNDS[::-1]
-    ranks = at_end["qualifier"].map(order.index)
-    return _number(next(at_end.loc[[ranks.idxmax()]].itertuples()))
+    return f"{subject}, {'number' if len(numbers) == 1 else 'numbers'} of {unit}"

@@ -69,13 +69,12 @@ def _statements_of(package: Package, table: str, kinds: pd.Series) -> pd.DataFra
     own = rows(package, table)
     own = own[own["topic_id"] != ""]
     kind = own["topic_id"].map(kinds)
-    subject = str(package.descriptor["subject"]["name"])
     answered = [name for name, tables in ANSWERS.items() if table in tables]
-    read = own.assign(table=table, answers=kind.isin(answered), **_read(table, own, kind, subject))
+    read = own.assign(table=table, answers=kind.isin(answered), **_read(package, table, own, kind))
     return read.reindex(columns=COLUMNS)
 
 
-def _read(table: str, own: pd.DataFrame, kind: pd.Series, subject: str) -> dict[str, Any]:
+def _read(package: Package, table: str, own: pd.DataFrame, kind: pd.Series) -> dict[str, Any]:
     """Take what the tables call differently: the statement, and our reading.
 
     A place answers "where"; a question of another kind is answered by what is stated of it.
@@ -90,11 +89,20 @@ def _read(table: str, own: pd.DataFrame, kind: pd.Series, subject: str) -> dict[
             described = own["described_as"]
             said = own["name"].where(described == "", own["name"] + ": " + described)
             # What is said of the subject needs no name: every page is about it.
-            of_subject = own["name"].str.startswith(subject) & (described != "")
+            of_subject = (own["name_id"] == _find_subject(package)) & (described != "")
             return {"statement": said, "as_read": said.where(~of_subject, described)}
         case "place_mentions":
             return {"as_read": own["place"].where(kind == "place", own["statement"])}
     return {}
+
+
+def _find_subject(package: Package) -> str:
+    """Find the id of the name that the subject has in full; "" where the table lacks it."""
+    subject = str(package.descriptor["subject"]["name"])
+    for row in package["names"].itertuples():
+        if subject in (row.name, *row.aliases.split("|")):
+            return str(row.id)
+    return ""
 
 
 def _stated_as_date(frame: pd.DataFrame) -> pd.Index:

@@ -19,7 +19,7 @@ QUALIFIERS = {
 }
 """What stands before a number; a vague quantity has none."""
 ROLES = {
-    "setting": "where stated events take place",
+    "setting": "setting of statements",
     "base": "base or camp",
     "origin": "start of the relocation",
     "exile": "destination of exile",

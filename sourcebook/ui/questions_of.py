@@ -89,7 +89,7 @@ def _row(package: Package, row: Any, columns: Sequence[str]) -> dict[str, Any]:
         "topic_id": row.topic_id,
         "question": row.question,
         "cells": answers.cells(package, comparison.ask(package, row.topic_id, tuple(columns))),
-        "relation": comparison.relation_words(row.relation, row.alone),
+        "relation": comparison.relation_words(row.relation, row.alone, among=columns),
         "others": counted(row.others, "other source") if row.others else "none listed",
     }
 
