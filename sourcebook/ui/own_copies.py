@@ -1,11 +1,11 @@
 """The reader's own copies of documents: from data/documents/, or uploaded and kept in memory."""
 
-from functools import lru_cache
 from pathlib import Path
 
 import streamlit as st
 
 from sourcebook.package import Package
+from sourcebook.package.derived import last_per_package
 from sourcebook.texts.files import UnreadableText
 from sourcebook.texts.own_copy import (
     MAX_BYTES,
@@ -64,13 +64,13 @@ def of_document(package: Package, document_id: str) -> Copy | None:
 
 def _in_folder(package: Package) -> FolderCopies:
     folder = current.FOLDER / "documents"
-    return _read_folder(folder, current.signature(folder), package)
+    return _read_folder(package, folder, current.signature(folder))
 
 
-@lru_cache(maxsize=2)
+@last_per_package(1)
 def _read_folder(
+    package: Package,
     folder: Path,
     signature: current.Signature,  # noqa: ARG001 (part of the key)
-    package: Package,
 ) -> FolderCopies:
     return recognise_folder(folder, package)
