@@ -127,10 +127,7 @@ def _cut(folded: Folded, passage: Span, wanted: int, above: int) -> Span:
         part = Span(max(passage.start, passage.end - reach), passage.end)
     words = folded.text[part.start : part.end]
     places = [part.start + i for i, sign in enumerate(words) if sign in " -"]
-    spans = [
-        Span(part.start, place) if above else Span(place + 1, part.end)
-        for place in places
-    ]
+    spans = [Span(part.start, place) if above else Span(place + 1, part.end) for place in places]
     spans = sorted([*spans, passage], key=lambda span: abs(span.end - span.start - wanted))
     edges = (
         span for span in spans if span == passage or folded.is_line_edge(span[1 if above else 0])
