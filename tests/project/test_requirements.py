@@ -144,8 +144,7 @@ OF_PROGRAM = [path for path in FILES if path not in OF_TESTS]
 
 def test_what_the_program_imports_is_what_pyproject_names() -> None:
     # Pictures are Vega-Lite as plain dictionaries; Altair has the schema that tests hold them to.
-    # Drafts are to be locked with filelock.
-    assert third_party(OF_PROGRAM) | {"altair", "filelock"} == names("curate")
+    assert third_party(OF_PROGRAM) | {"altair"} == names("curate")
 
 
 def test_what_the_tests_import_is_named_in_pyproject() -> None:
