@@ -15,14 +15,13 @@ import pandas as pd
 from sourcebook.package import Package
 from sourcebook.package.records import cited_rows
 from sourcebook.texts.citations import check_citations, hash_text
-from sourcebook.texts.files import UTF_16, UnreadableText, decode
-from sourcebook.texts.folding import Folded, fold
+from sourcebook.texts.files import UTF_16, UnreadableText
+from sourcebook.texts.folding import Folded
 from sourcebook.texts.matching import Match, match_documents
 from sourcebook.texts.own_citations import IN_ANOTHER_FORM, describe_citations, locate_citations
 from sourcebook.texts.own_outline import Outline, find_runs, outline_copies
+from sourcebook.texts.uploads import KINDS, MAX_BYTES, PLAIN, read_upload, say_too_large
 
-MAX_BYTES = 5 * 1024 * 1024
-"""The largest copy that is read."""
 Difference = Literal["none", "form", "words"]
 CLOSENESS: tuple[Difference, ...] = ("none", "form", "words")
 
@@ -38,6 +37,8 @@ class Copy:
     - changed, absent: the document's numbers of the paragraphs with other words in their place,
       and with nothing in their place;
     - added: its own numbers of the paragraphs that the document does not have;
+    - around: whether the file has more above or below the document, such as a page's navigation;
+      it is no difference, and is not among the paragraphs;
     - paragraphs: its own outline: paragraph, start, end, tabulated (the document's number of the
       same words, missing where it has none), section;
     - citations: id, kind, wording, status, paragraph (own number), start, end. The status is
@@ -54,6 +55,7 @@ class Copy:
     changed: tuple[int, ...]
     absent: tuple[int, ...]
     added: tuple[int, ...]
+    around: bool
     paragraphs: pd.DataFrame
     citations: pd.DataFrame
 
@@ -77,8 +79,10 @@ class Copy:
         if self.difference == "none":
             return ["The copy is, byte for byte, the document that was read."]
         form = "; ".join(self.forms)
+        around = ["What the file has before or after it is not part of the document."] * self.around
         if self.difference == "form":
-            return [f"The copy has the same words and differs in form alone: {form}."]
+            alone = f" and differs in form alone: {form}" if form else ""
+            return [f"The copy has the same words{alone}.", *around]
         said = ["The copy differs from the document."]
         for numbers, one, many, what in (
             (self.changed, "has", "have", "other words"),
@@ -91,7 +95,7 @@ class Copy:
             said.append("The paragraphs are in another order.")
         if form:
             said.append(f"Elsewhere it differs in form: {form}.")
-        return said
+        return said + around
 
 
 class FolderCopies(NamedTuple):
@@ -107,11 +111,7 @@ def recognise(content: bytes, name: str, package: Package) -> list[Copy]:
     The list is empty where they hold no tabulated document. Raises UnreadableText, whose message
     is one sentence.
     """
-    if len(content) > MAX_BYTES:
-        raise _too_big(name)
-    text = decode(content, name)
-    if not fold(text):
-        raise UnreadableText(f"{name} is empty; give a file that holds text")
+    text, kind, _ = read_upload(name, content)
     documents = package["documents"]
     same = documents.loc[documents["sha256"] == sha256(content).hexdigest(), "id"]
     if len(same):
@@ -120,9 +120,11 @@ def recognise(content: bytes, name: str, package: Package) -> list[Copy]:
     matches = match_documents(folded, package)
     if not matches:
         return []
-    encoding = ["encoding (UTF-16)"] if content.startswith(UTF_16) else []
+    forms = [] if kind == PLAIN else [f"kind of file ({kind})"]
+    if kind == PLAIN and content.startswith(UTF_16):
+        forms = ["encoding (UTF-16)"]
     return [
-        _differing(name, folded, match, outline, package, encoding)
+        _differing(name, folded, match, outline, package, forms)
         for match, outline in zip(matches, outline_copies(folded, matches), strict=True)
     ]
 
@@ -132,14 +134,23 @@ def say_unknown(name: str) -> str:
     return f"{name} is not a copy of any tabulated document"
 
 
+def say_several(name: str, copies: Sequence[Copy]) -> str:
+    """Say which documents a file holds; empty where it holds one or none."""
+    ids = [copy.document_id for copy in copies]
+    if len(ids) < 2:
+        return ""
+    return f"{name} holds documents {', '.join(ids[:-1])} and {ids[-1]}."
+
+
 def recognise_folder(folder: Path, package: Package) -> FolderCopies:
-    """Recognise the text files (*.txt) of a folder; of several copies the closest counts."""
+    """Recognise the files of a folder that can be read; of several copies the closest counts."""
     copies: dict[str, Copy] = {}
     messages = []
-    for path in sorted(folder.glob("*.txt")):
+    paths = [path for path in folder.glob("*") if path.suffix.lower().lstrip(".") in KINDS]
+    for path in sorted(paths):
         try:
             if path.stat().st_size > MAX_BYTES:
-                raise _too_big(path.name)
+                raise UnreadableText(say_too_large(path.name))
             found = recognise(path.read_bytes(), path.name, package)
         except UnreadableText as error:
             messages.append(str(error))
@@ -161,12 +172,6 @@ def recognise_folder(folder: Path, package: Package) -> FolderCopies:
     return FolderCopies(copies, messages)
 
 
-def _too_big(name: str) -> UnreadableText:
-    return UnreadableText(
-        f"{name} is larger than {MAX_BYTES // 1024**2} MB; give the text of one document"
-    )
-
-
 def _identical(name: str, document_id: str, text: str, package: Package) -> Copy:
     outline = package["paragraphs"].query("document_id == @document_id").reset_index(drop=True)
     paragraphs = outline[["paragraph", "start", "end", "section"]]
@@ -175,7 +180,7 @@ def _identical(name: str, document_id: str, text: str, package: Package) -> Copy
     rows = cited_rows(package, document_id)
     placed = check_citations(rows, outline, text).drop(columns="places")
     citations = describe_citations(rows).join(placed).reset_index(drop=True)
-    return Copy(name, document_id, text, "none", (), True, (), (), (), paragraphs, citations)
+    return Copy(name, document_id, text, "none", (), True, (), (), (), False, paragraphs, citations)
 
 
 def _differing(
@@ -183,7 +188,7 @@ def _differing(
 ) -> Copy:
     same = outline.in_order and not (outline.changed or outline.absent or outline.added)
     forms = forms + _differences(folded.whole, match, outline)
-    if same and not forms:
+    if same and not forms and not outline.around:
         forms = ["white space between paragraphs"]
     return Copy(
         name,
@@ -195,6 +200,7 @@ def _differing(
         tuple(outline.changed),
         outline.absent,
         outline.added,
+        outline.around,
         outline.paragraphs,
         locate_citations(folded, match, outline, package),
     )

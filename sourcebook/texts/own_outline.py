@@ -11,6 +11,10 @@ from sourcebook.texts.matching import Match
 
 ALIKE = 0.2
 """Share by which a passage may be shorter or longer than the paragraphs that it replaces."""
+AT_END = (0.5, 20)
+"""Share and characters by which it may, of one paragraph, where only one side of it is known."""
+MAX_SOUGHT = 20_000
+"""Characters missing at an end of a document for which one part of a passage there is sought."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,13 +27,15 @@ class Outline:
     - changed: where in the folded text other words stand, by the number of the document's
       paragraph that they replace;
     - absent: the document's numbers of the paragraphs in whose place nothing stands;
-    - added: own numbers of the paragraphs that replace nothing.
+    - added: own numbers of the paragraphs within the document that replace nothing;
+    - around: whether more is above or below the document, which belongs to none of its paragraphs.
     """
 
     paragraphs: pd.DataFrame
     changed: dict[int, Span]
     absent: tuple[int, ...]
     added: tuple[int, ...]
+    around: bool
 
     @property
     def in_order(self) -> bool:
@@ -66,10 +72,16 @@ def _outline(folded: Folded, match: Match, others: dict[int, Span]) -> Outline:
     rows = match.outline.set_index("paragraph")
     changed: dict[int, Span] = {}
     absent: list[int] = []
+    last = list(match.places)[-1]
+    ends = {0: others.pop(0, None), last: others.pop(last, None)}
     for missing in find_runs([int(number) for number in rows.index if number not in match.places]):
-        here = others.get(missing[0] - 1)
         lengths = rows.loc[missing, "characters_folded"].tolist()
-        replaced = _find_replaced(lengths, here.end - here.start) if here else []
+        above = missing[0] - 1
+        at_end = ends.get(above)
+        here = _cut(folded, at_end, sum(lengths), above) if at_end else others.get(above)
+        replaced = _find_replaced(lengths, here.end - here.start, bool(at_end)) if here else []
+        if replaced and at_end and here:
+            others[above] = here
         changed |= {missing[i]: here for i in replaced if here}
         absent += [number for i, number in enumerate(missing) if i not in replaced]
     same = {place: number for number, place in match.places.items()}
@@ -83,7 +95,8 @@ def _outline(folded: Folded, match: Match, others: dict[int, Span]) -> Outline:
     frame["section"] = pd.Series(stands_for).map(rows["section"]).ffill().bfill()
     known = same.keys() | replacing.keys()
     added = tuple(number for number, place in enumerate(places, start=1) if place not in known)
-    return Outline(frame, changed, tuple(absent), added)
+    around = any(end and others.get(above) != end for above, end in ends.items())
+    return Outline(frame, changed, tuple(absent), added, around)
 
 
 def find_runs(numbers: Sequence[int]) -> list[list[int]]:
@@ -97,13 +110,41 @@ def find_runs(numbers: Sequence[int]) -> list[list[int]]:
     return runs
 
 
-def _find_replaced(missing: Sequence[int], here: int) -> list[int]:
+def _cut(folded: Folded, passage: Span, wanted: int, above: int) -> Span:
+    """Cut the lines next to a document off a passage above it (if `above` is 0) or below it.
+
+    They are as many as come nearest to the wanted length; all, where no line ends near it.
+    """
+    if wanted > MAX_SOUGHT:
+        return passage
+    share, characters = AT_END
+    reach = int(wanted + max(share * wanted, characters))
+    if passage.end - passage.start <= wanted:
+        return passage
+    if above:
+        part = Span(passage.start, min(passage.end, passage.start + reach))
+    else:
+        part = Span(max(passage.start, passage.end - reach), passage.end)
+    words = folded.text[part.start : part.end]
+    places = [part.start + i for i, sign in enumerate(words) if sign in " -"]
+    spans = [Span(part.start, place) if above else Span(place + 1, part.end) for place in places]
+    spans = sorted([*spans, passage], key=lambda span: abs(span.end - span.start - wanted))
+    edges = (
+        span for span in spans if span == passage or folded.is_line_edge(span[1 if above else 0])
+    )
+    return next(edges)
+
+
+def _find_replaced(missing: Sequence[int], here: int, at_end: bool) -> list[int]:
     """Which of neighbouring missing paragraphs a passage in their place replaces, by lengths.
 
-    One paragraph is replaced in any case, several by a passage as long as all of them; otherwise
-    the passage replaces the first one that is as long.
+    One paragraph within the document is replaced in any case, several by a passage as long as all
+    of them; otherwise the passage replaces the first one that is as long.
     """
-    if len(missing) == 1 or abs(sum(missing) - here) <= ALIKE * sum(missing):
+    difference = abs(sum(missing) - here)
+    share, characters = AT_END
+    near = not at_end or difference <= max(share * sum(missing), characters)
+    if (len(missing) == 1 and near) or difference <= ALIKE * sum(missing):
         return list(range(len(missing)))
     alike = [i for i, length in enumerate(missing) if abs(length - here) <= ALIKE * length]
     return alike[:1]

@@ -8,13 +8,14 @@ from sourcebook.package import Package
 from sourcebook.package.derived import last_per_package
 from sourcebook.texts.files import UnreadableText
 from sourcebook.texts.own_copy import (
-    MAX_BYTES,
     Copy,
     FolderCopies,
     recognise,
     recognise_folder,
+    say_several,
     say_unknown,
 )
+from sourcebook.texts.uploads import MAX_BYTES
 from sourcebook.ui import current, filters
 
 UPLOADS = "uploaded_copies"
@@ -23,6 +24,8 @@ LAST_READ = "last_read_copy"
 """In the session: which upload was read last, so that a rerun does not read it again."""
 UNKNOWN = "unknown_copy"
 """In the session: the name of the upload read last, if it holds no tabulated document."""
+HOLDS = "copies_of_upload"
+"""In the session: what is said of the upload read last, if it holds several documents."""
 
 
 def choose(package: Package) -> dict[str, Copy]:
@@ -33,13 +36,13 @@ def choose(package: Package) -> dict[str, Copy]:
     uploads: dict[str, Copy] = st.session_state.setdefault(UPLOADS, {})
     with st.expander("Add your own copy of a document"):
         st.text(
-            f"A text file, at most {MAX_BYTES // 1024**2} MB; it may hold several documents. It "
-            "stays in this session's memory and is never written. A file put into data/documents/ "
-            "is found too."
+            "A text file, saved web page, PDF or Word document (.docx), at most "
+            f"{MAX_BYTES // 1024**2} MB; it may hold several documents. It stays in this session's "
+            "memory and is never written. A file put into data/documents/ is found too."
         )
-        upload = st.file_uploader("A text file", key="copy")
+        upload = st.file_uploader("Your file", key="copy")
         if upload is not None and st.session_state.get(LAST_READ) != upload.file_id:
-            st.session_state[UNKNOWN] = ""
+            st.session_state[UNKNOWN] = st.session_state[HOLDS] = ""
             try:
                 found_here = recognise(upload.getvalue(), upload.name, package)
             except UnreadableText as error:
@@ -47,10 +50,13 @@ def choose(package: Package) -> dict[str, Copy]:
             else:
                 uploads |= {copy.document_id: copy for copy in found_here}
                 st.session_state[UNKNOWN] = "" if found_here else upload.name
+                st.session_state[HOLDS] = say_several(upload.name, found_here)
                 st.session_state[LAST_READ] = upload.file_id
-    if name := st.session_state.get(UNKNOWN):
-        said = f"{say_unknown(name)}. To tabulate it: python -m sourcebook audit {name}"
+    if said := st.session_state.get(HOLDS):
         st.info(filters.plain(said))
+    if name := st.session_state.get(UNKNOWN):
+        to_do = f" To tabulate it: python -m sourcebook audit {name}" * name.endswith(".txt")
+        st.info(filters.plain(f"{say_unknown(name)}.{to_do}"))
     return {**found.copies, **uploads}
 
 

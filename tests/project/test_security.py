@@ -28,7 +28,7 @@ TREES = {path: ast.parse(path.read_text("utf-8")) for path in SOURCES}
     ("section", "option", "value"),
     [
         ("server", "address", "localhost"),
-        ("server", "maxUploadSize", 5),
+        ("server", "maxUploadSize", 10),
         ("browser", "gatherUsageStats", False),
         ("client", "showErrorDetails", "none"),
     ],
