@@ -11,9 +11,12 @@ from typing import NamedTuple
 
 from text_to_num import alpha2digit, text2num
 
-from sourcebook.curation.grammar import DASH, TIME
+from sourcebook.curation.grammar import AND, DASH, SPACE, TIME, TO, one_of
 from sourcebook.curation.number_grammar import (
+    LARGE,
     MARK,
+    MONEY,
+    NUMBER,
     QUALIFIERS,
     SHARES,
     TIMES,
@@ -29,6 +32,8 @@ class Guess(NamedTuple):
     unit: str = ""
     qualifier: str = ""
     value: float | None = None
+    low: float | None = None
+    high: float | None = None
     edtf: str = ""
     precision: str = ""
     place: str = ""
@@ -39,6 +44,13 @@ Found = re.Match[str]
 PLAIN = "unqualified"
 """The qualifier of a number that no word qualifies."""
 _UNIT_AFTER = re.compile(UNIT_AFTER, re.IGNORECASE)
+_ENDS = re.compile(
+    rf"(?P<low>{NUMBER})%?(?:{TO}|{SPACE}or{SPACE}|{AND}){MONEY}?(?P<high>{NUMBER})", re.IGNORECASE
+)
+_RATIO = re.compile(
+    rf"(?P<part>.+?){SPACE}(?:in|out{SPACE}of){SPACE}(?:every{SPACE})?(?P<whole>.+)", re.IGNORECASE
+)
+_SCALE = re.compile(rf"(?:{one_of(LARGE)}|bn|mn|k)$", re.IGNORECASE)
 
 
 # --- Reading numbers
@@ -55,8 +67,8 @@ def _parse_number(number: str) -> float | None:
     if mixed := re.fullmatch(r"(.+) and a (half|quarter) ?(.*)", words):
         whole, scale = _parse_number(mixed[1]), _parse_number(mixed[3] or "one")
         return (whole + 1 / SHARES[mixed[2]]) * scale if whole and scale else None
-    if glued := re.fullmatch(r"(.*\d)(k|mn|bn)", words):
-        return float(glued[1]) * {"k": 1e3, "mn": 1e6, "bn": 1e9}[glued[2]]
+    if glued := re.fullmatch(r"(.*\d)(k|m|mn|bn)", words):
+        return float(glued[1]) * {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9}[glued[2]]
     head, _, last = words.rpartition(" ")
     if head and (last == "dozen" or not head[0].isalpha()):
         whole, scale = _parse_number(head), 12 if last == "dozen" else _parse_number(last)
@@ -71,7 +83,10 @@ def _parse_number(number: str) -> float | None:
 
 @lru_cache(maxsize=10_000)
 def _parse_share(fraction: str) -> float | None:
-    """Read a fraction of a whole as percent: "two thirds" is 66.67."""
+    """Read a fraction of a whole as percent: "two thirds" is 66.67, "one in ten" is 10."""
+    if ratio := _RATIO.fullmatch(fraction):
+        part, whole = _parse_number(ratio["part"]), _parse_number(ratio["whole"])
+        return round(part * 100 / whole, 2) if part and whole else None
     if "/" in fraction:
         return round(float(Fraction(fraction)) * 100, 2)
     *count, part = re.sub(DASH, " ", fraction.lower()).split()
@@ -86,6 +101,18 @@ def parse_ordinal(word: str) -> float:
     return float(re.sub(r"\D", "", alpha2digit(re.sub(r"\s+", " ", word.lower()), "en", 0)))
 
 
+def _read_ends(core: str) -> tuple[float | None, float | None]:
+    """Read both ends of a range: "two to three million" is 2,000,000 to 3,000,000."""
+    ends = _ENDS.fullmatch(core)
+    if not ends:
+        return None, None
+    low, high = _parse_number(ends["low"]), _parse_number(ends["high"])
+    scale = _SCALE.search(ends["high"])
+    if low and scale and not _SCALE.search(ends["low"]):
+        low *= _parse_number(scale[0]) or 1
+    return low, high
+
+
 def _find_unit(found: Found, end: int) -> str:
     """Name the unit of the noun soon after a number, as in "27 further deaths"; "" without one."""
     noun = _UNIT_AFTER.match(found.string, end)
@@ -96,26 +123,25 @@ def _find_qualifier(found: Found) -> str:
     named = found.groupdict()
     if named.get("range") or named.get("between_two"):
         return "range"
-    if named.get("or_more") or named.get("or_so"):
-        return "at_least" if named["or_more"] else "about"
+    added = {"or_more": "at_least", "or_less": "at_most", "or_so": "about"}
+    if said := next((words for words in added if named.get(words)), None):
+        return added[said]
     return next((name for name in QUALIFIERS if named.get(name)), PLAIN)
 
 
 def read_quantity(found: Found) -> Guess:
     """Read a number or share with its qualifier and unit: "over half" is more than 50 percent."""
     qualifier, core = _find_qualifier(found), found["core"]
-    value = None
-    if qualifier != "range":
+    value: float | None = None
+    ends: tuple[float | None, float | None] = (None, None)
+    if qualifier == "range":
+        ends = _read_ends(core)
+    else:
         value = _parse_share(core) if found["fraction"] else _parse_number(core)
     if found["fraction"] or found["percent"]:
-        return Guess("percent", qualifier, value)
+        return Guess("percent", qualifier, value, *ends)
     end = found.start("compound") if found["compound"] else found.end()
-    return Guess(_find_unit(found, end), qualifier, value)
-
-
-def read_ordinal(found: Found) -> Guess:
-    """Read an ordinal as its number: "the Fourth Treaty" is 4."""
-    return Guess(qualifier=PLAIN, value=parse_ordinal(found["core"]))
+    return Guess(_find_unit(found, end), qualifier, value, *ends)
 
 
 def read_multiple(found: Found) -> Guess:
@@ -138,9 +164,12 @@ def read_counted_time(found: Found) -> Guess:
     """Read a quantity of a unit of time: "three decades" is 30 years."""
     size, unit = _find_time_unit(found)
     qualifier = "vague" if found["vague"] else _find_qualifier(found)
-    if qualifier in ("vague", "range"):
+    if qualifier == "vague":
         return Guess(unit, qualifier)
     core = found["core"]
+    if qualifier == "range":
+        low, high = _read_ends(core)
+        return Guess(unit, qualifier, None, low and low * size, high and high * size)
     value = (_parse_share(core) or 0) / 100 if found["fraction"] else _parse_number(core)
     return Guess(unit, qualifier, value and value * size)
 

@@ -19,7 +19,6 @@ from sourcebook.curation.interpretation import (
     read_counted_time,
     read_multiple,
     read_one_time,
-    read_ordinal,
     read_quantity,
     read_unnamed_place,
     read_vague,
@@ -55,6 +54,7 @@ DATE_WORDS = (
     "since after until till before prior about around circa the early mid late latter from between "
     f"{times.DECADE_WORDS} {MONTHS_AND_SEASONS} {ORDINAL_WORDS}"
 )
+LABEL_WORDS = f"{numbers.PARTS_OF_TEXTS} {' '.join(f'{p}s' for p in numbers.PARTS_OF_TEXTS.split())}"
 RULES = (
     _rule(
         "",
@@ -94,7 +94,9 @@ RULES = (
     _rule("duration", "for over within after in all these those", times.BARE_TIME, read_bare_time),
     _rule("duration", grammar.MANY_TIMES, times.BARE_TIME_ON, read_bare_time),
     # Ordinals come before quantities, or "twenty-first" is a compound of twenty.
-    _rule("number", ORDINAL_WORDS, numbers.ORDINAL, read_ordinal),
+    _rule("", ORDINAL_WORDS, numbers.ORDINAL, read_undated),
+    _rule("", f"{LABEL_WORDS} no nos", numbers.LABELLED, read_undated),
+    _rule("", "0", numbers.LABEL, read_undated),
     _rule("number", f"{QUALIFIER_WORDS} {NUMBER_WORDS}", numbers.QUANTITY, read_quantity),
     _rule("number", " ".join(numbers.TIMES), numbers.MULTIPLE, read_multiple),
     _rule("vague_quantity", VAGUE_WORDS, numbers.VAGUE, read_vague),

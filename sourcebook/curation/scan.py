@@ -120,7 +120,7 @@ def _mentions(
     table = pd.DataFrame(rows, columns=[*COLUMNS, *CORE])
     whole = dict.fromkeys(("start", "end", *CORE), "int64")
     words = dict.fromkeys(("wording", "kind", *Guess._fields), "str")
-    return table.astype(words | whole | {"value": "Float64"})
+    return table.astype(words | whole | dict.fromkeys(("value", "low", "high"), "Float64"))
 
 
 @lru_cache(maxsize=100_000)
@@ -139,7 +139,8 @@ def find_mentions(
 
     `places` are names that the gazetteer lacks or misreads. `progress` is called with the fraction
     that has been read. Returns COLUMNS: start and end (half-open, in code points), wording, kind
-    (one of KINDS), unit, qualifier, value, edtf, precision and place, empty where the wording does
+    (one of KINDS), unit, qualifier, value, low, high, edtf, precision and
+    place, empty where the wording does
     not tell. Qualifiers are `number_grammar.QUALIFIERS`, range, vague and unqualified.
     """
     return _mentions(text, places, progress)[list(COLUMNS)]
