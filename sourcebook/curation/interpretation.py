@@ -113,6 +113,20 @@ def _read_ends(core: str) -> tuple[float | None, float | None]:
     return low, high
 
 
+def find_fall(found: Found) -> int | None:
+    """Find where the first number of a pair that falls ends; None where there is no such pair.
+
+    "From 3.2 to 0.4" is no range but two numbers.
+    """
+    named = found.groupdict()
+    if not (named.get("range") or named.get("between_two")):
+        return None
+    ends = _ENDS.fullmatch(found["core"])
+    low, high = _read_ends(found["core"])
+    falls = ends and low is not None and high is not None and low > high
+    return found.start("core") + ends.end("low") if ends and falls else None
+
+
 def _find_unit(found: Found, end: int) -> str:
     """Name the unit of the noun soon after a number, as in "27 further deaths"; "" without one."""
     noun = _UNIT_AFTER.match(found.string, end)

@@ -120,7 +120,7 @@ NOUNS = {
 }
 UNIT_OF_NOUN = {noun: unit for unit, nouns in NOUNS.items() for noun in nouns.split()}
 # "120 of its members" counts people, "2004 the residents" is a year.
-NO_MEMBER = rf"(?<!\bof\s){one_of(DETERMINERS)}"
+NO_MEMBER = rf"(?<!\bof\s)(?<!\ball\s){one_of(DETERMINERS)}"
 PEOPLE = rf"{SPACE}(?:(?!{one_of(DETERMINERS)})[^\W\d_]+{SPACE})?{one_of(NOUNS['people'])}"
 ENDS_PHRASE = one_of("in to by at on from with for but that who which after before when while than")
 UNIT_AFTER = (  # a number, as in "27 further deaths"
@@ -156,7 +156,7 @@ ALL_IN_A_PHRASE = (
 NOT_COUNTED = (
     rf"(?:no|any|some|every|each|the|this|that|which|another){SPACE}one\b{NO_SCALE}"
     rf"|one(?:{SPACE}(?:of\b|another|by{SPACE}one|day|can|cannot|could|must|should|would|might)\b|['\u2019])"
-    rf"|how{SPACE}(?:many|few)\b|at{SPACE}first\b"
+    rf"|(?:how|as){SPACE}(?:many|few)\b|at{SPACE}first\b"
     rf"|first(?:-hand|{SPACE}(?:aid|lady|name|and{SPACE}foremost))\b"
     rf"|second(?:{DASH}(?:hand|guess\w*|rate)|{SPACE}(?:later|ago|thoughts?|nature))\b"
     rf"|(?:per|split){GAP}second\b|a{SPACE}second\b(?={AGO}|[^\w\s]|[\r\n]|$)"

@@ -51,14 +51,15 @@ VAGUE_WORDS = (
 ORDINAL_WORDS = f"0 {numbers.FIRST_TO_NINTH} {numbers.LATER_ORDINALS} {numbers.TENS}"
 MONTHS_AND_SEASONS = f"{times.MONTHS} {times.SHORT_MONTHS} {times.SEASONS}".lower()
 DATE_WORDS = (
-    "since after until till before prior about around circa the early mid late latter from between "
+    "since after until till before prior by no not about around circa the early mid late latter "
+    f"end beginning start close from between {times.WEEKDAYS.lower()} "
     f"{times.DECADE_WORDS} {MONTHS_AND_SEASONS} {ORDINAL_WORDS}"
 )
 LABEL_WORDS = f"{numbers.PARTS_OF_TEXTS} {' '.join(f'{p}s' for p in numbers.PARTS_OF_TEXTS.split())}"
 RULES = (
     _rule(
         "",
-        "no any some every each the this that which another one how at first second per split a "
+        "no any some every each the this that which another one how as at first second per split a "
         "half after above best worst once",
         numbers.NOT_COUNTED,
         read_undated,
@@ -67,7 +68,10 @@ RULES = (
     _rule("date", f"from between {MONTHS_AND_SEASONS}", times.MONTHS_OF_YEARS, read_dates),
     _rule("date", DATE_WORDS, times.DATE, read_date),
     _rule("date", "in over during for recent past", times.RELATIVE_SPAN, read_relative),
+    _rule("date", "in during by since until before after at on over", times.FEAST, read_undated),
     _rule("date", "in during by since until", times.SEASON_ALONE, read_undated),
+    _rule("date", f"on {times.WEEKDAYS.lower()}", times.WEEKDAY, read_relative),
+    _rule("date", "in on during for by the", times.NEAR, read_relative),
     _rule(
         "date",
         "last this next to at these currently presently nowadays today yesterday tomorrow "
