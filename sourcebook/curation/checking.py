@@ -1,5 +1,6 @@
 """Check documents against the package: every hash, paragraph, citation, mention and name."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -63,13 +64,16 @@ def list_place_names(package: Package) -> tuple[str, ...]:
     return tuple(names)
 
 
-def list_forms(package: Package) -> frozenset[str]:
-    """List every form of the package's names: each name and alias."""
-    names = package["names"]
-    # "(PMOI)" after a full name is another form of it, and is looked for as such.
-    plain = set(names["name"].str.replace(r" \(.*\)$", "", regex=True))
-    aliases = {alias for aliases in names["aliases"] for alias in aliases.split("|")}
-    return frozenset({form.strip() for form in plain | aliases} - {""})
+def list_forms(package: Package) -> dict[str, str]:
+    """List every form of the package's names, each name and alias, with the id of the name."""
+    forms = {}
+    for row in package["names"].itertuples():
+        # "(PMOI)" after a full name is another form of it, and is looked for as such.
+        plain = re.sub(r" \(.*\)$", "", row.name)
+        for form in (plain, *row.aliases.split("|")):
+            forms.setdefault(form.strip(), row.id)
+    forms.pop("", None)
+    return forms
 
 
 def _check_document(package: Package, document_id: str, text: str, report: Report) -> None:
@@ -144,7 +148,7 @@ def _check_coverage(
         for row in mentions.itertuples()
     ]
     body = package["paragraphs"].query("document_id == @document_id and kind == 'body'")
-    bare += find_uncovered_names(text, rows, list_forms(package), body, mentions)
+    bare += find_uncovered_names(text, rows, frozenset(list_forms(package)), body, mentions)
     report.uncovered += len(bare)
     for name in bare:
         message = (
