@@ -246,6 +246,8 @@ def _world() -> Gazetteer:
     areas += [continent["toponymName"] for continent in source.get_continents().values()]
     for name in {*areas, *REGIONS.split("|"), *ALIASES}:
         names = [name, *ALIASES.get(name, "").split("|")] if name in ALIASES else [name]
+        if name.startswith("Saint "):
+            names += [name.replace("Saint", saint, 1) for saint in ("St.", "St")]
         capitals = [n.upper() for n in names if len(n) > 3]
         doubtful = name in DOUBTFUL_AREAS
         world.add([*names, *capitals], Place(name, True, doubtful, LARGE))

@@ -33,7 +33,11 @@ DEMONYMS = (
     "Mexican Moroccan Nigerian Nordic Norwegian Omani Ottoman Pakistani Palestinian Persian "
     "Peruvian Polish Portuguese Qatari Romanian Russian Saudi Scandinavian Scottish Serbian "
     "Slovak Somali Soviet Spanish Sudanese Swedish Swiss Syrian Taiwanese Thai Tunisian Turkish "
-    "Turkmen Ukrainian Uzbek Vietnamese Welsh Western Yemeni"
+    "Turkmen Ukrainian Uzbek Vietnamese Welsh Western Yemeni "
+    "Angolan Belarusian Bolivian Burmese Cameroonian Chadian Congolese Cypriot Ecuadorian Eritrean "
+    "Estonian Filipino Guatemalan Haitian Honduran Ivorian Jamaican Kosovar Kyrgyz Liberian "
+    "Macedonian Malian Maltese Moldovan Mongolian Nepalese Nepali Nicaraguan Panamanian Paraguayan "
+    "Rwandan Salvadoran Senegalese Tajik Tanzanian Ugandan Uruguayan Venezuelan Zambian Zimbabwean"
 )
 TITLES = (
     "Mr Mrs Ms Miss Dr Prof Professor Sir Lord Lady President President-elect Vice Prime Minister "
@@ -71,7 +75,11 @@ EXPLAINED = {
 CAPITAL = r"[^\W\d_a-z\u00df-\u00f6\u00f8-\u00ff]"
 CAPITALISED = rf"(?<!\w){CAPITAL}\w*(?:[-'\u2019]\w+)*"
 PARTICLE = one_of("of of_the for for_the al el bin ibn de la van von der")
-RUN = re.compile(rf"{CAPITALISED}(?:{SPACE}(?:{PARTICLE}{GAP})?{CAPITALISED})*")
+INITIAL = rf"(?:(?:{CAPITAL}|St)\.{SPACE}?)"
+RUN = re.compile(
+    rf"(?<!\w){INITIAL}*{CAPITALISED}(?:{SPACE}(?:{PARTICLE}{GAP})?{INITIAL}*{CAPITALISED})*"
+)
+OF = re.compile(rf"{SPACE}{PARTICLE}{GAP}")
 WORD_OF_RUN = re.compile(CAPITALISED)
 POSSESSIVE = re.compile(r"['\u2019]s?$")
 BEGINS_SENTENCE = re.compile(
@@ -189,6 +197,8 @@ def find_unknown(text: str, start: int, end: int) -> Iterator[Found]:
         unexplained = [span for span in words if not explains(text[slice(*span)])]
         if unexplained and not AMOUNT.match(text, unexplained[-1][1]):
             lo, hi = unexplained[0][0], unexplained[-1][1]
+            if OF.match(text, hi):  # "Department of State"
+                hi = words[-1][1]
             name = POSSESSIVE.sub("", text[lo:hi])
             yield lo, lo + len(name), name
 

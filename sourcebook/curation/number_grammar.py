@@ -146,7 +146,8 @@ LIST_NUMBER = (  # at the beginning of a line: "12. The report", "2.1 Findings"
 )
 TELEPHONE = r"(?<=\+)\d[\d\s()-]{6,}\d|\d{3}\)? \d{3}-\d{4}\b"
 CODE = r"(?-i:(?<=[A-Z]-))\d+(?:-\d+)*\b"  # "F-16" is a name
-LABEL = rf"(?:{LIST_NUMBER}|{TELEPHONE}|{CODE}|(?:(?<=[§#])|(?<=§ )){_LABEL})"
+IN_A_LIST = rf"(?<=\()[1-9]\)(?={SPACE}(?-i:[a-z]))"  # "to (1) meet and (2) vote"
+LABEL = rf"(?:{LIST_NUMBER}|{IN_A_LIST}|{TELEPHONE}|{CODE}|(?:(?<=[§#])|(?<=§ )){_LABEL})"
 NO_SCALE = rf"(?!{GAP}(?:{one_of(SCALES)}|{TIME_UNIT}))"
 # "At all levels" and "after all the attacks" count, "at all" and "after all" do not.
 ALL_IN_A_PHRASE = (

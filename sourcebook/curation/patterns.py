@@ -52,7 +52,7 @@ ORDINAL_WORDS = f"0 {numbers.FIRST_TO_NINTH} {numbers.LATER_ORDINALS} {numbers.T
 MONTHS_AND_SEASONS = f"{times.MONTHS} {times.SHORT_MONTHS} {times.SEASONS}".lower()
 DATE_WORDS = (
     "since after until till before prior by no not about around circa the early mid late latter "
-    f"end beginning start close from between {times.WEEKDAYS.lower()} "
+    f"end beginning start close fiscal financial from between {times.WEEKDAYS.lower()} "
     f"{times.DECADE_WORDS} {MONTHS_AND_SEASONS} {ORDINAL_WORDS}"
 )
 LABEL_WORDS = f"{numbers.PARTS_OF_TEXTS} {' '.join(f'{p}s' for p in numbers.PARTS_OF_TEXTS.split())}"

@@ -94,7 +94,7 @@ BEFORE = (
 )
 PART = (  # "before the 1978 games" is no bound: there the year is an adjective
     rf"(?:(?:the{SPACE})?(?P<part>(?:early|mid|late){GAP}|{HALF_OF})(?:the{SPACE})?"
-    rf"|the{SPACE}(?!{YEAR}))"
+    rf"|(?:the{SPACE})?(?:fiscal|financial){SPACE}years?{SPACE}|the{SPACE}(?!{YEAR}))"
 )
 DATE = (
     rf"(?:(?:(?P<after>since|after)|(?P<before>{BEFORE})"
@@ -130,10 +130,11 @@ FEAST = (
 NEAR = (
     rf"(?:(?:in|on|during|for|by){SPACE})?(?P<core>the{SPACE}(?:(?:following|next|previous|preceding|same)"
     rf"{SPACE}(?:{one_of('day days night morning week weeks month months year years decade')})"
-    rf"|(?:day|night|week|month|year|decade){SPACE}(?:before|after)\b))"
+    rf"|(?:day|night|week|month|year|decade){SPACE}(?:before|after)\b"
+    rf"|end{SPACE}of{SPACE}the{SPACE}(?:week|month|year|decade|century)\b))"
 )
 RELATIVE_NOW = (
-    rf"(?P<core>(?:last|this|next){SPACE}(?:{one_of('year month week decade century')}"
+    rf"(?P<core>(?:last|this|next){SPACE}(?:{one_of('year month week decade century night')}"
     rf"|{one_of(SEASONS)}|{MONTH})"
     rf"|to{SPACE}this{SPACE}day\b|at{SPACE}present\b|these{SPACE}days\b"
     rf"|{one_of('currently presently nowadays today yesterday tomorrow recently lately')})"
