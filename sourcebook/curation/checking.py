@@ -66,7 +66,7 @@ def list_place_names(package: Package) -> tuple[str, ...]:
 
 def list_forms(package: Package) -> dict[str, str]:
     """List every form of the package's names, each name and alias, with the id of the name."""
-    forms = {}
+    forms: dict[str, str] = {}
     for row in package["names"].itertuples():
         # "(PMOI)" after a full name is another form of it, and is looked for as such.
         plain = re.sub(r" \(.*\)$", "", row.name)

@@ -85,8 +85,8 @@ def _parse_number(number: str) -> float | None:
 def _parse_share(fraction: str) -> float | None:
     """Read a fraction of a whole as percent: "two thirds" is 66.67, "one in ten" is 10."""
     if ratio := _RATIO.fullmatch(fraction):
-        part, whole = _parse_number(ratio["part"]), _parse_number(ratio["whole"])
-        return round(part * 100 / whole, 2) if part and whole else None
+        of_them, all_of_them = _parse_number(ratio["part"]), _parse_number(ratio["whole"])
+        return round(of_them * 100 / all_of_them, 2) if of_them and all_of_them else None
     if "/" in fraction:
         return round(float(Fraction(fraction)) * 100, 2)
     *count, part = re.sub(DASH, " ", fraction.lower()).split()

@@ -53,20 +53,22 @@ DAYS_AND_MONTHS = (
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May "
     "June July August September October November December"
 )
-BEGINNERS = (
+SMALL_WORDS = (
     "A About Above According After Again Against All Along Also Although Always Among An And "
     "Another Any Are As Asked At Because Before Behind Below Beside Between Beyond Both But By "
-    "Despite Did Do Does During Each Either Eventually Every Few Finally First For Former Four From "
-    "Further Had Has Have He Her Here His How However If In Indeed Inside Instead Into Is It Its "
-    "Just Last Later Many Meanwhile Most Moreover Near Nearly Neither Never No Nor Not Now Of Off "
-    "Often On Once One Only Or Other Others Our Out Outside Over Perhaps Second Several She Since "
-    "So Some Soon Still Such That The Their Then There These They This Those Though Three Through "
-    "Thus To Today Together Too Toward Towards Two Under Until Up Upon Was We Were What When Where "
-    "Whether Which While Who Whose Why Will With Within Without Yesterday Yet You Your"
+    "Despite Did Do Does During Each Either Eventually Every Few Finally For Former From Further "
+    "Had Has Have He Her Here His How However If In Indeed Inside Instead Into Is It Its Just "
+    "Last Later Many Meanwhile Most Moreover Near Nearly Neither Never No Nor Not Now Of Off "
+    "Often On Once Only Or Other Others Our Out Outside Over Perhaps Several She Since So Some "
+    "Soon Still Such That The Their Then There These They This Those Though Through Thus To Today "
+    "Together Too Toward Towards Under Until Up Upon Was We Were What When Where Whether Which "
+    "While Who Whose Why Will With Within Without Yesterday Yet You Your"
 )
+BEGINNERS = {*SMALL_WORDS.split(), *"First Second One Two Three Four".split()}
+"""Words that have a capital where a sentence begins."""
 LABELS = "Article Articles Section Sections Paragraph Chapter Annex Appendix Resolution Law No Nos"
 EXPLAINED = {
-    *f"{DEMONYMS} {TITLES} {RELIGIONS} {DAYS_AND_MONTHS} {BEGINNERS} {LABELS}".split(),
+    *f"{DEMONYMS} {TITLES} {RELIGIONS} {DAYS_AND_MONTHS} {SMALL_WORDS} {LABELS}".split(),
     *"I NGO NGOs MP MPs State States Christmas Easter Ramadan".split(),
     *(f"{people}s" for people in DEMONYMS.split()),
 }

@@ -7,13 +7,13 @@ of a longer name ("University of Oslo") is left to the name.
 """
 
 import re
+from bisect import bisect
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 import pandas as pd
 
 from sourcebook.curation.covering import Cover
-from sourcebook.curation.gazetteer import CAPITALISED
 from sourcebook.curation.grammar import SPACE
 from sourcebook.curation.named import (
     WORD_OF_RUN,
@@ -45,7 +45,11 @@ _BEFORE_PLACE = re.compile(
 )
 _AFTER_PLACE = re.compile(rf"{SPACE}(?:{KINDS_OF_LAND})\b")
 _JOINS = re.compile(rf",{SPACE}|,?{SPACE}(?:and|or){SPACE}")
-_IN_A_LARGER = re.compile(rf"(?:,|{SPACE}in){SPACE}(?:(?:northern|southern|eastern|western){SPACE})?")
+_IN_A_LARGER = re.compile(
+    rf"(?:,|{SPACE}in){SPACE}(?:(?:northern|southern|eastern|western){SPACE})?"
+)
+_SMALL_WORD = re.compile(r"(?<!\w)[a-z\u00df-\u00ff]\w*")
+_LONGEST_JOIN = 8  # code points: ", and " with spaces to spare
 _LOOK_BACK = 24  # code points: room for "mountains of"
 
 
@@ -73,8 +77,8 @@ def find_names(
     ]
     places = mentions[mentions["kind"] == "place"]
     names = keep_first(found, mentions[mentions["kind"] != "place"])
-    taken = Cover(places)
-    names = [name for name in names if not _is_mention(name, places, taken)]
+    spans = sorted(zip(places["start"], places["end"], strict=True))
+    names = [name for name in names if not _is_mention(name, spans)]
     return [_quotable(name) for name in _tell_places(text, sorted(names, key=_start), places)]
 
 
@@ -89,14 +93,16 @@ def _start(name: Bare) -> int:
     return name.start
 
 
-def _is_mention(name: Bare, places: pd.DataFrame, taken: Cover) -> bool:
-    """Tell whether a place holds a name, or begins or ends within it."""
-    if taken.holds(name.start, name.end):
-        return True
-    return any(
-        place.start < name.start < place.end or place.start < name.end < place.end
-        for place in places.itertuples()
-    )
+def _is_mention(name: Bare, spans: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a place holds a name, or begins or ends within it; `spans` are in order."""
+    position = bisect(spans, (name.start, name.end))
+    for start, end in spans[max(0, position - 1) : position + 1]:
+        overlaps = start < name.end and name.start < end
+        if overlaps and not (name.start <= start and end <= name.end):
+            return True
+        if (start, end) == (name.start, name.end):
+            return True
+    return False
 
 
 def _list_repeatable(text: str, names: Iterable[Bare]) -> frozenset[str]:
@@ -104,14 +110,11 @@ def _list_repeatable(text: str, names: Iterable[Bare]) -> frozenset[str]:
 
     A word that the text also has in small letters is left out.
     """
-    forms = set()
-    for name in names:
-        forms.add(name.wording)
-        for word in WORD_OF_RUN.findall(name.wording):
-            small = re.search(rf"\b{re.escape(word.lower())}\b", text)
-            if len(word) >= SHORTEST and not explains(word) and not small:
-                forms.add(word)
-    return frozenset(forms)
+    small = set(_SMALL_WORD.findall(text))
+    forms = {name.wording for name in names}
+    words = {word for form in forms for word in WORD_OF_RUN.findall(form)}
+    alone = {w for w in words if len(w) >= SHORTEST and not explains(w) and w.lower() not in small}
+    return frozenset(forms | alone)
 
 
 def _tell_places(text: str, names: Sequence[Bare], places: pd.DataFrame) -> list[Bare]:
@@ -130,9 +133,7 @@ def _tell_places(text: str, names: Sequence[Bare], places: pd.DataFrame) -> list
             told[position] = after._replace(kind=PLACE)
     known = {name.wording for name in told if name.kind == PLACE}
     return [
-        name._replace(kind=PLACE)
-        if name.kind == "unknown name" and name.wording in known
-        else name
+        name._replace(kind=PLACE) if name.kind == "unknown name" and name.wording in known else name
         for name in told
     ]
 
@@ -146,7 +147,8 @@ def _reads_as_place(text: str, name: Bare, starts: set[int], ends: set[int]) -> 
     larger = _IN_A_LARGER.match(text, name.end)
     if larger and larger.end() in starts:
         return True
-    return any(_JOINS.fullmatch(text, end, name.start) for end in ends if end < name.start)
+    near = range(max(0, name.start - _LONGEST_JOIN), name.start)
+    return any(end in ends and _JOINS.fullmatch(text, end, name.start) for end in near)
 
 
 def _quotable(name: Bare) -> Bare:

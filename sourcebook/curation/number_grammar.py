@@ -22,7 +22,9 @@ IN_WORDS = rf"(?:{BELOW_1000}{THOUSANDS}*|(?:an?{GAP})?(?:{HUNDRED}|{one_of(SCAL
 MARK = r"[,\u00a0\u2007\u2009\u202f]"  # between thousands
 VULGAR = "[¼½¾⅐-⅞]"
 MILLIONS = r"(?<=[$£€¥])\d+(?:\.\d+)?m\b"  # "£4.7m"; "4.7m" may be metres
-IN_DIGITS = rf"(?:{MILLIONS}|(?:\d{{1,3}}(?:{MARK}\d{{3}})+(?!\d)|\d+)(?:\.\d+)?{VULGAR}?|\.\d+|{VULGAR})"
+IN_DIGITS = (
+    rf"(?:{MILLIONS}|(?:\d{{1,3}}(?:{MARK}\d{{3}})+(?!\d)|\d+)(?:\.\d+)?{VULGAR}?|\.\d+|{VULGAR})"
+)
 # "(?>" takes the longest number and no shorter one, or "twenty-one" is also a range, 20 to 1.
 NUMBER = (
     rf"(?>half(?:{SPACE}an?)?{GAP}{one_of(SCALES)}"
@@ -67,9 +69,8 @@ QUALIFIERS = {
 }
 _QUALIFIED_BY = "|".join(f"(?P<{q}>{one_of(words)})" for q, words in QUALIFIERS.items())
 QUALIFIER = rf"(?P<qualified>(?:{_QUALIFIED_BY}){SPACE})"
-QUANTITY = (
-    rf"(?:{QUALIFIER}{MONEY}?)?{COUNT}(?:(?P<percent>{PERCENT})|(?P<compound>(?:-[^\W\d_]+)+))?(?:{OR_MORE})?"
-)
+COMPOUND = r"(?P<compound>(?:-(?!odd\b)[^\W\d_]+)+)"  # "three-member"
+QUANTITY = rf"(?:{QUALIFIER}{MONEY}?)?{COUNT}(?:(?P<percent>{PERCENT})|{COMPOUND})?(?:{OR_MORE})?"
 FIRST_TO_NINTH = "first second third fourth fifth sixth seventh eighth ninth"
 LATER_ORDINALS = (
     "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth "

@@ -55,7 +55,9 @@ DATE_WORDS = (
     f"end beginning start close fiscal financial from between {times.WEEKDAYS.lower()} "
     f"{times.DECADE_WORDS} {MONTHS_AND_SEASONS} {ORDINAL_WORDS}"
 )
-LABEL_WORDS = f"{numbers.PARTS_OF_TEXTS} {' '.join(f'{p}s' for p in numbers.PARTS_OF_TEXTS.split())}"
+LABEL_WORDS = (
+    f"{numbers.PARTS_OF_TEXTS} {' '.join(f'{p}s' for p in numbers.PARTS_OF_TEXTS.split())}"
+)
 RULES = (
     _rule(
         "",

@@ -89,9 +89,7 @@ POINT = (
 HALF_OF = rf"(?:(?:first|second|latter){SPACE}half|end|beginning|start|close){SPACE}of{SPACE}"
 WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
 _WEEKDAY = rf"(?-i:{one_of(WEEKDAYS)})"
-BEFORE = (
-    rf"until|till|before|by|prior{SPACE}to|(?:no|not){SPACE}later{SPACE}than"
-)
+BEFORE = rf"until|till|before|by|prior{SPACE}to|(?:no|not){SPACE}later{SPACE}than"
 PART = (  # "before the 1978 games" is no bound: there the year is an adjective
     rf"(?:(?:the{SPACE})?(?P<part>(?:early|mid|late){GAP}|{HALF_OF})(?:the{SPACE})?"
     rf"|(?:the{SPACE})?(?:fiscal|financial){SPACE}years?{SPACE}|the{SPACE}(?!{YEAR}))"
@@ -121,7 +119,7 @@ SEASON_ALONE = (
     rf"(?P<core>(?:spring|summer|autumn|winter)\b)(?!{SPACE}(?:(?:of|in){SPACE})?{YEAR})"
 )
 # "Good Friday Agreement" is a name.
-WEEKDAY = rf"(?:on{SPACE}|(?<!\w\s))(?P<core>{_WEEKDAY})(?!{SPACE}(?-i:[A-Z]))"
+WEEKDAY = rf"(?:on{SPACE}|(?<!\w\s))(?P<core>{_WEEKDAY})(?!,?{SPACE}(?:{DAY_POINT}|(?-i:[A-Z])))"
 FEASTS = "Christmas Easter Ramadan Nowruz Pentecost New_Year"
 FEAST = (
     rf"(?:in|during|by|since|until|before|after|at|on|over){SPACE}(?:the{SPACE})?(?P<core>(?-i:{one_of(FEASTS)}))"

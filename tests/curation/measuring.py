@@ -44,28 +44,25 @@ def measure(text: str, marks: pd.DataFrame, proposed: pd.DataFrame) -> pd.DataFr
     none to read).
     """
     free = proposed.to_dict("records")
-    rows = []
+    open_marks = marks.to_dict("records")
+    rows: list[dict[str, Any]] = []
     for own_kind in (True, False):  # a mark of the same kind has the first claim to a proposal
-        for mark in marks.to_dict("records"):
-            mark_key = (mark["start"], mark["end"])
-            if any(row["span"] == mark_key for row in rows):
-                continue
+        missed = []
+        for mark in open_marks:
             match = next((p for p in free if _matches(mark, p, own_kind)), None)
             if match:
                 free.remove(match)
                 rows.append(_row(text, mark, match))
-    found = {row["span"] for row in rows}
-    rows += [
-        _row(text, mark, None)
-        for mark in marks.to_dict("records")
-        if (mark["start"], mark["end"]) not in found
-    ]
+            else:
+                missed.append(mark)
+        open_marks = missed
+    rows += [_row(text, mark, None) for mark in open_marks]
     rows += [_row(text, proposal, proposal) | {"marked": False} for proposal in free]
     return pd.DataFrame(rows).sort_values("span", ignore_index=True)
 
 
 def _matches(mark: dict[str, Any], proposal: dict[str, Any], own_kind: bool) -> bool:
-    overlap = mark["start"] < proposal["end"] and proposal["start"] < mark["end"]
+    overlap = bool(mark["start"] < proposal["end"] and proposal["start"] < mark["end"])
     kinds = {mark["kind"], proposal["kind"]}
     return overlap and (len(kinds) == 1 if own_kind else kinds == {"place", "name"})
 
@@ -87,8 +84,8 @@ def _same(marked: Any, read: Any) -> bool:
     if pd.isna(marked) or pd.isna(read):
         return bool(pd.isna(marked) and pd.isna(read))
     if isinstance(marked, str):
-        return marked == read
-    return abs(marked - read) < 0.01
+        return marked == str(read)
+    return abs(float(marked) - float(read)) < 0.01
 
 
 def summarise(rows: pd.DataFrame) -> pd.DataFrame:
