@@ -64,8 +64,13 @@ def list_place_names(package: Package) -> tuple[str, ...]:
     return tuple(names)
 
 
-def list_forms(package: Package) -> dict[str, str]:
-    """List every form of the package's names, each name and alias, with the id of the name."""
+def list_forms(package: Package) -> frozenset[str]:
+    """List every form of the package's names: each name and alias."""
+    return frozenset(map_forms(package))
+
+
+def map_forms(package: Package) -> dict[str, str]:
+    """Map every form of a name to the id of the name; the first name that has a form keeps it."""
     forms: dict[str, str] = {}
     for row in package["names"].itertuples():
         # "(PMOI)" after a full name is another form of it, and is looked for as such.
@@ -148,7 +153,7 @@ def _check_coverage(
         for row in mentions.itertuples()
     ]
     body = package["paragraphs"].query("document_id == @document_id and kind == 'body'")
-    bare += find_uncovered_names(text, rows, frozenset(list_forms(package)), body, mentions)
+    bare += find_uncovered_names(text, rows, list_forms(package), body, mentions)
     report.uncovered += len(bare)
     for name in bare:
         message = (

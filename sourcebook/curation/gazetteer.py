@@ -9,13 +9,17 @@ A name is looked up where one of its first words stands, the longest name first.
 - **Never**: part of a longer word; so a demonym ("Iraqi", "Iranian") is no place.
 - **A place unless joined to a name**: the countries and states that are also given names or words
   (Jordan, Chad, Turkey, Virginia), and cities of 100,000 inhabitants or more. Joined is one whose
-  next word is capitalised ("Jordan Smith"), save an institution ("Paris Agreement"); or the word
-  before ("Jack London"), save a preposition ("In Lagos") or an ordinal.
-- **A place only after a preposition of place**, and not joined: such a city that is also a word or
-  a given name (Nice, Mobile, Victoria); and, only after "in", "near" or "outside", one of 15,000
-  inhabitants or more. A country or state that follows does as well ("Bath, England").
+  next word is capitalised ("Jordan Smith"), save a part of the land ("Lagos State"); or the word
+  before ("Jack London"), save a preposition ("In Lagos") or an ordinal. Their names may be in
+  capitals ("BREMEN, 12 May").
+- **A place only after a preposition of place**, or in a list that begins with one ("in Lagos and
+  Bath"), and not joined: such a city that is also a word or a given name (Nice, Mobile, Victoria),
+  and one of 15,000 inhabitants or more. A country or state that follows does as well ("Bath,
+  England").
+- **Never**: part of the name of a treaty or an institution ("Geneva Convention") or of money (US$).
 
-So a village, or a small town that is the subject of its sentence, is missed: name it in `places`.
+So a village, or a small town that is the subject of its sentence, is missed here; `naming` proposes
+it as an unknown name. Name it in `places`.
 """
 
 import re

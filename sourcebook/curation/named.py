@@ -3,7 +3,8 @@
 - **name**: a name or alias of the package, as words of their own, the longest first.
 - **unknown name**: a run of capitalised words, joined by "of" or a particle ("Universal Declaration
   of Human Rights"), with a word that no place, demonym, title, religion, day or month explains.
-  The word that begins a sentence counts only if it has further capitals ("UNHCR").
+  The word that begins a sentence counts only if it has further capitals ("UNHCR") or another
+  capitalised word follows ("Anna Holm") and it is no word that sentences begin with ("Under").
 - **group**: a body that acts, named by its country or by what it is: "Iranian opposition", "Iraqi
   authorities", clerics. Before "group", "party" and the like "opposition" describes and does not
   count.

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 
 import pandas as pd
 
-from sourcebook.curation.checking import list_forms, list_place_names
+from sourcebook.curation.checking import list_forms, list_place_names, map_forms
 from sourcebook.curation.covering import Cover
 from sourcebook.curation.inheriting import inherit_years
 from sourcebook.curation.named import Bare
@@ -107,7 +107,7 @@ def _find_all(
     rows = cited_rows(package, document_id).dropna(subset=["start", "end"])
     places, outline = list_place_names(package), outline_text(text)
     mentions = inherit_years(find_mentions(text, places, progress), outline)
-    names = find_names(text, frozenset(list_forms(package)), outline, mentions)
+    names = find_names(text, list_forms(package), outline, mentions)
     mentions = drop_parts(mentions, names)
     if len(rows):
         bare = find_uncovered(text, rows, places)
@@ -124,7 +124,7 @@ def _figures(mentions: pd.DataFrame, package: Package) -> pd.DataFrame:
     qualifiers = package.vocabulary("figures", "qualifier")
     units = package.vocabulary("figures", "unit")
     return mentions.assign(
-        id=_next_ids(package, "figures", len(mentions)),
+        id=next_ids(package, "figures", len(mentions)),
         unit=mentions["unit"].where(mentions["unit"].isin(units), ""),
         qualifier=mentions["qualifier"].where(mentions["qualifier"].isin(qualifiers), ""),
         value=mentions["value"].where(mentions["qualifier"] != "vague"),
@@ -147,7 +147,7 @@ def _events(mentions: pd.DataFrame, package: Package) -> pd.DataFrame:
         for wording in mentions["inherited"]
     ]
     return mentions.assign(
-        id=_next_ids(package, "events", len(mentions)),
+        id=next_ids(package, "events", len(mentions)),
         date_start=[start for start, _ in ranges],
         date_end=[end for _, end in ranges],
         note=[f"{GUESS}edtf, date_start, date_end, precision{hint}" for hint in hints],
@@ -169,7 +169,7 @@ def _place_mentions(mentions: pd.DataFrame, package: Package) -> pd.DataFrame:
     place_ids = mentions["place"].map(ids)
     notes = place_ids.notna().map({True: KNOWN_PLACE, False: NEW_PLACE})
     return mentions.assign(
-        id=_next_ids(package, "place_mentions", len(mentions)),
+        id=next_ids(package, "place_mentions", len(mentions)),
         place_id=place_ids.fillna(""),
         note=notes.where(mentions["place"] != "", UNNAMED_PLACE).mask(
             mentions["kind"] == PLACE, UNKNOWN_PLACE
@@ -178,15 +178,15 @@ def _place_mentions(mentions: pd.DataFrame, package: Package) -> pd.DataFrame:
 
 
 def _name_mentions(mentions: pd.DataFrame, package: Package) -> pd.DataFrame:
-    name_ids = mentions["wording"].map(list_forms(package))
+    name_ids = mentions["wording"].map(map_forms(package))
     return mentions.assign(
-        id=_next_ids(package, "name_mentions", len(mentions)),
+        id=next_ids(package, "name_mentions", len(mentions)),
         name_id=name_ids.fillna(""),
         note=name_ids.notna().map({True: KNOWN_NAME, False: UNKNOWN_NAME}),
     )
 
 
-def _next_ids(package: Package, table: str, count: int) -> list[str]:
+def next_ids(package: Package, table: str, count: int) -> list[str]:
     """Make ids that go on from the highest, wherever it is in the table."""
     numbers = package[table]["id"].str.extract(r"(\d+)$")[0].dropna().astype("int64")
     prefix, digits = _form_of_ids(package, table)
