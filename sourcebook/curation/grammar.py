@@ -36,8 +36,8 @@ then, later; "one" in "no one", "the one", "one of", "one another" and before "c
 count nothing; nor numbers that label: of articles, paragraphs, resolutions and laws ("Article 27",
 "No. 21 of 2015"), of the items of a list, of telephones, and in names ("F-16", "G7"). Nor "all"
 before a verb that helps or a preposition ("all were", "all over"), before "the same" or "this", in
-a compound ("all-out"), and in "at all", "after all", "above all", "first of all" unless a plural or a determiner follows
-("at all levels", "after all the attacks"). A year in words is two numbers.
+a compound ("all-out"), and in "at all", "after all", "above all", "first of all" unless a plural or
+a determiner follows ("at all levels", "after all the attacks"). A year in words is two numbers.
 
 A number directly after "over" is more than it; "over the past decade" is during it. A bound from
 above is `less_than` or `at_most`, two numbers are a `range`: a table without these must decide.
