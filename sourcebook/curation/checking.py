@@ -1,5 +1,6 @@
 """Check documents against the package: every hash, paragraph, citation, mention and name."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -67,11 +68,19 @@ def list_place_names(package: Package) -> tuple[str, ...]:
 
 def list_forms(package: Package) -> frozenset[str]:
     """List every form of the package's names: each name and alias."""
-    names = package["names"]
-    # "(PMOI)" after a full name is another form of it, and is looked for as such.
-    plain = set(names["name"].str.replace(r" \(.*\)$", "", regex=True))
-    aliases = {alias for aliases in names["aliases"] for alias in aliases.split("|")}
-    return frozenset({form.strip() for form in plain | aliases} - {""})
+    return frozenset(map_forms(package))
+
+
+def map_forms(package: Package) -> dict[str, str]:
+    """Map every form of a name to the id of the name; the first name that has a form keeps it."""
+    forms: dict[str, str] = {}
+    for row in package["names"].itertuples():
+        # "(PMOI)" after a full name is another form of it, and is looked for as such.
+        plain = re.sub(r" \(.*\)$", "", row.name)
+        for form in (plain, *row.aliases.split("|")):
+            forms.setdefault(form.strip(), row.id)
+    forms.pop("", None)
+    return forms
 
 
 def _check_document(package: Package, document_id: str, text: str, report: Report) -> None:

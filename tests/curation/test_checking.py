@@ -118,7 +118,7 @@ UNCOVERED = {  # table, record without which a mention is bare, its text, its ki
     "a name": ("name_mentions", "N003", "Anna Holm", "name"),
     "a name without the abbreviation behind it": ("name_mentions", "N001", "Lake club", "name"),
     "an alias": ("name_mentions", "N002", "lake club", "name"),
-    "an ordinal that was excluded": ("exclusions", "X01", "First", "number word"),
+    "a contest that was excluded": ("exclusions", "X01", "First Regatta", "unknown name"),
 }
 
 
@@ -186,7 +186,7 @@ def test_a_package_that_names_no_one_misses_the_capitalised_names_alone(clubs: P
     nameless = replace(clubs, tables={**clubs.tables, **empty})
     report = check_documents(nameless, TEXTS)
     assert [(p.value, p.message.split(": ")[1].split(";")[0]) for p in report.problems] == [
-        ("Holm", "no row covers this unknown name")
+        ("Anna Holm", "no row covers this unknown name")
     ]
 
 
