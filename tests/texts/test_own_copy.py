@@ -90,6 +90,7 @@ def small_package(package: Package, documents: dict[str, tuple[str, list[Cited]]
                     "statement": f"What {record_id} states",
                     "reason": f"Why {record_id} is left out",
                     "qualifier": "vague",
+                    "unit": "people",
                     "precision": "undated",
                     "role": "setting",
                     "place_id": "P-x",
