@@ -75,12 +75,18 @@ def map_forms(package: Package) -> dict[str, str]:
     """Map every form of a name to the id of the name; the first name that has a form keeps it."""
     forms: dict[str, str] = {}
     for row in package["names"].itertuples():
-        # "(PMOI)" after a full name is another form of it, and is looked for as such.
-        plain = re.sub(r" \(.*\)$", "", row.name)
-        for form in (plain, *row.aliases.split("|")):
-            forms.setdefault(form.strip(), row.id)
-    forms.pop("", None)
+        for form in forms_of_name(row.name, row.aliases):
+            forms.setdefault(form, row.id)
     return forms
+
+
+def forms_of_name(name: str, aliases: str) -> frozenset[str]:
+    """List the forms of one name: the name itself and its aliases, which are separated by "|".
+
+    "(PMOI)" after a full name is another form of it, and is looked for as such.
+    """
+    plain = re.sub(r" \(.*\)$", "", name)
+    return frozenset({form.strip() for form in (plain, *aliases.split("|"))} - {""})
 
 
 def _check_document(package: Package, document_id: str, text: str, report: Report) -> None:

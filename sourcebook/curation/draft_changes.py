@@ -164,6 +164,31 @@ def change_table(draft: Draft, key: str, table: str) -> Draft:
     return _put(draft, replace(draft.row(key), table=table, state="proposed", guesses=()))
 
 
+def cite_anew(draft: Draft, key: str, wording: str) -> Draft:
+    """Cite other words for a row, at the place nearest to where it is now; its cells stay."""
+    row = draft.row(key)
+    _check_length(wording)
+    places = cite_wording(draft.text, draft.name, wording).dropna(subset=["paragraph"])
+    if places.empty:
+        raise BadChange(_say_absent(draft, wording))
+    nearest = places.loc[(places["start"] - row.start).abs().idxmin()]
+    moved = replace(
+        row, start=int(nearest["start"]), end=int(nearest["end"]), wording=wording, guesses=()
+    )
+    changed = _put(draft, moved)
+    return replace(changed, rows=_in_order(changed.rows))
+
+
+def _check_length(wording: str) -> None:
+    if len(wording.split()) > MAX_WORDS:
+        raise BadChange(f"The wording is longer than {MAX_WORDS} words; give those that carry it")
+
+
+def _say_absent(draft: Draft, wording: str) -> str:
+    near = "; ".join(quotation for _, quotation in find_nearest(draft.text, wording, 1))
+    return f"“{wording}” does not appear in the text; the nearest is {near}"
+
+
 def add(
     draft: Draft, table: str, wording: str, occurrence: int = 0, cells: Cells | None = None
 ) -> Draft:
@@ -173,12 +198,10 @@ def add(
     """
     if not _open(draft).fixed:
         raise BadChange("The text is not fixed yet; fix it before adding rows")
-    if len(wording.split()) > MAX_WORDS:
-        raise BadChange(f"The wording is longer than {MAX_WORDS} words; give those that carry it")
+    _check_length(wording)
     places = cite_wording(draft.text, draft.name, wording)
     if places.empty:
-        near = "; ".join(quotation for _, quotation in find_nearest(draft.text, wording, 1))
-        raise BadChange(f"“{wording}” does not appear in the text; the nearest is {near}")
+        raise BadChange(_say_absent(draft, wording))
     if not 0 <= occurrence < len(places):
         raise BadChange(
             f"“{wording}” appears {counted(len(places), 'time')} in the text; choose one"

@@ -8,8 +8,8 @@ from sourcebook.package.in_words import counted, joined
 from sourcebook.package.problems import shorten
 
 PARAMETERS = frozenset(
-    "copy_of document id kind layer name others part place preset q qualifier relation role search "
-    "subject table topic unit years".split()
+    "copy_of document draft id kind layer name others part place preset q qualifier relation role "
+    "row search step subject table topic unit years".split()
 )
 """What an address may ask of any page."""
 NAMED = 3

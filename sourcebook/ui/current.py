@@ -9,10 +9,12 @@ import streamlit as st
 
 from sourcebook.package import InvalidPackage, Package, load
 from sourcebook.package.in_words import counted
-from sourcebook.ui import filters
+from sourcebook.ui import filters, preview
 
 FOLDER = Path(os.environ.get("SOURCEBOOK_DATA") or Path(__file__).parents[2] / "data")
 """The package shown; another one through the environment variable SOURCEBOOK_DATA."""
+KEPT = 3
+"""Packages kept in memory: the published one, and previews of drafts."""
 LISTED = 50
 """Problems listed on the page; more are counted."""
 
@@ -20,9 +22,19 @@ Signature = tuple[tuple[str, int, int], ...]
 
 
 def package() -> Package:
+    """Load the package that this session shows: that of a preview, or else the published one."""
+    previewed = preview.shown()
+    return _load_or_stop(previewed.folder) if previewed else published()
+
+
+def published() -> Package:
     """Load the package as it is on disk now; if it is broken, show its problems and no more."""
+    return _load_or_stop(FOLDER)
+
+
+def _load_or_stop(folder: Path) -> Package:
     try:
-        return _load(FOLDER)
+        return _load(folder)
     except InvalidPackage as error:
         _show_problems(error)
         st.stop()
@@ -53,7 +65,7 @@ def signature(folder: Path) -> Signature:
     return tuple(found)
 
 
-@st.cache_resource(max_entries=1, show_spinner="Reading and checking the data")
+@st.cache_resource(max_entries=KEPT, show_spinner="Reading and checking the data")
 def _load_cached(folder: Path, files: Signature) -> Package:  # noqa: ARG001 (part of the key)
     return load(folder)
 

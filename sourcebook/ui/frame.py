@@ -3,10 +3,10 @@
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from sourcebook.charts.theme import THEMES
+from sourcebook.charts.theme import THEMES, Theme
 from sourcebook.package import Package
 from sourcebook.package.in_words import byline
-from sourcebook.ui import addresses, current, filters, navigation
+from sourcebook.ui import addresses, current, filters, navigation, preview
 from sourcebook.ui.pictures import theme
 
 LOGOS = {"light": "static/logo.svg", "dark": "static/logo-dark.svg"}
@@ -33,6 +33,9 @@ STYLE = """<style>
 [data-testid=stColumn]:has(> div .st-key-pane) {{
   position: sticky; top: 4rem; align-self: flex-start;
   max-height: calc(100vh - 4.5rem); overflow-y: auto;
+}}
+.st-key-preview-banner {{
+  padding: 0.25rem 0.75rem; border-left: 0.25rem solid {highlight}; gap: 0 1rem;
 }}
 .st-key-chosen {{ gap: 0.25rem; }}
 .st-key-phone-pages {{ display: none; }}
@@ -65,7 +68,8 @@ def show(package: Package, page: StreamlitPage) -> None:
     """
     inks = THEMES[theme()]
     st.logo(LOGOS[theme()], size="large")
-    st.html(STYLE.format(muted=inks.muted, background=inks.background, phone=PHONE))
+    st.html(_style(inks))
+    preview.show_banner()
     row = st.container(horizontal=True, vertical_alignment="center", gap="medium", key="frame")
     with row:
         if page.title not in navigation.TITLED:
@@ -74,6 +78,12 @@ def show(package: Package, page: StreamlitPage) -> None:
         with st.container(key="byline", width="content"):
             st.text(f"{byline_of(package)}.")
     addresses.say_unknown()
+
+
+def _style(inks: Theme) -> str:
+    return STYLE.format(
+        muted=inks.muted, background=inks.background, highlight=inks.highlight, phone=PHONE
+    )
 
 
 def byline_of(package: Package) -> str:

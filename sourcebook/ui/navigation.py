@@ -22,6 +22,7 @@ def pages() -> list[StreamlitPage]:
         st.Page("pages/compare.py", title="Compare"),
         st.Page("pages/sources.py", title="Sources"),
         st.Page("pages/data.py", title="Data"),
+        st.Page("pages/add.py", title="Add a document", url_path="add"),
         st.Page("pages/record.py", title="Record", visibility="hidden"),
     ]
 

@@ -24,7 +24,7 @@ def offer(package: Package, documents: Sequence[str]) -> None:
     with st.container(horizontal=True, gap="small"):
         st.download_button(
             "Data package (zip)",
-            lambda: zip_package(package, documents, outlines=_outlines()),
+            lambda: zip_package(package, documents, outlines=outlines()),
             file_name=name_file(package, "package", slug, "zip"),
             mime="application/zip",
             on_click="ignore",
@@ -41,7 +41,7 @@ def offer(package: Package, documents: Sequence[str]) -> None:
         _offer_report(package, documents, slug)
 
 
-def _outlines() -> dict[str, dict[str, object]]:
+def outlines() -> dict[str, dict[str, object]]:
     """Take the outlines of countries; none where the basemap is missing."""
     from sourcebook.charts import map as maps  # only for a file that is asked for
 

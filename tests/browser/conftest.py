@@ -88,26 +88,32 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-@contextmanager
-def serve() -> Iterator[str]:
-    """A freshly started server of the dashboard; yields its address."""
-    port = free_port()
+def start_server(port: int, data: Path | None = None) -> subprocess.Popen[bytes]:
+    """Start a server of the dashboard, of another folder of data if one is given; wait for it."""
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless=true"]
     process = subprocess.Popen(
         [*command, f"--server.port={port}"],
         cwd=ROOT,
+        env={**os.environ, **({"SOURCEBOOK_DATA": str(data)} if data else {})},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
-    address = f"http://localhost:{port}"
+    for _ in range(240):
+        try:
+            with urllib.request.urlopen(f"http://localhost:{port}/_stcore/health", timeout=1):
+                break
+        except OSError:
+            time.sleep(0.25)
+    return process
+
+
+@contextmanager
+def serve(data: Path | None = None) -> Iterator[str]:
+    """A freshly started server of the dashboard; yields its address."""
+    port = free_port()
+    process = start_server(port, data)
     try:
-        for _ in range(240):
-            try:
-                with urllib.request.urlopen(f"{address}/_stcore/health", timeout=1):
-                    break
-            except OSError:
-                time.sleep(0.25)
-        yield address
+        yield f"http://localhost:{port}"
     finally:
         process.terminate()
         process.wait(timeout=20)

@@ -55,7 +55,7 @@ def test_every_parameter_of_a_page_is_known(parameters: dict[str, dict[str, str]
     assert parameters["figures.py"]["document"] == "button_group"
     read = {key for own in parameters.values() for key in own}
     assert read <= PARAMETERS
-    assert PARAMETERS - read == {"copy_of", "id", "part", "topic"}
+    assert PARAMETERS - read == {"copy_of", "draft", "id", "part", "row", "step", "topic"}
     """These are read by no widget of the project's own package as it is opened first."""
 
 

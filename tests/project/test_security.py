@@ -198,6 +198,7 @@ def test_what_writes_drafts_is_known_to_their_commands_and_their_page_alone() ->
 
 HTML = {
     "sourcebook/ui/frame.py": "styles of ours, with colours of ours",
+    "sourcebook/ui/adding/style.py": "a style of ours, with colours of ours",
     "sourcebook/ui/filters.py": "a style; tests/ui/test_filters.py reads how it escapes",
     "sourcebook/ui/reader.py": "the reader's copy, escaped; see tests/texts/test_marked.py",
     "sourcebook/ui/passage.py": "the reader's copy, escaped; see tests/texts/test_marked.py",

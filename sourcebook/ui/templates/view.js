@@ -13,12 +13,14 @@ function keepInSight(view) {
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".view");
   if (root.dataset.html !== data.html) {
+    const place = root.querySelector("[data-scroll]")?.scrollTop ?? 0;
     root.innerHTML = data.html; // made by Jinja with every text escaped
     root.dataset.html = data.html;
+    showCurrent(root.querySelector("[data-scroll]"), place);
     requestAnimationFrame(() => keepInSight(root));
   }
   root.onclick = async (event) => {
-    const button = event.target.closest("button");
+    const button = event.target.closest("[data-id], [data-copy]");
     if (!button) return;
     if (button.dataset.id) setTriggerValue("chosen", button.dataset.id);
     if (button.dataset.copy) {
@@ -28,4 +30,48 @@ export default function ({ data, parentElement, setTriggerValue }) {
       setTimeout(() => (button.textContent = label), 1500);
     }
   };
+  root.onmouseup = () => {
+    const marked = markedSpan(root);
+    if (marked) setTriggerValue("marked", marked);
+  };
+}
+
+/** Scroll a part to where it was, and as far as its current element needs to be seen. */
+function showCurrent(part, place) {
+  if (!part) return;
+  part.scrollTop = place;
+  const current = part.querySelector("[aria-current=true]");
+  if (!current) return;
+  const [inner, outer] = [current.getBoundingClientRect(), part.getBoundingClientRect()];
+  if (inner.top < outer.top || inner.bottom > outer.bottom) {
+    part.scrollTop += inner.top - outer.top - part.clientHeight / 3;
+  }
+}
+
+/** The words marked with the mouse within one paragraph, as a span of code points. */
+function markedSpan(root) {
+  const range = selectedRange(root);
+  if (!range || range.collapsed) return null;
+  const start = range.startContainer;
+  const element = start.nodeType === Node.TEXT_NODE ? start.parentElement : start;
+  const paragraph = element.closest("[data-start]");
+  if (!paragraph || !paragraph.contains(range.endContainer)) return null;
+  const before = document.createRange();
+  before.setStart(paragraph, 0);
+  before.setEnd(range.startContainer, range.startOffset);
+  const first = Number(paragraph.dataset.start) + [...before.toString()].length;
+  return { start: first, end: first + [...range.toString()].length };
+}
+
+/** A component lives in a shadow root, whose selection a browser tells in one of two ways. */
+function selectedRange(root) {
+  const tree = root.getRootNode();
+  const selection = tree.getSelection ? tree.getSelection() : document.getSelection();
+  if (!selection?.rangeCount) return null;
+  const [composed] = selection.getComposedRanges?.({ shadowRoots: [tree] }) ?? [];
+  if (!composed) return selection.getRangeAt(0);
+  const range = document.createRange();
+  range.setStart(composed.startContainer, composed.startOffset);
+  range.setEnd(composed.endContainer, composed.endOffset);
+  return range;
 }

@@ -1,0 +1,6 @@
+"""Add a document: from a text to published rows, in the browser."""
+
+from sourcebook.ui import adding, navigation
+
+navigation.guard()
+adding.show()

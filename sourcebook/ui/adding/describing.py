@@ -1,0 +1,198 @@
+"""Step 1: the text, corrected and then fixed, and what is to be known of the document."""
+
+from collections.abc import Mapping
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from sourcebook.curation.draft_changes import correct_text, describe, fix_text, set_section
+from sourcebook.curation.draft_checking import check_draft
+from sourcebook.curation.draft_file import Draft
+from sourcebook.package import Package
+from sourcebook.package.in_words import STANCES
+from sourcebook.texts.citations import find_paragraphs
+from sourcebook.ui import current
+from sourcebook.ui.adding import held
+from sourcebook.ui.adding.checked import problems_of
+from sourcebook.ui.adding.fields import show_problems
+from sourcebook.ui.adding.missed import add_bare
+from sourcebook.ui.filters import label
+
+ASKED = (
+    ("title",), ("stance",), ("perspective",), ("sources_named",),
+    ("also_published_at", "also_published_on"), ("language", "latest_year_named"),
+    ("title_note",), ("note",),
+)  # fmt: skip
+"""The cells of the document's row that a person writes, in lines."""
+CALLED = {
+    "stance": "Whose side it takes",
+    "perspective": "Who publishes it and from which side it speaks, in our own words",
+    "sources_named": "Which references it gives (“None.” if it gives none)",
+    "also_published_at": "Address where it was published",
+    "also_published_on": "Date of that address",
+}
+"""What a cell is called here, where the title of its column says too little to write it."""
+HEIGHT = 420
+BEGINNING = 60
+"""Characters by which a paragraph is told from others."""
+SECTION_FOR_ALL = "section-for-all"
+
+
+def show(package: Package, draft: Draft) -> None:
+    """Show the text beside the fields that describe the document."""
+    text, fields = st.columns(2, gap="large")
+    with text:
+        if draft.fixed:
+            _show_sections(package, draft)
+        else:
+            _correct(draft)
+    with fields:
+        _describe(package, draft)
+
+
+def _correct(draft: Draft) -> None:
+    st.header("The text", anchor=False)
+    st.text(
+        "Correct what was read wrongly and take out what is not part of the document, such as "
+        "menus. A line is a paragraph. Once fixed, the text does not change: citations count its "
+        "characters."
+    )
+    key = f"text-{draft.name}"
+    held.follow(key, draft.text)
+    st.text_area(
+        "Text of the document", key=key, height=HEIGHT, on_change=_save_text, args=[key],
+    )  # fmt: skip
+    st.button(
+        "Fix the text and find its numbers, dates, places and names",
+        type="primary",
+        key="fix",
+        on_click=_fix,
+    )
+
+
+def _save_text(key: str) -> None:
+    text = str(st.session_state[key])
+    held.change(lambda draft: correct_text(draft, text), {"Text": text})
+
+
+def _fix() -> None:
+    if held.change(partial(_fixed, current.published())):
+        held.go(step="rows", row="")
+
+
+def _fixed(package: Package, draft: Draft) -> Draft:
+    """Fix the text; names and whatever else has no row yet become rows to look at."""
+    fixed = fix_text(draft, package)
+    return add_bare(package, fixed, check_draft(package, fixed).uncovered)
+
+
+def _describe(package: Package, draft: Draft) -> None:
+    st.header("The document", anchor=False)
+    problems = problems_of(package, draft, "document") if draft.fixed else {}
+    with st.container(key="document-cells"):
+        for line in ASKED:
+            for place, name in zip(st.columns(len(line)), line, strict=True):
+                with place:
+                    _show_cell(package, draft, name)
+                    show_problems(f"document-{name}", problems.get(name, ()))
+
+
+def _show_cell(package: Package, draft: Draft, name: str) -> None:
+    field = next(field for field in package.fields("documents") if field["name"] == name)
+    constraints = field.get("constraints", {})
+    key = f"document-{draft.name}-{name}"
+    title = CALLED.get(name, field["title"])
+    title += "" if constraints.get("required") else " (optional)"
+    value = draft.document.get(name, "")
+    save = partial(_save_cell, name, key, title)
+    if "enum" in constraints:
+        held.follow(key, value or None)
+        st.selectbox(
+            title, constraints["enum"], index=None, key=key, placeholder="Choose",
+            format_func=partial(_say_stance, package), on_change=save, help=field["description"],
+        )  # fmt: skip
+    else:
+        held.follow(key, value)
+        st.text_input(title, key=key, on_change=save, help=field["description"])
+
+
+def _say_stance(package: Package, stance: str) -> str:
+    if stance not in STANCES:
+        return label(stance)
+    said = STANCES[stance][0].format(name=f"the {package.descriptor['subject']['short_name']}")
+    return said[:1].upper() + said[1:]
+
+
+def _save_cell(name: str, key: str, title: str) -> None:
+    value = str(st.session_state[key] or "").strip()
+    held.change(lambda draft: describe(draft, **{name: value}), {title: value})
+
+
+def _show_sections(package: Package, draft: Draft) -> None:
+    """Show the paragraphs with what each is and its section, which can be changed in the table."""
+    st.header("Sections", anchor=False)
+    st.text(
+        "Say what each paragraph is, and give it a section under a neutral label of your own. "
+        "The text is fixed."
+    )
+    outline = find_paragraphs(draft.text)
+    numbers = [int(number) for number in outline["paragraph"]]
+    shown = pd.DataFrame(
+        {
+            "paragraph": numbers,
+            "text": [_begin(draft.text[row.start : row.end]) for row in outline.itertuples()],
+            "kind": [draft.sections[number].kind for number in numbers],
+            "section": [draft.sections[number].section for number in numbers],
+        }
+    )
+    kinds = package.vocabulary("paragraphs", "kind")
+    key = f"sections-{draft.name}"
+    st.data_editor(
+        shown,
+        hide_index=True,
+        key=key,
+        disabled=["paragraph", "text"],
+        on_change=_save_sections,
+        args=[key, numbers],
+        column_config={
+            "paragraph": st.column_config.NumberColumn("No.", width=40),
+            "text": st.column_config.TextColumn("Begins with", width=220),
+            "kind": st.column_config.SelectboxColumn(
+                "Kind", options=kinds, required=True, width=80
+            ),
+            "section": st.column_config.TextColumn("Section", width=180),
+        },
+        alt="Paragraphs with their kind and section",
+    )
+    missing = [number for number in numbers if not draft.sections[number].section]
+    if missing:
+        with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+            st.text_input("Section of all paragraphs that have none", key=SECTION_FOR_ALL)
+            st.button("Set", key="set-sections", on_click=_set_sections, args=[missing])
+
+
+def _begin(paragraph: str) -> str:
+    short = paragraph.strip()
+    return short if len(short) <= BEGINNING else f"{short[:BEGINNING]}…"
+
+
+def _save_sections(key: str, numbers: list[int]) -> None:
+    edited: Mapping[int, Mapping[str, str | None]] = st.session_state[key]["edited_rows"]
+    by_number = {numbers[int(position)]: cells for position, cells in edited.items()}
+    held.change(partial(_with_sections, by_number))
+
+
+def _with_sections(edited: Mapping[int, Mapping[str, str | None]], draft: Draft) -> Draft:
+    for number, cells in edited.items():
+        before = draft.sections[number]
+        kind = cells.get("kind", before.kind) or before.kind
+        section = cells.get("section", before.section) or ""
+        draft = set_section(draft, number, kind, section.strip())
+    return draft
+
+
+def _set_sections(missing: list[int]) -> None:
+    section = str(st.session_state[SECTION_FOR_ALL] or "").strip()
+    if section:
+        held.change(partial(_with_sections, {number: {"section": section} for number in missing}))

@@ -1,0 +1,181 @@
+"""Step 3: what is still missing, a preview of every page, and publication."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from sourcebook.curation.draft_changes import describe
+from sourcebook.curation.draft_checking import DraftCheck, DraftProblem
+from sourcebook.curation.draft_file import Draft
+from sourcebook.curation.drafts import ChangedElsewhere
+from sourcebook.curation.previewing import CannotPreview, write_preview
+from sourcebook.curation.publishing import (
+    NotReady,
+    Plan,
+    PublishingFailed,
+    list_unpublished_changes,
+    plan,
+    publish,
+)
+from sourcebook.exports.data_package import zip_package
+from sourcebook.package import Package
+from sourcebook.package.in_words import joined
+from sourcebook.ui import current, preview
+from sourcebook.ui.adding import held
+from sourcebook.ui.adding.marked_text import choose_row
+from sourcebook.ui.filters import capital, plain
+from sourcebook.ui.whole_package import outlines
+
+LISTED = 30
+_PUBLISHED = "draft_published"
+FIELDS = {
+    "package_title": "Title of the whole package, with this document in it",
+    "package_description": "Description of the whole package",
+    "source": "What the list of sources says of it",
+    "reason": "Why it is added (for the list of changes)",
+}
+
+
+def show(package: Package, draft: Draft, check: DraftCheck) -> None:
+    """Show what is missing, beside the preview and publication."""
+    if draft.published:
+        _show_published(draft)
+        return
+    missing, publication = st.columns(2, gap="large")
+    with missing:
+        _show_missing(draft, check)
+    with publication:
+        _offer_preview(draft)
+        _offer_publication(package, draft, check)
+
+
+def _show_missing(draft: Draft, check: DraftCheck) -> None:
+    st.header("What is missing", anchor=False)
+    if check.ready:
+        st.text("Nothing. Every row was looked at, and every field is right.")
+        return
+    if not check.done:
+        st.text("Some rows are not looked at yet. Decide on them under Rows.")
+    for bare in check.uncovered[:LISTED]:
+        st.text(f"No row covers “{bare.wording}”. Add it under Rows.")
+    groups = group_problems(check.problems)
+    for said, keys in list(groups.items())[:LISTED]:
+        _show_problem(draft, said, keys)
+    if len(groups) > LISTED:
+        st.text(f"And {len(groups) - LISTED} more.")
+
+
+def group_problems(problems: Sequence[DraftProblem]) -> dict[str, list[str]]:
+    """Say all that is wrong with a record in one line; records with the same line share it."""
+    of_key: dict[str, list[str]] = {}
+    for problem in problems:
+        said = f"{problem.field.replace('_', ' ')} {problem.message}".strip()
+        of_key.setdefault(problem.key, []).append(said)
+    groups: dict[str, list[str]] = {}
+    for key, said_of_key in of_key.items():
+        groups.setdefault("; ".join(said_of_key), []).append(key)
+    return groups
+
+
+def _show_problem(draft: Draft, said: str, keys: Sequence[str]) -> None:
+    rows = {row.key: row for row in draft.rows}
+    names = [f"“{rows[key].wording}”" if key in rows else key for key in keys]
+    row = next((key for key in keys if key in rows), "")
+    with st.container(key=f"missing-{keys[0]}", gap=None):
+        st.text(f"{capital(joined(names))}: {said}")
+        st.button(
+            "Go to it",
+            key=f"go-{keys[0]}",
+            type="tertiary",
+            on_click=choose_row if row else _describe,
+            args=[row] if row else [],
+        )
+
+
+def _describe() -> None:
+    held.go(step="text", row="")
+
+
+def _offer_preview(draft: Draft) -> None:
+    st.header("Preview", anchor=False)
+    st.text(
+        "Shows every page with the accepted rows in it, in this window only. Nothing is published."
+    )
+    st.button("Preview on every page", key="preview", on_click=_preview, args=[draft])
+
+
+def _preview(draft: Draft) -> None:
+    try:
+        folder = write_preview(current.published(), draft)
+    except CannotPreview as error:
+        held.say(str(error))
+        return
+    title = draft.document.get("title") or draft.name
+    preview.enter(preview.Preview(draft.name, title, folder))
+
+
+def _offer_publication(package: Package, draft: Draft, check: DraftCheck) -> None:
+    st.header("Publish", anchor=False)
+    for name, title in FIELDS.items():
+        key = f"publication-{draft.name}-{name}"
+        offered = {"package_title": "title", "package_description": "description"}.get(name, "")
+        held.follow(key, draft.document.get(name) or package.descriptor.get(offered, ""))
+        box = st.text_area if name == "package_description" else st.text_input
+        box(title, key=key, on_change=_save, args=[name, key, title])
+    if not check.ready:
+        st.text("It can be published once nothing is missing.")
+        return
+    planned = _plan(draft)
+    if planned is None:
+        return
+    st.text(
+        f"{planned.say()}. The files as they are now are kept first, in a dated zip in the folder "
+        "backups beside the tables. Then all files are replaced, or none."
+    )
+    for changed in list_unpublished_changes(current.FOLDER):
+        st.text(f"{changed}. This is published as well.")
+    with st.container(horizontal=True, gap="small"):
+        st.button("Publish", type="primary", key="publish", on_click=_publish, args=[draft])
+        st.download_button(
+            "Download the whole package (zip)",
+            lambda: zip_package(planned.package, outlines=outlines()),
+            file_name=f"{package.descriptor['name']}-{planned.version}.zip",
+            mime="application/zip",
+            on_click="ignore",
+            key="export-draft",
+        )
+
+
+def _save(name: str, key: str, title: str) -> None:
+    value = str(st.session_state[key]).strip()
+    held.change(lambda draft: describe(draft, **{name: value}), {title: value})
+
+
+def _plan(draft: Draft) -> Plan | None:
+    try:
+        return plan(current.FOLDER, draft)
+    except NotReady as error:
+        st.error(plain(str(error)))
+        return None
+
+
+def _publish(draft: Draft) -> None:
+    try:
+        published = publish(current.FOLDER, draft)
+    except (NotReady, PublishingFailed, ChangedElsewhere) as error:
+        held.say(str(error))
+        return
+    preview.leave()
+    st.session_state[_PUBLISHED] = published
+
+
+def _show_published(draft: Draft) -> None:
+    st.header("Published", anchor=False)
+    st.text(f"The document is in the package since version {draft.published}.")
+    published = st.session_state.get(_PUBLISHED)
+    if published and published.draft.name == draft.name:
+        st.text("The files as they were before are kept in:")
+        st.code(str(published.backup), language=None, wrap_lines=True)
+        st.text("To go back, unpack this zip over the tables and reload the page.")
+        st.page_link("pages/sources.py", label=f"See document {published.document_id} on Sources")
+    st.page_link("pages/overview.py", label="See the Overview")
