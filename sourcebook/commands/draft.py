@@ -9,15 +9,13 @@ from sourcebook.commands.outcome import FAILED, OK, BadInput
 from sourcebook.curation.draft_file import Draft
 from sourcebook.curation.listing import MISSING, PLAIN_ADVICE
 from sourcebook.curation.needs import require_curation
-from sourcebook.exports.citation_formats import write_cff
+from sourcebook.exports.citation_formats import CITATION_FILE, renew_citation_file
 from sourcebook.exports.data_package import zip_package
 from sourcebook.package import Package, load
 from sourcebook.texts.files import read_text
 
 if TYPE_CHECKING:
     from sourcebook.curation.draft_checking import DraftCheck, DraftProblem
-
-CITATION_FILE = "CITATION.cff"
 
 # The modules on drafts need packages of the extra `curate`, which other commands do without: each
 # command asks for the extra first, and imports them then.
@@ -139,12 +137,6 @@ def _write_zip(package: Package, file: Path) -> None:
     except OSError as error:
         raise BadInput(f"{file} cannot be written ({error.strerror})") from error
     print(f"Wrote {file}; the package itself was not changed")
-
-
-def renew_citation_file(path: Path, before: Package, after: Package) -> None:
-    """Write the citation file beside a package anew, if it is the one that the package gave."""
-    if path.is_file() and path.read_text("utf-8") == write_cff(before):
-        path.write_text(write_cff(after), encoding="utf-8", newline="\n")
 
 
 def _begin(options: argparse.Namespace) -> Package:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any, Literal, NamedTuple
 from urllib.parse import unquote, urljoin
 
@@ -23,6 +24,7 @@ from sourcebook.exports.links import Query, link_view, permalink
 from sourcebook.package import Package
 from sourcebook.texts.citations import cite
 
+CITATION_FILE = "CITATION.cff"
 MESSAGE = (
     "If you use these tables, cite them as below, and each figure, date, place or name with the "
     "document and the characters that its row gives."
@@ -250,3 +252,9 @@ def _agent(contributor: Mapping[str, Any]) -> dict[str, str]:
     parts = {"family-names": "familyName", "given-names": "givenName"}
     person = {key: contributor[field] for key, field in parts.items() if contributor.get(field)}
     return person or {"name": contributor["title"]}
+
+
+def renew_citation_file(path: Path, before: Package, after: Package) -> None:
+    """Write the citation file beside a package anew, if it is the one that the package gave."""
+    if path.is_file() and path.read_text("utf-8") == write_cff(before):
+        path.write_text(write_cff(after), encoding="utf-8", newline="\n")

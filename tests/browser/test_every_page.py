@@ -15,6 +15,7 @@ PATHS = [
     "/compare",
     "/sources",
     "/data",
+    "/add",
     "/record?id=F13",
 ]
 WINDOWS = {"light": {}, "dark": {"dark": True}, "phone": {"width": 390, "height": 844}}

@@ -208,18 +208,6 @@ def test_the_sourcebook_without_its_ui_runs_without_streamlit() -> None:
     assert (done.stdout, done.stderr) == ("False\n", "")
 
 
-ADDING = "sourcebook.ui.adding"
-FOR_ADDING = [path for path in UI if path.parent.name == "adding"]
-
-
-@pytest.mark.parametrize(
-    "path", [path for path in [APP, *PAGES, *UI] if path not in FOR_ADDING], ids=name_of
-)
-def test_curation_is_loaded_by_the_page_that_adds_a_document_alone(path: Path) -> None:
-    named = [module for module in imports(path) if within(module, "sourcebook.curation", ADDING)]
-    assert named == (["sourcebook.ui.adding"] if path.name == "add.py" else [])
-
-
 @pytest.mark.slow
 def test_the_dashboard_starts_without_curation() -> None:
     program = (

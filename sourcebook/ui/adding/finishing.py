@@ -17,6 +17,7 @@ from sourcebook.curation.publishing import (
     plan,
     publish,
 )
+from sourcebook.exports.citation_formats import CITATION_FILE, renew_citation_file
 from sourcebook.exports.data_package import zip_package
 from sourcebook.package import Package
 from sourcebook.package.in_words import joined
@@ -160,11 +161,13 @@ def _plan(draft: Draft) -> Plan | None:
 
 
 def _publish(draft: Draft) -> None:
+    before = current.published()
     try:
         published = publish(current.FOLDER, draft)
     except (NotReady, PublishingFailed, ChangedElsewhere) as error:
         held.say(str(error))
         return
+    renew_citation_file(current.FOLDER.parent / CITATION_FILE, before, current.published())
     preview.leave()
     st.session_state[_PUBLISHED] = published
 
