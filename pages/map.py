@@ -60,6 +60,7 @@ filters.say_counts(
     f"{len(facets.shown) - len(shown):,} in other layers, "
     f"{len(mentions) - len(facets.shown):,} filtered out."
 )
+st.text("\n".join(maps.name_places(facets.shown, layer)))
 for note in maps.notes(facets.shown, layer):
     st.text(note)
 

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from sourcebook.exports.links import permalink
+from sourcebook.package.problems import shorten
 from sourcebook.ui import (
     current,
     navigation,
@@ -19,11 +20,12 @@ navigation.guard()
 package = current.package()
 record_id = selected.selected()
 found = package.record(record_id)
+selected.say_others()
 
 if found is None:
     st.title("No such record" if record_id else "No record selected", anchor=False)
     st.text(
-        f"There is no record “{record_id}”. Enter an ID such as F13."
+        f"There is no record “{shorten(record_id, 40)}”. Enter an ID such as F13."
         if record_id
         else "Enter an ID such as F13 (a figure), E05 (a date), M047 (a place) or N001 (a name)."
     )

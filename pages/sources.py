@@ -36,6 +36,9 @@ name = f"the {package.descriptor['subject']['short_name']}"
 pages = math.ceil(len(documents) / SHOWN)
 page = filters.choose_part("Part of the documents", "part", pages)
 listed = documents.iloc[(page - 1) * SHOWN : page * SHOWN]
+if pages > 1:
+    first = (page - 1) * SHOWN + 1
+    st.text(f"Documents {first:,} to {first + len(listed) - 1:,} of {len(documents):,}.")
 for row in listed.itertuples():
     st.header(f"{row.id}: {filters.plain(row.title)}", anchor=False)
     st.text(

@@ -10,8 +10,9 @@ import calendar
 import hashlib
 import math
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import product
 from pathlib import Path
 
@@ -41,6 +42,12 @@ MONTHS = (
     "January February March April May June July August September October November December"
 ).split()
 SEASONS = {21: ("spring", "05-31"), 22: ("summer", "08-31"), 23: ("autumn", "11-30")}
+
+
+Topics = Mapping[str, Sequence[str]]
+"""The ids of topics by their kind."""
+Named = Sequence[tuple[str, str]]
+"""Places or names: the id, and the form in a text."""
 
 
 @dataclass(frozen=True)
@@ -123,91 +130,101 @@ def _makers(rng: random.Random, tables: Tables, rows: int) -> dict[str, Callable
     places = _add_places(tables, max(len(COUNTRIES) + 3, rows // ROWS_A_NAME))
     names = _add_names(tables, max(6, rows // ROWS_A_NAME))
     _add_other_figures(tables, rng, topics["number"])
-
-    def note() -> str:
-        return "Our reading; the text says no more." if rng.random() < 0.3 else ""
-
-    def figure() -> Row:
-        guild, thing = rng.choice(GUILDS), rng.choice(THINGS)
-        unit = rng.choices(["people", "years", "days", "percent", "countries"], [6, 1, 1, 1, 1])[0]
-        qualifier = rng.choice(["unqualified", "more_than", "at_least", "about", "vague"])
-        value = _number(rng, unit)
-        wording = f"{qualifier.replace('_', ' ')} {value:,} {unit}".removeprefix("unqualified ")
-        if qualifier == "vague":
-            wording = f"several {unit}"
-        period = str(rng.randint(1950, 2020)) if rng.random() < 0.3 else ""
-        return Row(
-            "figures",
-            f"The {guild} of the {thing} counted {wording}.",
-            wording,
-            {
-                "statement": f"Number that the {guild} counted for the {thing}",
-                "topic_id": rng.choice(topics["number"]),
-                "counts": f"{guild} and their families",
-                "unit": unit,
-                "qualifier": qualifier,
-                "value": "" if qualifier == "vague" else str(value),
-                "period": period,
-                "period_stated": period,
-                "place_id": rng.choice(places)[0] if rng.random() < 0.3 else "",
-                "note": note(),
-            },
-        )
-
-    def event() -> Row:
-        thing = rng.choice(THINGS)
-        wording, dated = _date(rng)
-        return Row(
-            "events",
-            f"The house of the {thing} opened {wording}.",
-            wording,
-            {
-                "statement": f"The house of the {thing} opens to its members",
-                "topic_id": rng.choice(topics["date"]),
-                **dated,
-                "place_id": rng.choice(places)[0] if rng.random() < 0.5 else "",
-                "note": note(),
-            },
-        )
-
-    def place() -> Row:
-        place_id, name = rng.choice(places)
-        thing = rng.choice(THINGS)
-        return Row(
-            "place_mentions",
-            f"A ferry brought the {thing} to {name}.",
-            name,
-            {
-                "place_id": place_id,
-                "statement": f"Place to which a ferry brought the {thing}",
-                "topic_id": rng.choice(topics["place"]) if rng.random() < 0.3 else "",
-                "role": rng.choice(["setting", "base", "exile", "office", "support", "event"]),
-                "note": note(),
-            },
-        )
-
-    def name() -> Row:
-        name_id, form = rng.choice(names)
-        thing = rng.choice(THINGS)
-        return Row(
-            "name_mentions",
-            f"A letter about the {thing} came from {form}.",
-            form,
-            {
-                "name_id": name_id,
-                "described_as": f"wrote about the {thing}" if rng.random() < 0.3 else "",
-                "topic_id": rng.choice(topics["role"]) if rng.random() < 0.1 else "",
-                "note": note(),
-            },
-        )
-
-    def exclusion() -> Row:
-        thing = rng.choice(THINGS)
-        sentence = f"It was the first {thing} of its kind."
-        return Row("exclusions", sentence, "first", {"reason": "An ordinal, not a number of them."})
-
-    makers = (figure, event, place, name, exclusion)
+    makers = (
+        partial(_figure, rng, topics, places),
+        partial(_event, rng, topics, places),
+        partial(_place_mention, rng, topics, places),
+        partial(_name_mention, rng, topics, names),
+        partial(_exclusion, rng),
+    )
     return dict(zip(SHARES, makers, strict=True))
+
+
+def _note(rng: random.Random) -> str:
+    return "Our reading; the text says no more." if rng.random() < 0.3 else ""
+
+
+def _figure(rng: random.Random, topics: Topics, places: Named) -> Row:
+    guild, thing = rng.choice(GUILDS), rng.choice(THINGS)
+    unit = rng.choices(["people", "years", "days", "percent", "countries"], [6, 1, 1, 1, 1])[0]
+    qualifier = rng.choice(["unqualified", "more_than", "at_least", "about", "vague"])
+    value = _number(rng, unit)
+    wording = f"{qualifier.replace('_', ' ')} {value:,} {unit}".removeprefix("unqualified ")
+    if qualifier == "vague":
+        wording = f"several {unit}"
+    period = str(rng.randint(1950, 2020)) if rng.random() < 0.3 else ""
+    return Row(
+        "figures",
+        f"The {guild} of the {thing} counted {wording}.",
+        wording,
+        {
+            "statement": f"Number that the {guild} counted for the {thing}",
+            "topic_id": rng.choice(topics["number"]),
+            "counts": f"{guild} and their families",
+            "unit": unit,
+            "qualifier": qualifier,
+            "value": "" if qualifier == "vague" else str(value),
+            "period": period,
+            "period_stated": period,
+            "place_id": rng.choice(places)[0] if rng.random() < 0.3 else "",
+            "note": _note(rng),
+        },
+    )
+
+
+def _event(rng: random.Random, topics: Topics, places: Named) -> Row:
+    thing = rng.choice(THINGS)
+    wording, dated = _date(rng)
+    return Row(
+        "events",
+        f"The house of the {thing} opened {wording}.",
+        wording,
+        {
+            "statement": f"The house of the {thing} opens to its members",
+            "topic_id": rng.choice(topics["date"]),
+            **dated,
+            "place_id": rng.choice(places)[0] if rng.random() < 0.5 else "",
+            "note": _note(rng),
+        },
+    )
+
+
+def _place_mention(rng: random.Random, topics: Topics, places: Named) -> Row:
+    place_id, name = rng.choice(places)
+    thing = rng.choice(THINGS)
+    return Row(
+        "place_mentions",
+        f"A ferry brought the {thing} to {name}.",
+        name,
+        {
+            "place_id": place_id,
+            "statement": f"Place to which a ferry brought the {thing}",
+            "topic_id": rng.choice(topics["place"]) if rng.random() < 0.3 else "",
+            "role": rng.choice(["setting", "base", "exile", "office", "support", "event"]),
+            "note": _note(rng),
+        },
+    )
+
+
+def _name_mention(rng: random.Random, topics: Topics, names: Named) -> Row:
+    name_id, form = rng.choice(names)
+    thing = rng.choice(THINGS)
+    return Row(
+        "name_mentions",
+        f"A letter about the {thing} came from {form}.",
+        form,
+        {
+            "name_id": name_id,
+            "described_as": f"wrote about the {thing}" if rng.random() < 0.3 else "",
+            "topic_id": rng.choice(topics["role"]) if rng.random() < 0.1 else "",
+            "note": _note(rng),
+        },
+    )
+
+
+def _exclusion(rng: random.Random) -> Row:
+    sentence = f"It was the first {rng.choice(THINGS)} of its kind."
+    return Row("exclusions", sentence, "first", {"reason": "An ordinal, not a number of them."})
 
 
 def _number(rng: random.Random, unit: str) -> int:

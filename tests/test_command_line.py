@@ -414,7 +414,7 @@ def test_a_package_with_holes_is_audited(
     ]
     code, out, err = run(capsys, *arguments)
     assert (code, err) == (0, "")
-    assert blocks(out) == {"figures": [], "events": [], "place_mentions": []}
+    assert blocks(out) == {"figures": [], "events": [], "place_mentions": [], "name_mentions": []}
 
 
 # --- locate -----------------------------------------------------------------------------------
@@ -520,6 +520,7 @@ def test_an_audit_of_a_new_text_prints_tables_to_paste(
         "figures": 1,
         "events": 1,
         "place_mentions": 1,
+        "name_mentions": 0,
     }
     assert tables["documents"][0]["file_name"] == "fjord.txt"
     assert {row["document_id"] for row in tables["figures"]} == {"C"}
@@ -533,7 +534,7 @@ def test_an_audit_of_a_tabulated_text_prints_empty_tables(
 ) -> None:
     code, out, err = run(capsys, "audit", documents / "A.txt", "--document", "A", "--data", clubs)
     assert (code, err) == (0, "")
-    assert blocks(out) == {"figures": [], "events": [], "place_mentions": []}
+    assert blocks(out) == {"figures": [], "events": [], "place_mentions": [], "name_mentions": []}
 
 
 def test_an_audit_of_no_text_is_one_line_of_error(

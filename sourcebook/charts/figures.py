@@ -42,8 +42,6 @@ OTHERS_SAY = {
     "scope": "How it differs",
 }
 """What the tooltip of another source's figure says."""
-BOUNDS = ["less_than", "at_most", "range", "unqualified", "about", "at_least", "more_than"]
-"""Qualifiers in the order in which one of equal numbers is the greatest."""
 Units = Mapping[str, Unit]
 """The units of a package, by their ids."""
 
@@ -223,22 +221,10 @@ def _capital(text: str) -> str:
 
 
 def figures_title(numbers: pd.DataFrame, subject: str, unit: Unit) -> str:
-    """Say what the picture shows: the subject, how many numbers, and from what to what."""
+    """Say what the picture shows: "Boats, numbers of people".
+
+    It gives no number from the least to the greatest, because they count different things.
+    """
     if numbers.empty:
         return f"{subject}: no {unit.number}"
-    if len(numbers) == 1:
-        return f"{subject}: one {unit.number}, {_number(next(numbers.itertuples()), unit)}"
-    least, most = _end(numbers, "low", unit), _end(numbers, "high", unit)
-    return f"{subject}: {len(numbers)} {unit.numbers}, {least} to {most}"
-
-
-def _end(numbers: pd.DataFrame, which: str, unit: Unit) -> str:
-    """Put the least or greatest number in words, with its qualifier: "more than 120,000".
-
-    Of a range, that is its lower or upper end.
-    """
-    ends = numbers["value"].fillna(numbers[which])
-    at_end = ends == (ends.max() if which == "high" else ends.min())
-    order: Sequence[str] = BOUNDS if which == "high" else BOUNDS[::-1]
-    row = numbers.loc[numbers.loc[at_end, "qualifier"].map(order.index).idxmax()]
-    return read_number(row["qualifier"], ends[row.name], unit)
+    return f"{subject}, {unit.number if len(numbers) == 1 else unit.numbers}"

@@ -87,9 +87,10 @@ def questions_bar(
     is the relation whose parts are outlined.
     """
     inks = THEMES[theme]
-    parts = _placed(_parts(compared, list(documents["id"]), inks), len(compared))
+    every = list(documents["id"])
+    parts = _placed(_parts(compared, every, among or every, inks), len(compared))
     tall = max((part["tall"] for part in parts), default=0)
-    heading = questions_title(compared, list(among or documents["id"]))
+    heading = questions_title(compared, among or every)
     said = ", ".join(f"{part['count']} {part['says']}" for part in parts)
     wide, narrow = BAR + LEADER + tall + 6, BAR + 10 + ROW * max(len(parts), 1)
     return picture(
@@ -122,8 +123,13 @@ def _are(count: int) -> str:
     return "is" if count == 1 else "are"
 
 
-def _parts(compared: pd.DataFrame, documents: Sequence[str], inks: Theme) -> list[Record]:
-    """Count the parts that the bar has, in its order, and give each its colour."""
+def _parts(
+    compared: pd.DataFrame, documents: Sequence[str], among: Sequence[str], inks: Theme
+) -> list[Record]:
+    """Count the parts that the bar has, in its order, and give each its colour.
+
+    `documents` are the ids of all documents, for their colours; `among` those compared.
+    """
     looks = {
         "same": (inks.muted, 1.0),
         "compatible": (inks.muted, 0.6),
@@ -134,13 +140,14 @@ def _parts(compared: pd.DataFrame, documents: Sequence[str], inks: Theme) -> lis
     }
     colours = document_inks(documents, inks)
     counts = compared.groupby(["relation", "alone"]).size()
+    only = " alone" if len(among) > 1 else ""
     several = len(counts.get("one_alone", [])) > ALONE
     made: list[Record] = []
     for relation, (ink, opacity) in looks.items():
         own = counts[counts.index.get_level_values("relation").isin(PARTS[relation])]
         apart = relation == "one_alone" and not several
         for alone, count in own.groupby("alone").sum().items() if apart else [("", own.sum())]:
-            says = f"answered by {alone} alone" if alone else WORDS[relation]
+            says = f"answered by {alone}{only}" if alone else WORDS[relation]
             made.append({"relation": relation, "alone": str(alone), "says": says, "n": int(count)})
             made[-1] |= {"ink": colours.get(alone, ink), "opacity": 1.0 if alone else opacity}
     return [part for part in made if part["n"]]

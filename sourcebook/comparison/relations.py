@@ -19,7 +19,7 @@ RELATIONS = {
     "compatible": "compatible",
     "different": "different",
     "not_comparable": "not comparable",
-    "one_alone": "stated by one document alone",
+    "one_alone": "stated by one document",
     "unanswered": "not answered",
 }
 """The relations in words, from the closest to none."""
@@ -81,9 +81,14 @@ class Pair(NamedTuple):
     found: Found
 
 
-def relation_words(relation: str, alone: str = "") -> str:
-    """Put a relation in words: "different", "stated by A alone"."""
-    return f"stated by {alone} alone" if alone else RELATIONS[relation]
+def relation_words(relation: str, alone: str = "", *, among: Sequence[str]) -> str:
+    """Put a relation among some documents in words: "different", "stated by A alone".
+
+    Of one document nothing can be said but that: what others state was not asked.
+    """
+    if alone:
+        return f"stated by {alone} alone" if len(among) > 1 else f"only {alone} is shown"
+    return RELATIONS[relation]
 
 
 def compare(package: Package, documents: Sequence[str]) -> pd.DataFrame:

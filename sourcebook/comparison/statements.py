@@ -95,12 +95,20 @@ def _read(package: Package, table: str, own: pd.DataFrame, kind: pd.Series) -> d
             described = own["described_as"]
             said = own["name"].where(described == "", own["name"] + ": " + described)
             # What is said of the subject needs no name: every page is about it.
-            subject = str(package.descriptor["subject"]["name"])
-            of_subject = own["name"].str.startswith(subject) & (described != "")
+            of_subject = (own["name_id"] == _find_subject(package)) & (described != "")
             return {"statement": said, "as_read": said.where(~of_subject, described)}
         case "place_mentions":
             return {"as_read": own["place"].where(kind == "place", own["statement"])}
     return {}
+
+
+def _find_subject(package: Package) -> str:
+    """Find the id of the name that the subject has in full; "" where the table lacks it."""
+    subject = str(package.descriptor["subject"]["name"])
+    for row in package["names"].itertuples():
+        if subject in (row.name, *row.aliases.split("|")):
+            return str(row.id)
+    return ""
 
 
 def _stated_as_date(frame: pd.DataFrame) -> pd.Index:

@@ -68,9 +68,16 @@ def list_place_names(package: Package) -> tuple[str, ...]:
 
 def list_forms(package: Package) -> frozenset[str]:
     """List every form of the package's names: each name and alias."""
-    names = package["names"]
-    rows = zip(names["name"], names["aliases"], strict=True)
-    return frozenset().union(*(forms_of_name(*row) for row in rows))
+    return frozenset(map_forms(package))
+
+
+def map_forms(package: Package) -> dict[str, str]:
+    """Map every form of a name to the id of the name; the first name that has a form keeps it."""
+    forms: dict[str, str] = {}
+    for row in package["names"].itertuples():
+        for form in forms_of_name(row.name, row.aliases):
+            forms.setdefault(form, row.id)
+    return forms
 
 
 def forms_of_name(name: str, aliases: str) -> frozenset[str]:

@@ -9,13 +9,17 @@ A name is looked up where one of its first words stands, the longest name first.
 - **Never**: part of a longer word; so a demonym ("Iraqi", "Iranian") is no place.
 - **A place unless joined to a name**: the countries and states that are also given names or words
   (Jordan, Chad, Turkey, Virginia), and cities of 100,000 inhabitants or more. Joined is one whose
-  next word is capitalised ("Jordan Smith"), save an institution ("Paris Agreement"); or the word
-  before ("Jack London"), save a preposition ("In Lagos") or an ordinal.
-- **A place only after a preposition of place**, and not joined: such a city that is also a word or
-  a given name (Nice, Mobile, Victoria); and, only after "in", "near" or "outside", one of 15,000
-  inhabitants or more. A country or state that follows does as well ("Bath, England").
+  next word is capitalised ("Jordan Smith"), save a part of the land ("Lagos State"); or the word
+  before ("Jack London"), save a preposition ("In Lagos") or an ordinal. Their names may be in
+  capitals ("BREMEN, 12 May").
+- **A place only after a preposition of place**, or in a list that begins with one ("in Lagos and
+  Bath"), and not joined: such a city that is also a word or a given name (Nice, Mobile, Victoria),
+  and one of 15,000 inhabitants or more. A country or state that follows does as well ("Bath,
+  England").
+- **Never**: part of the name of a treaty or an institution ("Geneva Convention") or of money (US$).
 
-So a village, or a small town that is the subject of its sentence, is missed: name it in `places`.
+So a village, or a small town that is the subject of its sentence, is missed here; `naming` proposes
+it as an unknown name. Name it in `places`.
 """
 
 import re
@@ -112,10 +116,12 @@ DOUBTFUL_CITIES = (  # also a given name, a surname or an English word
     "Tours Tyler Van Vaughan Victoria Vista Warren Washington Waterloo Wellington Windsor Worthing "
     "Zama"
 )
-INSTITUTIONS = (
-    "Accords?|Agreement|Airport|Bridge|City|Conference|Conventions?|County|Court|Declaration|"
-    "District|Government|Governorate|Island|Parliament|Peninsula|Police|Process|Protocol|Province|"
-    "Region|River|State|Summit|Talks|Treaty|University"
+PARTS_OF_LAND = (
+    "Airport|Bridge|City|County|District|Governorate|Island|Peninsula|Province|Region|River|State"
+)
+NAMED_AFTER = (  # "the Geneva Convention" is no place
+    "Accords?|Agreement|Conference|Conventions?|Court|Declaration|Parliament|Police|Process|"
+    "Protocol|Summit|Talks|Treaty|University"
 )
 
 CAPITALISED = r"[^\W\d_a-z]\w+"  # two letters at least, the first not a plain small one
@@ -126,7 +132,6 @@ _REGION_OF_COUNTRIES = re.compile(
     rf"(?P<adjective>{_ADJECTIVE})(?:{SPACE}{_GROUP_NOUN}"
     rf"|(?=(?:(?:,{SPACE}|{SPACE})(?:(?:and|or){SPACE})?{_ADJECTIVE}){{1,5}}{SPACE}{_GROUP_NOUN}))"
 )
-_WITHIN = re.compile(rf"\b(?:in|near|outside){SPACE}$", re.IGNORECASE)
 _PREPOSITION = re.compile(
     rf"\b(?:in|near|outside|at|from|to|of|into|towards?|via|around|inside|across){SPACE}$",
     re.IGNORECASE,
@@ -134,10 +139,16 @@ _PREPOSITION = re.compile(
 _ORDINAL = r"First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth"
 _NAME_BEFORE = re.compile(rf"\b(?!(?:{_ORDINAL}){SPACE}){CAPITALISED}{SPACE}$")
 _NAME_AFTER = re.compile(rf"{SPACE}{CAPITALISED}")
-_INSTITUTION_AFTER = re.compile(rf"{SPACE}(?:{INSTITUTIONS})\b")
+_PART_OF_LAND_AFTER = re.compile(rf"{SPACE}(?:{PARTS_OF_LAND}|Government)\b")
+_NAMED_AFTER = re.compile(rf"{SPACE}(?:{NAMED_AFTER})\b")
+_AFTER_A_PLACE = re.compile(  # "in Leeds and York"
+    rf"\b(?:in|near|outside|at|from|to|around|across){SPACE}(?:(?-i:{CAPITALISED}){SPACE}?){{1,3}}"
+    rf"(?:,{SPACE}|,?{SPACE}(?:and|or){SPACE})$",
+    re.IGNORECASE,
+)
 _COMMA = re.compile(rf",{SPACE}")
 _WORD = re.compile(r"\w+")
-_LOOK_BACK = 40  # code points: room for the word before a name
+_LOOK_BACK = 60  # code points: room for the words before a name
 _VARIANTS = {" ": SPACE, "-": DASH, "'": "['\u2019]"}
 
 
@@ -177,6 +188,8 @@ class Gazetteer:
         if region:
             return region.end(), ADJECTIVES[region["adjective"]]
         found = self._longest(text, start)
+        if found and _NAMED_AFTER.match(text, found[0]):
+            return None
         if found and (_sure(found[1]) or self._used_as_place(text, start, *found)):
             return found[0], found[1].name
         return None
@@ -189,23 +202,23 @@ class Gazetteer:
         if word not in self.patterns:  # compiled when a text first asks for it
             names = sorted(self.by_first_word[word], key=len, reverse=True)
             spellings = "|".join(word[0] + _spelling(name[1:]) for name in names)
-            self.patterns[word] = re.compile(rf"(?:{spellings})(?!\w)")
+            self.patterns[word] = re.compile(rf"(?:{spellings})(?![\w$])")
         found = self.patterns[word].match(text, start)
         return (found.end(), self.by_name[_key(found.group())]) if found else None
 
     def _used_as_place(self, text: str, start: int, end: int, place: Place) -> bool:
-        if _INSTITUTION_AFTER.match(text, end):
+        if _PART_OF_LAND_AFTER.match(text, end):
             return place.people >= LARGE
         comma = _COMMA.match(text, end)
         larger = self._longest(text, comma.end()) if comma else None
         if larger and larger[1].area:
             return True
         before = text[max(0, start - _LOOK_BACK) : start]
-        placed = bool(_PREPOSITION.search(before))
+        placed = bool(_PREPOSITION.search(before) or _AFTER_A_PLACE.search(before))
         if _NAME_AFTER.match(text, end) or (_NAME_BEFORE.search(before) and not placed):
             return False
         if place.people < LARGE:
-            return bool(_WITHIN.search(before))
+            return placed
         return placed or place.area or not place.doubtful
 
 
@@ -237,6 +250,8 @@ def _world() -> Gazetteer:
     areas += [continent["toponymName"] for continent in source.get_continents().values()]
     for name in {*areas, *REGIONS.split("|"), *ALIASES}:
         names = [name, *ALIASES.get(name, "").split("|")] if name in ALIASES else [name]
+        if name.startswith("Saint "):
+            names += [name.replace("Saint", saint, 1) for saint in ("St.", "St")]
         capitals = [n.upper() for n in names if len(n) > 3]
         doubtful = name in DOUBTFUL_AREAS
         world.add([*names, *capitals], Place(name, True, doubtful, LARGE))
@@ -247,6 +262,8 @@ def _world() -> Gazetteer:
             continue
         names = [name, _unaccented(name), *CITY_ALIASES.get(name, "").split("|")]
         place = Place(name, False, name in doubtful_cities, people)
+        if people >= LARGE and not place.doubtful and len(name) > 3:
+            names.append(name.upper())  # a dateline: "BREMEN, 12 May"
         world.add(filter(_WORD.match, names), place, small=name.startswith("The "))
     return world
 

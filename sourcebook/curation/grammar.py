@@ -11,15 +11,16 @@ date before a duration before a number. Its *core* is the number, date or place 
 adds the qualifier, a duration's unit and the rest of a hyphenated compound, up to 8 words.
 
 - **numeral** (has a digit), **number_word**: 1,400; 3.5; .5; ½; "two and a half million", "a
-  dozen"; percent; fractions, as percent (a third is 33.33); ranges ("10-12", "between ten and 12":
-  no value); ordinals ("4th", "first": a value, no unit); compounds ("three-member"); twice, thrice,
-  double, triple. Digits right after a letter do not count (G7), after a hyphen they do (F-16).
+  dozen"; percent; fractions and "one in ten", as percent (a third is 33.33); ranges ("10-12",
+  "between ten and 12": low and high, no value; "from 3 to 2" falls and is two numbers); compounds
+  ("three-member"); twice, thrice, double, triple.
 - **vague_quantity**: dozens, thousands, several, many, few, most of, some of, a number of, a series
   of, various, majority and the like; and "all" before a noun or pronoun ("all members", "all of
   them", "all who came"). No value.
 - **date**: years 1500 to 2099 (but "2000 members" is a number), decades, centuries, seasons,
-  months, days, early, mid or late; open ("since 1981" is `1981/..`, "before 1990" is `../1990`: the
-  bound as stated); ranges; relative ("in recent years", "currently", "last year"). Of a decade,
+  months, days, early, mid or late; open ("since 1981" is `1981/..`, "before 1990" and "by the end
+  of 1990" are `../1990`: the bound as stated); ranges; relative ("in recent years", "currently",
+  "last year", "on Tuesday", "the following day"); feasts after a preposition. Of a decade,
   early, mid and late are the years 0-3, 4-6 and 7-9. "8/4/2011" is ambiguous, so
   `[2011-04-08,2011-08-04]`, one of the two. A date without a year, or that cannot be, is undated.
   May and March alone count only after a preposition.
@@ -30,11 +31,13 @@ adds the qualifier, a duration's unit and the rest of a hyphenated compound, up 
   overseas, worldwide, globally, "the region", "the (whole) world".
 
 Not counted: singular nouns; both, every, no, none, once, single; superlatives; demonyms; now,
-then, later; weekdays; "one" in "no one", "the one", "one another" and before "can" or "must";
-"second" as time or in "second-hand"; "at first", "first aid". Nor "all" before a verb that helps
-or a preposition ("all were", "all over"), before "the same" or "this", in a compound ("all-out"),
-and in "at all", "after all", "above all", "first of all" unless a plural or a determiner follows
-("at all levels", "after all the attacks"). A year in words is two numbers.
+then, later; "one" in "no one", "the one", "one of", "one another" and before "can" or "must";
+"second" as time or in "second-hand"; "at first", "first aid". Nor ordinals ("4th", "first"), which
+count nothing; nor numbers that label: of articles, paragraphs, resolutions and laws ("Article 27",
+"No. 21 of 2015"), of the items of a list, of telephones, and in names ("F-16", "G7"). Nor "all"
+before a verb that helps or a preposition ("all were", "all over"), before "the same" or "this", in
+a compound ("all-out"), and in "at all", "after all", "above all", "first of all" unless a plural or
+a determiner follows ("at all levels", "after all the attacks"). A year in words is two numbers.
 
 A number directly after "over" is more than it; "over the past decade" is during it. A bound from
 above is `less_than` or `at_most`, two numbers are a `range`: a table without these must decide.

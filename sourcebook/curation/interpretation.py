@@ -15,6 +15,7 @@ from sourcebook.curation.grammar import AND, DASH, SPACE, TIME, TO, one_of
 from sourcebook.curation.number_grammar import (
     LARGE,
     MARK,
+    MONEY,
     NUMBER,
     QUALIFIERS,
     SHARES,
@@ -44,7 +45,10 @@ PLAIN = "unqualified"
 """The qualifier of a number that no word qualifies."""
 _UNIT_AFTER = re.compile(UNIT_AFTER, re.IGNORECASE)
 _ENDS = re.compile(
-    rf"(?P<low>{NUMBER})%?(?:{TO}|{SPACE}or{SPACE}|{AND})(?P<high>{NUMBER})", re.IGNORECASE
+    rf"(?P<low>{NUMBER})%?(?:{TO}|{SPACE}or{SPACE}|{AND}){MONEY}?(?P<high>{NUMBER})", re.IGNORECASE
+)
+_RATIO = re.compile(
+    rf"(?P<part>.+?){SPACE}(?:in|out{SPACE}of){SPACE}(?:every{SPACE})?(?P<whole>.+)", re.IGNORECASE
 )
 _SCALE = re.compile(rf"(?:{one_of(LARGE)}|bn|mn|k)$", re.IGNORECASE)
 
@@ -63,8 +67,8 @@ def _parse_number(number: str) -> float | None:
     if mixed := re.fullmatch(r"(.+) and a (half|quarter) ?(.*)", words):
         whole, scale = _parse_number(mixed[1]), _parse_number(mixed[3] or "one")
         return (whole + 1 / SHARES[mixed[2]]) * scale if whole and scale else None
-    if glued := re.fullmatch(r"(.*\d)(k|mn|bn)", words):
-        return float(glued[1]) * {"k": 1e3, "mn": 1e6, "bn": 1e9}[glued[2]]
+    if glued := re.fullmatch(r"(.*\d)(k|m|mn|bn)", words):
+        return float(glued[1]) * {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9}[glued[2]]
     head, _, last = words.rpartition(" ")
     if head and (last == "dozen" or not head[0].isalpha()):
         whole, scale = _parse_number(head), 12 if last == "dozen" else _parse_number(last)
@@ -79,7 +83,10 @@ def _parse_number(number: str) -> float | None:
 
 @lru_cache(maxsize=10_000)
 def _parse_share(fraction: str) -> float | None:
-    """Read a fraction of a whole as percent: "two thirds" is 66.67."""
+    """Read a fraction of a whole as percent: "two thirds" is 66.67, "one in ten" is 10."""
+    if ratio := _RATIO.fullmatch(fraction):
+        of_them, all_of_them = _parse_number(ratio["part"]), _parse_number(ratio["whole"])
+        return round(of_them * 100 / all_of_them, 2) if of_them and all_of_them else None
     if "/" in fraction:
         return round(float(Fraction(fraction)) * 100, 2)
     *count, part = re.sub(DASH, " ", fraction.lower()).split()
@@ -106,6 +113,20 @@ def _read_ends(core: str) -> tuple[float | None, float | None]:
     return low, high
 
 
+def find_fall(found: Found) -> int | None:
+    """Find where the first number of a pair that falls ends; None where there is no such pair.
+
+    "From 3.2 to 0.4" is no range but two numbers.
+    """
+    named = found.groupdict()
+    if not (named.get("range") or named.get("between_two")):
+        return None
+    ends = _ENDS.fullmatch(found["core"])
+    low, high = _read_ends(found["core"])
+    falls = ends and low is not None and high is not None and low > high
+    return found.start("core") + ends.end("low") if ends and falls else None
+
+
 def _find_unit(found: Found, end: int) -> str:
     """Name the unit of the noun soon after a number, as in "27 further deaths"; "" without one."""
     noun = _UNIT_AFTER.match(found.string, end)
@@ -116,8 +137,9 @@ def _find_qualifier(found: Found) -> str:
     named = found.groupdict()
     if named.get("range") or named.get("between_two"):
         return "range"
-    if named.get("or_more") or named.get("or_so"):
-        return "at_least" if named["or_more"] else "about"
+    added = {"or_more": "at_least", "or_less": "at_most", "or_so": "about"}
+    if said := next((words for words in added if named.get(words)), None):
+        return added[said]
     return next((name for name in QUALIFIERS if named.get(name)), PLAIN)
 
 
@@ -134,11 +156,6 @@ def read_quantity(found: Found) -> Guess:
         return Guess("percent", qualifier, value, *ends)
     end = found.start("compound") if found["compound"] else found.end()
     return Guess(_find_unit(found, end), qualifier, value, *ends)
-
-
-def read_ordinal(found: Found) -> Guess:
-    """Read an ordinal as its number: "the Fourth Treaty" is 4."""
-    return Guess(qualifier=PLAIN, value=parse_ordinal(found["core"]))
 
 
 def read_multiple(found: Found) -> Guess:

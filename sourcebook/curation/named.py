@@ -3,7 +3,8 @@
 - **name**: a name or alias of the package, as words of their own, the longest first.
 - **unknown name**: a run of capitalised words, joined by "of" or a particle ("Universal Declaration
   of Human Rights"), with a word that no place, demonym, title, religion, day or month explains.
-  The word that begins a sentence counts only if it has further capitals ("UNHCR").
+  The word that begins a sentence counts only if it has further capitals ("UNHCR") or another
+  capitalised word follows ("Anna Holm") and it is no word that sentences begin with ("Under").
 - **group**: a body that acts, named by its country or by what it is: "Iranian opposition", "Iraqi
   authorities", clerics. Before "group", "party" and the like "opposition" describes and does not
   count.
@@ -33,7 +34,11 @@ DEMONYMS = (
     "Mexican Moroccan Nigerian Nordic Norwegian Omani Ottoman Pakistani Palestinian Persian "
     "Peruvian Polish Portuguese Qatari Romanian Russian Saudi Scandinavian Scottish Serbian "
     "Slovak Somali Soviet Spanish Sudanese Swedish Swiss Syrian Taiwanese Thai Tunisian Turkish "
-    "Turkmen Ukrainian Uzbek Vietnamese Welsh Western Yemeni"
+    "Turkmen Ukrainian Uzbek Vietnamese Welsh Western Yemeni "
+    "Angolan Belarusian Bolivian Burmese Cameroonian Chadian Congolese Cypriot Ecuadorian Eritrean "
+    "Estonian Filipino Guatemalan Haitian Honduran Ivorian Jamaican Kosovar Kyrgyz Liberian "
+    "Macedonian Malian Maltese Moldovan Mongolian Nepalese Nepali Nicaraguan Panamanian Paraguayan "
+    "Rwandan Salvadoran Senegalese Tajik Tanzanian Ugandan Uruguayan Venezuelan Zambian Zimbabwean"
 )
 TITLES = (
     "Mr Mrs Ms Miss Dr Prof Professor Sir Lord Lady President President-elect Vice Prime Minister "
@@ -49,8 +54,23 @@ DAYS_AND_MONTHS = (
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May "
     "June July August September October November December"
 )
+SMALL_WORDS = (
+    "A About Above According After Again Against All Along Also Although Always Among An And "
+    "Another Any Are As Asked At Because Before Behind Below Beside Between Beyond Both But By "
+    "Despite Did Do Does During Each Either Eventually Every Few Finally For Former From Further "
+    "Had Has Have He Her Here His How However If In Indeed Inside Instead Into Is It Its Just "
+    "Last Later Many Meanwhile Most Moreover Near Nearly Neither Never No Nor Not Now Of Off "
+    "Often On Once Only Or Other Others Our Out Outside Over Perhaps Several She Since So Some "
+    "Soon Still Such That The Their Then There These They This Those Though Through Thus To Today "
+    "Together Too Toward Towards Under Until Up Upon Was We Were What When Where Whether Which "
+    "While Who Whose Why Will With Within Without Yesterday Yet You Your"
+)
+BEGINNERS = {*SMALL_WORDS.split(), *"First Second One Two Three Four".split()}
+"""Words that have a capital where a sentence begins."""
+LABELS = "Article Articles Section Sections Paragraph Chapter Annex Appendix Resolution Law No Nos"
 EXPLAINED = {
-    *f"{DEMONYMS} {TITLES} {RELIGIONS} {DAYS_AND_MONTHS} I NGO NGOs MP MPs".split(),
+    *f"{DEMONYMS} {TITLES} {RELIGIONS} {DAYS_AND_MONTHS} {SMALL_WORDS} {LABELS}".split(),
+    *"I NGO NGOs MP MPs State States Christmas Easter Ramadan".split(),
     *(f"{people}s" for people in DEMONYMS.split()),
 }
 """Capitalised words that name no one by themselves."""
@@ -58,10 +78,18 @@ EXPLAINED = {
 CAPITAL = r"[^\W\d_a-z\u00df-\u00f6\u00f8-\u00ff]"
 CAPITALISED = rf"(?<!\w){CAPITAL}\w*(?:[-'\u2019]\w+)*"
 PARTICLE = one_of("of of_the for for_the al el bin ibn de la van von der")
-RUN = re.compile(rf"{CAPITALISED}(?:{SPACE}(?:{PARTICLE}{GAP})?{CAPITALISED})*")
+INITIAL = rf"(?:(?:{CAPITAL}|St)\.{SPACE}?)"
+RUN = re.compile(
+    rf"(?<!\w){INITIAL}*{CAPITALISED}(?:{SPACE}(?:{PARTICLE}{GAP})?{INITIAL}*{CAPITALISED})*"
+)
+OF = re.compile(rf"{SPACE}{PARTICLE}{GAP}")
 WORD_OF_RUN = re.compile(CAPITALISED)
 POSSESSIVE = re.compile(r"['\u2019]s?$")
-BEGINS_SENTENCE = re.compile(r"(?:^|[\r\n]|[.!?:\u2026][\"'\u201d\u2019)\]]*\s)\W*$")
+BEGINS_SENTENCE = re.compile(
+    r"(?:^|[\r\n]|(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\bProf)(?<!\bGen)(?<!\bSen)"
+    r"[.!?:\u2026][\"'\u201d\u2019)\]]*\s)\W*$"
+)
+AMOUNT = re.compile(rf"(?<=(?<!\w)[A-Z]{{3}}){SPACE}?\d|[$\u00a3\u20ac]")  # after "EUR" or "US"
 LOOK_BACK = 12  # code points: room for the sign that ends a sentence and what opens the next
 
 COUNTRY = rf"(?-i:{one_of(DEMONYMS + ' US U.S. UK UN EU')[:-2]})"
@@ -116,18 +144,18 @@ def find_uncovered_names(
         for found in find_unknown(text, paragraph.start, paragraph.end)
         if not _is_covered(text, found, meaning)
     ]
-    return _without_overlaps(bare, mentions)
+    return keep_first(bare, mentions)
 
 
 def _is_covered(text: str, found: Found, cover: Cover) -> bool:
     """Tell whether rows hold each capitalised word of a name that no list explains."""
     return all(
-        cover.holds(*word.span()) or _is_explained(word.group())
+        cover.holds(*word.span()) or explains(word.group())
         for word in WORD_OF_RUN.finditer(text, *found[:2])
     )
 
 
-def _without_overlaps(bare: list[Bare], mentions: pd.DataFrame) -> list[Bare]:
+def keep_first(bare: list[Bare], mentions: pd.DataFrame) -> list[Bare]:
     """Keep the first of those that share a place: mentions, then known names, groups, others."""
     taken = sorted(zip(mentions["start"], mentions["end"], strict=True))
     kept = []
@@ -167,20 +195,30 @@ def find_unknown(text: str, start: int, end: int) -> Iterator[Found]:
     for run in RUN.finditer(text, start, end):
         words = [word.span() for word in WORD_OF_RUN.finditer(text, *run.span())]
         before = text[max(start, run.start() - LOOK_BACK) : run.start()]
-        if BEGINS_SENTENCE.search(before) and not _has_capitals(text[slice(*words[0])]):
+        if BEGINS_SENTENCE.search(before) and _is_common(text[slice(*words[0])], len(words)):
             words = words[1:]
-        unexplained = [span for span in words if not _is_explained(text[slice(*span)])]
-        if unexplained:
+        unexplained = [span for span in words if not explains(text[slice(*span)])]
+        if unexplained and not AMOUNT.match(text, unexplained[-1][1]):
             lo, hi = unexplained[0][0], unexplained[-1][1]
+            if OF.match(text, hi):  # "Department of State"
+                hi = words[-1][1]
             name = POSSESSIVE.sub("", text[lo:hi])
             yield lo, lo + len(name), name
 
 
-def _has_capitals(word: str) -> bool:
-    return sum(letter.isupper() for letter in word) > 1
+def _is_common(word: str, words_of_run: int) -> bool:
+    """Tell whether the sentence explains the capital of its first word.
+
+    A word with further capitals is a name ("UNHCR"), and so is one that is followed by another
+    capitalised word, unless it is a word that sentences begin with ("Under Holm").
+    """
+    if sum(letter.isupper() for letter in word) > 1:
+        return False
+    return words_of_run == 1 or word in BEGINNERS
 
 
-def _is_explained(word: str) -> bool:
+def explains(word: str) -> bool:
+    """Tell whether a list explains a capitalised word."""
     return POSSESSIVE.sub("", word) in EXPLAINED
 
 

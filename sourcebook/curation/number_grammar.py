@@ -21,31 +21,44 @@ THOUSANDS = (
 IN_WORDS = rf"(?:{BELOW_1000}{THOUSANDS}*|(?:an?{GAP})?(?:{HUNDRED}|{one_of(SCALES)}){THOUSANDS}*)"
 MARK = r"[,\u00a0\u2007\u2009\u202f]"  # between thousands
 VULGAR = "[¼½¾⅐-⅞]"
-IN_DIGITS = rf"(?:(?:\d{{1,3}}(?:{MARK}\d{{3}})+(?!\d)|\d+)(?:\.\d+)?{VULGAR}?|\.\d+|{VULGAR})"
+MILLIONS = r"(?<=[$£€¥])\d+(?:\.\d+)?m\b"  # "£4.7m"; "4.7m" may be metres
+IN_DIGITS = (
+    rf"(?:{MILLIONS}|(?:\d{{1,3}}(?:{MARK}\d{{3}})+(?!\d)|\d+)(?:\.\d+)?{VULGAR}?|\.\d+|{VULGAR})"
+)
 # "(?>" takes the longest number and no shorter one, or "twenty-one" is also a range, 20 to 1.
 NUMBER = (
     rf"(?>half(?:{SPACE}an?)?{GAP}{one_of(SCALES)}"
     rf"|(?:{IN_WORDS}|{IN_DIGITS})(?:{AND}a{SPACE}(?:half|quarter)\b)?"
     rf"(?:(?:k|bn|mn)\b|(?:{GAP}{one_of(SCALES)})*))"
 )
-# "a third attack" is an ordinal, "a third of them" a fraction.
-AS_SHARE = rf"(?={SPACE}(?:of|the|more|less|as)\b|[^\w\s-]|[\r\n]|$)"
+# "a third attack" is an ordinal, "a third of them" and "about a third voted" are fractions.
+AS_SHARE = (
+    rf"(?(qualified)|(?={SPACE}(?:of|the|more|less|as|is|are|was|were|has|have|had|do|did)\b"
+    rf"|[^\w\s-]|[\r\n]|$))"
+)
+SMALL = rf"(?:{BELOW_100}|\d\d?(?![\w,./:%]))"
+RATIO = rf"{SMALL}{SPACE}(?:in|out{SPACE}of)(?:{SPACE}every)?{SPACE}(?:{SMALL}|100|1,?000)\b"
 FRACTION = (
-    rf"(?:[1-9]/(?:[2-9]|10|100)(?![\d/])"
+    rf"(?:[1-9]/(?:[2-9]|10|100)(?![\d/])|{RATIO}"
     rf"|{BELOW_100}{GAP}(?:(?:{'|'.join(PARTS.split()[1:])})s|halves)\b"
     rf"|(?:an?|one){GAP}(?:(?:half|quarter)\b|{one_of(PARTS)}{AS_SHARE})"
     rf"|half\b(?!{GAP}(?:an?{GAP})?{one_of(SCALES)}))"
 )
-RANGE = rf"(?:{NUMBER}%?(?:{TO}|{SPACE}or{SPACE}){NUMBER})"
+MONEY = rf"(?:(?-i:US|[AC])?[$£€¥]{SPACE}?)"
+RANGE = rf"(?:{NUMBER}%?(?:{TO}|{SPACE}or{SPACE}){MONEY}?{NUMBER})"
 # A core of two numbers with "and" needs "between" before it: "(?(between)" is the branch where
 # that group has matched, and what follows its "|" is the branch where it has not.
 COUNT = (
     rf"(?:(?P<between>between{SPACE})|from{SPACE}(?={RANGE}))?(?P<core>(?(between)"
-    rf"(?P<between_two>{NUMBER}%?{AND}{NUMBER})"
+    rf"(?P<between_two>{NUMBER}%?{AND}{MONEY}?{NUMBER})"
     rf"|(?:(?P<range>{RANGE})|(?P<fraction>{FRACTION})|{NUMBER})))"
 )
 PERCENT = rf"(?:{SPACE}?%|{GAP}(?:per{SPACE}?cent|percentage{SPACE}points?|pct)\b)"
-OR_MORE = rf"(?P<or_more>\+|{SPACE}(?:or{SPACE}more|plus)\b)|(?P<or_so>{SPACE}or{SPACE}so\b)"
+OR_MORE = (
+    rf"(?P<or_more>\+|{SPACE}(?:or{SPACE}(?:more|over|older)|plus)\b)"
+    rf"|(?P<or_less>{SPACE}or{SPACE}(?:less|fewer|under|younger)\b)"
+    rf"|(?P<or_so>-odd\b|{SPACE}or{SPACE}so\b)"
+)
 QUALIFIERS = {
     "more_than": "more_than over above upwards_of in_excess_of exceeding",
     "at_least": "at_least no_fewer_than no_less_than not_less_than not_fewer_than a_minimum_of",
@@ -54,10 +67,10 @@ QUALIFIERS = {
     "about": "about around some roughly approximately circa nearly almost close_to "
     "an_estimated estimated",
 }
-QUALIFIER = rf"(?:(?:{'|'.join(f'(?P<{q}>{one_of(w)})' for q, w in QUALIFIERS.items())}){SPACE})"
-QUANTITY = (
-    rf"{QUALIFIER}?{COUNT}(?:(?P<percent>{PERCENT})|(?P<compound>(?:-[^\W\d_]+)+))?(?:{OR_MORE})?"
-)
+_QUALIFIED_BY = "|".join(f"(?P<{q}>{one_of(words)})" for q, words in QUALIFIERS.items())
+QUALIFIER = rf"(?P<qualified>(?:{_QUALIFIED_BY}){SPACE})"
+COMPOUND = r"(?P<compound>(?:-(?!odd\b)[^\W\d_]+)+)"  # "three-member"
+QUANTITY = rf"(?:{QUALIFIER}{MONEY}?)?{COUNT}(?:(?P<percent>{PERCENT})|{COMPOUND})?(?:{OR_MORE})?"
 FIRST_TO_NINTH = "first second third fourth fifth sixth seventh eighth ninth"
 LATER_ORDINALS = (
     "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth "
@@ -77,6 +90,7 @@ VAGUE = (
     rf"(?:(?:{one_of(MANY)}{SPACE}of{SPACE})?"
     rf"{one_of('hundreds thousands millions billions dozens')}"
     rf"|(?:tens|scores|most|some|lots|plenty){SPACE}of\b"
+    rf"|scores\b(?={SPACE}(?:more|are|were|have|had|died|fled)\b)"
     rf"|(?:an?{SPACE})?{one_of(VAGUE_DETERMINERS)}(?:{SPACE}(?:{'|'.join(SCALES.split())})s?\b)?"
     rf"|(?:an?|the){SPACE}(?:[^\W\d_]+{SPACE})?{one_of(VAGUE_NOUNS)}{SPACE}of\b"
     rf"|{one_of(SIZES)}{SPACE}numbers{SPACE}of\b"
@@ -106,14 +120,35 @@ NOUNS = {
     "countries": "countries country nations",
 }
 UNIT_OF_NOUN = {noun: unit for unit, nouns in NOUNS.items() for noun in nouns.split()}
-PEOPLE = rf"{SPACE}(?:[^\W\d_]+{SPACE})?{one_of(NOUNS['people'])}"
+# "120 of its members" counts people, "2004 the residents" is a year.
+NO_MEMBER = rf"(?<!\bof\s)(?<!\ball\s){one_of(DETERMINERS)}"
+PEOPLE = rf"{SPACE}(?:(?!{one_of(DETERMINERS)})[^\W\d_]+{SPACE})?{one_of(NOUNS['people'])}"
 ENDS_PHRASE = one_of("in to by at on from with for but that who which after before when while than")
 UNIT_AFTER = (  # a number, as in "27 further deaths"
-    rf"{GAP}(?:(?!{ENDS_PHRASE})\w[\w'\u2019-]{{0,40}}{SPACE}){{0,5}}?"
+    rf"{GAP}(?:(?!{ENDS_PHRASE}|{NO_MEMBER})\w[\w'\u2019-]{{0,40}}{SPACE}){{0,5}}?"
     rf"(?P<noun>{one_of(' '.join(UNIT_OF_NOUN))})"
 )
 
 # --- What looks like a number and is none
+PARTS_OF_TEXTS = "article section paragraph para resolution chapter annex appendix clause page"
+"""Words whose number names a part of a text, and counts nothing."""
+_LABEL = r"\d\w*(?:[./-]\w+)*(?:\(\w{1,4}\))*"
+_NUMBER = rf"(?:nos?\.{SPACE}?|(?-i:Nos?){SPACE})"
+_OF_YEAR = rf"(?:{SPACE}(?:of{SPACE}(?:1[5-9]|20)\d\d\b|\((?:1[5-9]|20)\d\d\)))"
+LABELLED = (
+    rf"(?:(?:(?P<labels>{one_of(' '.join(f'{part}s' for part in PARTS_OF_TEXTS.split()))})"
+    rf"|{one_of(PARTS_OF_TEXTS)}){SPACE}{_NUMBER}?|{_NUMBER}){_LABEL}"
+    rf"(?:{SPACE}?§{SPACE}?{_LABEL}|(?(labels)(?:,{SPACE}|{AND}|{SPACE}or{SPACE}|{TO}){_LABEL}))*"
+    rf"{_OF_YEAR}?"
+)
+LIST_NUMBER = (  # at the beginning of a line: "12. The report", "2.1 Findings"
+    rf"(?<![^\r\n])(?:\d{{1,3}}(?:\.\d{{1,2}})*[.)]{SPACE}"
+    rf"|\d{{1,2}}(?:\.\d{{1,2}})+{SPACE}(?-i:(?=[A-Z])))"
+)
+TELEPHONE = r"(?<=\+)\d[\d\s()-]{6,}\d|\d{3}\)? \d{3}-\d{4}\b"
+CODE = r"(?-i:(?<=[A-Z]-))\d+(?:-\d+)*\b"  # "F-16" is a name
+IN_A_LIST = rf"(?<=\()[1-9]\)(?={SPACE}(?-i:[a-z]))"  # "to (1) meet and (2) vote"
+LABEL = rf"(?:{LIST_NUMBER}|{IN_A_LIST}|{TELEPHONE}|{CODE}|(?:(?<=[§#])|(?<=§ )){_LABEL})"
 NO_SCALE = rf"(?!{GAP}(?:{one_of(SCALES)}|{TIME_UNIT}))"
 # "At all levels" and "after all the attacks" count, "at all" and "after all" do not.
 ALL_IN_A_PHRASE = (
@@ -122,8 +157,8 @@ ALL_IN_A_PHRASE = (
 )
 NOT_COUNTED = (
     rf"(?:no|any|some|every|each|the|this|that|which|another){SPACE}one\b{NO_SCALE}"
-    rf"|one(?:{SPACE}(?:another|by{SPACE}one|day|can|cannot|could|must|should|would|might)\b|['\u2019])"
-    rf"|how{SPACE}(?:many|few)\b|at{SPACE}first\b"
+    rf"|one(?:{SPACE}(?:of\b|another|by{SPACE}one|day|can|cannot|could|must|should|would|might)\b|['\u2019])"
+    rf"|(?:how|as){SPACE}(?:many|few)\b|at{SPACE}first\b"
     rf"|first(?:-hand|{SPACE}(?:aid|lady|name|and{SPACE}foremost))\b"
     rf"|second(?:{DASH}(?:hand|guess\w*|rate)|{SPACE}(?:later|ago|thoughts?|nature))\b"
     rf"|(?:per|split){GAP}second\b|a{SPACE}second\b(?={AGO}|[^\w\s]|[\r\n]|$)"

@@ -19,7 +19,6 @@ from sourcebook.curation.interpretation import (
     read_counted_time,
     read_multiple,
     read_one_time,
-    read_ordinal,
     read_quantity,
     read_unnamed_place,
     read_vague,
@@ -52,13 +51,17 @@ VAGUE_WORDS = (
 ORDINAL_WORDS = f"0 {numbers.FIRST_TO_NINTH} {numbers.LATER_ORDINALS} {numbers.TENS}"
 MONTHS_AND_SEASONS = f"{times.MONTHS} {times.SHORT_MONTHS} {times.SEASONS}".lower()
 DATE_WORDS = (
-    "since after until till before prior about around circa the early mid late latter from between "
+    "since after until till before prior by no not about around circa the early mid late latter "
+    f"end beginning start close fiscal financial from between {times.WEEKDAYS.lower()} "
     f"{times.DECADE_WORDS} {MONTHS_AND_SEASONS} {ORDINAL_WORDS}"
+)
+LABEL_WORDS = (
+    f"{numbers.PARTS_OF_TEXTS} {' '.join(f'{p}s' for p in numbers.PARTS_OF_TEXTS.split())}"
 )
 RULES = (
     _rule(
         "",
-        "no any some every each the this that which another one how at first second per split a "
+        "no any some every each the this that which another one how as at first second per split a "
         "half after above best worst once",
         numbers.NOT_COUNTED,
         read_undated,
@@ -67,7 +70,10 @@ RULES = (
     _rule("date", f"from between {MONTHS_AND_SEASONS}", times.MONTHS_OF_YEARS, read_dates),
     _rule("date", DATE_WORDS, times.DATE, read_date),
     _rule("date", "in over during for recent past", times.RELATIVE_SPAN, read_relative),
+    _rule("date", "in during by since until before after at on over", times.FEAST, read_undated),
     _rule("date", "in during by since until", times.SEASON_ALONE, read_undated),
+    _rule("date", f"on {times.WEEKDAYS.lower()}", times.WEEKDAY, read_relative),
+    _rule("date", "in on during for by the", times.NEAR, read_relative),
     _rule(
         "date",
         "last this next to at these currently presently nowadays today yesterday tomorrow "
@@ -94,7 +100,9 @@ RULES = (
     _rule("duration", "for over within after in all these those", times.BARE_TIME, read_bare_time),
     _rule("duration", grammar.MANY_TIMES, times.BARE_TIME_ON, read_bare_time),
     # Ordinals come before quantities, or "twenty-first" is a compound of twenty.
-    _rule("number", ORDINAL_WORDS, numbers.ORDINAL, read_ordinal),
+    _rule("", ORDINAL_WORDS, numbers.ORDINAL, read_undated),
+    _rule("", f"{LABEL_WORDS} no nos", numbers.LABELLED, read_undated),
+    _rule("", "0", numbers.LABEL, read_undated),
     _rule("number", f"{QUALIFIER_WORDS} {NUMBER_WORDS}", numbers.QUANTITY, read_quantity),
     _rule("number", " ".join(numbers.TIMES), numbers.MULTIPLE, read_multiple),
     _rule("vague_quantity", VAGUE_WORDS, numbers.VAGUE, read_vague),

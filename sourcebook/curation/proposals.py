@@ -5,13 +5,18 @@ from collections.abc import Callable, Mapping
 
 import pandas as pd
 
-from sourcebook.curation.checking import list_place_names
-from sourcebook.curation.scan import find_uncovered
+from sourcebook.curation.checking import list_forms, list_place_names, map_forms
+from sourcebook.curation.covering import Cover
+from sourcebook.curation.inheriting import inherit_years
+from sourcebook.curation.named import Bare
+from sourcebook.curation.naming import PLACE, drop_parts, find_names
+from sourcebook.curation.outlining import outline_text
+from sourcebook.curation.scan import find_mentions, find_uncovered
 from sourcebook.package import Package
 from sourcebook.package.dates import read_edtf
 from sourcebook.package.publication import GUESS
 from sourcebook.package.records import cited_rows
-from sourcebook.texts.citations import Span, find_paragraphs, hash_text, paragraph_at
+from sourcebook.texts.citations import Span, hash_text, paragraph_at
 
 TABLE_OF_KIND = {
     "numeral": "figures",
@@ -20,9 +25,20 @@ TABLE_OF_KIND = {
     "duration": "figures",
     "date": "events",
     "place": "place_mentions",
+    PLACE: "place_mentions",
+    "name": "name_mentions",
+    "group": "name_mentions",
+    "unknown name": "name_mentions",
 }
 KNOWN_PLACE = f"{GUESS}place_id"
 NEW_PLACE = "not in places.csv; add it (python -m sourcebook geocode)"
+UNKNOWN_PLACE = (
+    "no list knows it: add it to places.csv, or move it to name_mentions.csv or exclusions.csv"
+)
+KNOWN_NAME = f"{GUESS}name_id"
+UNKNOWN_NAME = (
+    "not in names.csv: add it, or move it to place_mentions.csv or exclusions.csv with a reason"
+)
 UNNAMED_PLACE = "names no place; move it to exclusions.csv, or choose the place that is meant"
 
 
@@ -39,9 +55,10 @@ def describe_document(
 ) -> Mapping[str, pd.DataFrame]:
     """Make the rows of `documents` and `paragraphs` for a new text.
 
-    What a person must write is empty, such as title, perspective and the sections.
+    What a person must write is empty, such as title, perspective and the sections. The kind of a
+    paragraph (title, heading or body) is a guess.
     """
-    outline = find_paragraphs(text)
+    outline = outline_text(text)
     document = {
         "id": document_id,
         "file_name": file_name,
@@ -51,7 +68,7 @@ def describe_document(
         "paragraphs": len(outline),
         "language": "en",
     }
-    paragraphs = outline.assign(document_id=document_id, kind="body", section="")
+    paragraphs = outline.assign(document_id=document_id, section="")
     return {
         "documents": _as_table(pd.DataFrame([document]), "documents", package),
         "paragraphs": _as_table(paragraphs, "paragraphs", package),
@@ -64,18 +81,13 @@ def propose_rows(
     package: Package,
     progress: Callable[[float], None] | None = None,
 ) -> Mapping[str, pd.DataFrame]:
-    """Propose rows of figures, events and place_mentions for all that no row covers yet.
+    """Propose rows of figures, events, place_mentions and name_mentions for what no row covers yet.
 
-    Ids go on from the last one. The note names the columns that are guesses; statement and topic
-    stay empty, for a person to write, and `check` asks for them.
+    Ids go on from the last one. The note names the columns that are guesses, and after a semicolon
+    what they rest on; statement and topic stay empty, because a person writes them, and `check`
+    asks for them. A column that a table lacks is left out, a value that it does not allow empty.
     """
-    rows = cited_rows(package, document_id).dropna(subset=["start", "end"])
-    mentions = find_uncovered(text, rows, list_place_names(package), progress)
-    outline = find_paragraphs(text)
-    mentions["document_id"] = document_id
-    mentions["paragraph"] = [
-        paragraph_at(outline, Span(row.start, row.end)) for row in mentions.itertuples()
-    ]
+    mentions = _find_all(text, document_id, package, progress)
     tables = mentions["kind"].map(TABLE_OF_KIND)
     return {
         name: _as_table(complete(mentions[tables == name], package), name, package)
@@ -83,8 +95,29 @@ def propose_rows(
             ("figures", _figures),
             ("events", _events),
             ("place_mentions", _place_mentions),
+            ("name_mentions", _name_mentions),
         )
     }
+
+
+def _find_all(
+    text: str, document_id: str, package: Package, progress: Callable[[float], None] | None
+) -> pd.DataFrame:
+    """Find the mentions and names that no row covers, in reading order, with their paragraphs."""
+    rows = cited_rows(package, document_id).dropna(subset=["start", "end"])
+    places, outline = list_place_names(package), outline_text(text)
+    mentions = inherit_years(find_mentions(text, places, progress), outline)
+    names = find_names(text, list_forms(package), outline, mentions)
+    mentions = drop_parts(mentions, names)
+    if len(rows):
+        bare = find_uncovered(text, rows, places)
+        mentions = mentions[mentions["start"].isin(bare["start"])]
+        cover = Cover(rows)
+        names = [name for name in names if not cover.holds(name.start, name.end)]
+    found = pd.concat([mentions, pd.DataFrame(names, columns=Bare._fields)], ignore_index=True)
+    found = found.sort_values("start", ignore_index=True)
+    paragraphs = [paragraph_at(outline, Span(row.start, row.end)) for row in found.itertuples()]
+    return found.assign(document_id=document_id, paragraph=paragraphs)
 
 
 def _figures(mentions: pd.DataFrame, package: Package) -> pd.DataFrame:
@@ -102,11 +135,15 @@ def _figures(mentions: pd.DataFrame, package: Package) -> pd.DataFrame:
 
 def _events(mentions: pd.DataFrame, package: Package) -> pd.DataFrame:
     ranges = [_range(edtf) for edtf in mentions["edtf"]]
+    hints = [
+        f"; the year is that of “{wording}” before it" if wording else ""
+        for wording in mentions["inherited"]
+    ]
     return mentions.assign(
         id=next_ids(package, "events", len(mentions)),
         date_start=[start for start, _ in ranges],
         date_end=[end for _, end in ranges],
-        note=f"{GUESS}edtf, date_start, date_end, precision",
+        note=[f"{GUESS}edtf, date_start, date_end, precision{hint}" for hint in hints],
     )
 
 
@@ -126,8 +163,19 @@ def _place_mentions(mentions: pd.DataFrame, package: Package) -> pd.DataFrame:
     notes = place_ids.notna().map({True: KNOWN_PLACE, False: NEW_PLACE})
     return mentions.assign(
         id=next_ids(package, "place_mentions", len(mentions)),
-        place_id=place_ids.fillna(""),
-        note=notes.where(mentions["place"] != "", UNNAMED_PLACE),
+        place_id=place_ids.astype("object").fillna(""),
+        note=notes.where(mentions["place"] != "", UNNAMED_PLACE).mask(
+            mentions["kind"] == PLACE, UNKNOWN_PLACE
+        ),
+    )
+
+
+def _name_mentions(mentions: pd.DataFrame, package: Package) -> pd.DataFrame:
+    name_ids = mentions["wording"].map(map_forms(package))
+    return mentions.assign(
+        id=next_ids(package, "name_mentions", len(mentions)),
+        name_id=name_ids.astype("object").fillna(""),
+        note=name_ids.notna().map({True: KNOWN_NAME, False: UNKNOWN_NAME}),
     )
 
 

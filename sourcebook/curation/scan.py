@@ -9,7 +9,7 @@ import pandas as pd
 
 from sourcebook.curation.covering import Cover
 from sourcebook.curation.gazetteer import Gazetteer, build_gazetteer
-from sourcebook.curation.interpretation import Found, Guess
+from sourcebook.curation.interpretation import Found, Guess, find_fall
 from sourcebook.curation.number_grammar import VULGAR
 from sourcebook.curation.patterns import RULES_OF_WORD, Rule
 from sourcebook.package.constraints import MAX_WORDS
@@ -51,7 +51,10 @@ def _scan(text: str, lo: int, hi: int, names: Gazetteer) -> Iterator[Mention]:
         if word.start() < free or not (begins.rules or begins.named):
             continue
         start = _with_its_point(text, word.start()) if begins.digits else word.start()
-        if found := _longest(begins.rules, text, start, hi):
+        found = _longest(begins.rules, text, start, hi)
+        if found and (cut := find_fall(found[1])):
+            found = _longest(begins.rules, text, start, cut)
+        if found:
             rule, match = found
             free = match.end()
             if rule.kind:

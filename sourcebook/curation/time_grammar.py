@@ -76,7 +76,7 @@ DECADE_WORDS = "twenties thirties forties fifties sixties seventies eighties nin
 DECADES = dict(zip(DECADE_WORDS.split(), range(1920, 2000, 10), strict=True))
 CENTURY = rf"(?:(?:\d\d?(?:st|nd|rd|th)|{ORDINAL_WORD}){GAP}(?:century|centuries)\b)"
 ALONE = "in on since until by before after from to during last next this early late mid and between"
-PREPOSED = "|".join(rf"(?<=\b{word}[ -])" for word in ALONE.split())
+PREPOSED = "|".join(rf"(?i:(?<=\b{word}[ -]))" for word in ALONE.split())
 MONTH_ALONE = (
     rf"(?-i:(?:January|February|July|September|October|November|December)\b"
     rf"|(?:April|June|August)\b(?!{SPACE}[A-Z])|(?:{PREPOSED})(?:March|May)\b(?!{SPACE}[A-Z]))"
@@ -86,14 +86,17 @@ POINT = (
     rf"|{one_of(SEASONS)}(?:{SPACE}(?:of|in))?{SPACE}{YEARS}"
     rf"|{DECADE}|(?<=\bthe ){one_of(DECADE_WORDS)}|{CENTURY}|{YEARS}|{MONTH_ALONE})"
 )
-HALF_OF = rf"(?:first|second|latter){SPACE}half{SPACE}of{SPACE}"
+HALF_OF = rf"(?:(?:first|second|latter){SPACE}half|end|beginning|start|close){SPACE}of{SPACE}"
+WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
+_WEEKDAY = rf"(?-i:{one_of(WEEKDAYS)})"
+BEFORE = rf"until|till|before|by|prior{SPACE}to|(?:no|not){SPACE}later{SPACE}than"
 PART = (  # "before the 1978 games" is no bound: there the year is an adjective
     rf"(?:(?:the{SPACE})?(?P<part>(?:early|mid|late){GAP}|{HALF_OF})(?:the{SPACE})?"
-    rf"|the{SPACE}(?!{YEAR}))"
+    rf"|(?:the{SPACE})?(?:fiscal|financial){SPACE}years?{SPACE}|the{SPACE}(?!{YEAR}))"
 )
 DATE = (
-    rf"(?:(?:(?P<after>since|after)|(?P<before>until|till|before|prior{SPACE}to)"
-    rf"|(?P<circa>about|around|circa)){SPACE})?{PART}?(?P<core>{POINT})"
+    rf"(?:(?:(?P<after>since|after)|(?P<before>{BEFORE})"
+    rf"|(?P<circa>about|around|circa)){SPACE})?{PART}?(?:{_WEEKDAY},?{SPACE})?(?P<core>{POINT})"
     rf"(?P<onwards>{SPACE}onwards?\b|{SPACE}?{DASH}{SPACE}?present\b)?"
 )
 PLAIN_PART = re.sub(r"\?P<part>", "?:", PART)
@@ -115,8 +118,21 @@ SEASON_ALONE = (
     rf"(?:in|during|by|since|until){SPACE}(?:the{SPACE})?(?:(?:early|late){SPACE})?"
     rf"(?P<core>(?:spring|summer|autumn|winter)\b)(?!{SPACE}(?:(?:of|in){SPACE})?{YEAR})"
 )
+# "Good Friday Agreement" is a name.
+WEEKDAY = rf"(?:on{SPACE}|(?<!\w\s))(?P<core>{_WEEKDAY})(?!,?{SPACE}(?:{DAY_POINT}|(?-i:[A-Z])))"
+FEASTS = "Christmas Easter Ramadan Nowruz Pentecost New_Year"
+FEAST = (
+    rf"(?:in|during|by|since|until|before|after|at|on|over){SPACE}(?:the{SPACE})?(?P<core>(?-i:{one_of(FEASTS)}))"
+    rf"(?!{SPACE}(?-i:[A-Z])|{SPACE}{YEAR})"
+)
+NEAR = (
+    rf"(?:(?:in|on|during|for|by){SPACE})?(?P<core>the{SPACE}(?:(?:following|next|previous|preceding|same)"
+    rf"{SPACE}(?:{one_of('day days night morning week weeks month months year years decade')})"
+    rf"|(?:day|night|week|month|year|decade){SPACE}(?:before|after)\b"
+    rf"|end{SPACE}of{SPACE}the{SPACE}(?:week|month|year|decade|century)\b))"
+)
 RELATIVE_NOW = (
-    rf"(?P<core>(?:last|this|next){SPACE}(?:{one_of('year month week decade century')}"
+    rf"(?P<core>(?:last|this|next){SPACE}(?:{one_of('year month week decade century night')}"
     rf"|{one_of(SEASONS)}|{MONTH})"
     rf"|to{SPACE}this{SPACE}day\b|at{SPACE}present\b|these{SPACE}days\b"
     rf"|{one_of('currently presently nowadays today yesterday tomorrow recently lately')})"

@@ -26,16 +26,13 @@ def link_view(path: str, query: Query | None = None) -> str:
     return f"{path}?{'&'.join(pairs)}" if any(pairs) else path
 
 
-def name_file(
-    package: Package, what: str, slug: str = "", extension: str = "csv", *, form: str = ""
-) -> str:
+def name_file(package: Package, what: str, slug: str = "", extension: str = "csv") -> str:
     """Name a download: the package, what it holds, its filter, and the date of the data.
 
-    `slug` is the filter (`Selection.slug()`); `form` tells two files of the same rows apart
-    ("for-excel"). The date is that of the data and not of the click, so that the same data have
-    the same name.
+    `slug` is the filter (`Selection.slug()`). The date is that of the data and not of the click, so
+    that the same data have the same name.
     """
     date = str(package.descriptor["created"])[:10]
     filtered = slug[:LONGEST_SLUG].strip("-")
-    parts = [package.descriptor["name"], what, filtered, form, date]
+    parts = [package.descriptor["name"], what, filtered, date]
     return f"{'_'.join(part for part in parts if part)}.{extension}"

@@ -1,9 +1,10 @@
-"""All tables as an Excel workbook (Office Open XML, ECMA-376), written by XlsxWriter.
+"""All tables, or some rows of one, as an Excel workbook (Office Open XML, ECMA-376).
 
-Text is written as text, so that no cell is ever run as a formula; numbers and dates are real ones.
-A sheet has its table's columns under their titles, and beside each statement who states it. A
-header leads to its column in the dictionary, a row's first cell to its table there, and the
-dictionary back. The same data give the same bytes: the time in the file is that of the data.
+XlsxWriter writes it. Text is written as text, so that no cell is ever run as a formula; numbers and
+dates are real ones. A sheet has its table's columns under their titles, and beside each statement
+who states it. A header leads to its column in the dictionary, a row's first cell to its table
+there, and the dictionary back. The same data give the same bytes: the time in the file is that of
+the data.
 """
 
 import datetime
@@ -21,6 +22,7 @@ from sourcebook.exports.citation_formats import cite_package
 from sourcebook.exports.document_filter import keep_documents, say_filter
 from sourcebook.exports.readable_rows import Column, describe_columns, make_readable
 from sourcebook.package import TABLES, Package
+from sourcebook.package.in_words import counted
 
 ABOUT, DICTIONARY = "about", "dictionary"
 HEADINGS = ("Table", "Column", "Title", "Type", "Meaning", "Allowed values", "Required")
@@ -43,22 +45,61 @@ def workbook(package: Package, documents: Sequence[str] = ()) -> bytes:
     `documents` are ids: rows of other documents are left out; an empty list means all.
     """
     shown = keep_documents(package, documents)
-    tables = {name: make_readable(shown[name], shown) for name in TABLES}
-    columns = {name: describe_columns(package, name, list(tables[name])) for name in TABLES}
+    return _write_book(
+        shown,
+        {name: shown[name] for name in TABLES},
+        package_byline(shown),
+        {"Documents": say_filter(package, documents) or "All documents"},
+    )
+
+
+def rows_workbook(
+    rows: pd.DataFrame,
+    package: Package,
+    table: str,
+    *,
+    documents: Sequence[str] = (),
+    view: str = "",
+) -> bytes:
+    """Write some rows of one table, a sheet that says what they are, and the dictionary.
+
+    `documents` are the ids of the documents shown, for the byline; an empty list means all.
+    `view` is the address where the rows are shown. The file opens on the rows.
+    """
+    return _write_book(
+        package,
+        {table: rows},
+        package_byline(package, documents),
+        {
+            "Rows": f"{len(rows):,} of the {len(package[table]):,} rows of the table {table}",
+            "Documents": say_filter(package, documents) or "All documents",
+            "Shown at": view,
+        },
+    )
+
+
+def _write_book(
+    package: Package, tables: Mapping[str, pd.DataFrame], byline: str, holds: Mapping[str, str]
+) -> bytes:
+    """Write tables to a workbook; `holds` says, line by line, what of the package is in it."""
+    readable = {name: make_readable(rows, package) for name, rows in tables.items()}
+    columns = {name: describe_columns(package, name, list(readable[name])) for name in tables}
     file = io.BytesIO()
     with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
-        byline = package_byline(shown)
         book.set_properties(_describe_file(package, byline))
         formats = _add_formats(book)
-        sheets = {name: book.add_worksheet(name) for name in (ABOUT, *TABLES, DICTIONARY)}
+        sheets = {name: book.add_worksheet(name) for name in (ABOUT, *tables, DICTIONARY)}
         for sheet in sheets.values():
             sheet.set_landscape()
             sheet.fit_to_pages(1, 0)  # as wide as a page, as long as it takes
             sheet.set_header(f"&L{byline.replace('&', '&&')}&RPage &P of &N")
-        _write_about(sheets[ABOUT], shown, byline, say_filter(package, documents), formats)
+        row = _write_facts(sheets[ABOUT], package, byline, holds, formats)
+        _write_contents(sheets[ABOUT], row, package, tables, formats)
         entries = _write_dictionary(sheets[DICTIONARY], columns, formats)
-        for name in TABLES:
-            _write_table(sheets[name], tables[name], columns[name], entries[name], formats)
+        for name in tables:
+            _write_table(sheets[name], readable[name], columns[name], entries[name], formats)
+        if len(tables) == 1:
+            sheets[next(iter(tables))].activate()
     return file.getvalue()
 
 
@@ -87,9 +128,14 @@ def _add_formats(book: Any) -> dict[str, Any]:
     return {name: book.add_format(look) for name, look in looks.items()}
 
 
-def _write_about(
-    sheet: Any, package: Package, byline: str, words: str, formats: dict[str, Any]
-) -> None:
+def _write_facts(
+    sheet: Any,
+    package: Package,
+    byline: str,
+    holds: Mapping[str, str],
+    formats: dict[str, Any],
+) -> int:
+    """Write what the file is and how to cite it; return the row that comes next."""
     descriptor = package.descriptor
     sheet.set_column(0, 0, 20)
     sheet.set_column(1, 1, ABOUT_WIDTH)
@@ -97,24 +143,34 @@ def _write_about(
     facts = {
         "What it is": f"{descriptor['description']} {byline}.",
         "Version": f"{descriptor['version']} of {str(descriptor['created'])[:10]}",
-        "Documents": words or "All documents",
+        **{name: text for name, text in holds.items() if text},
         "How to cite": cite_package(descriptor),
         "Licence": f"{descriptor['licenses'][0]['title']}, {descriptor['licenses'][0]['path']}",
     }
-    row = 2
-    for name, text in facts.items():
+    for row, (name, text) in enumerate(facts.items(), start=2):
         sheet.write_string(row, 0, name, formats["text"])
         _write_wrapped(sheet, row, 1, text, ABOUT_WIDTH, formats)
-        row += 1
-    row += 1
-    for name in TABLES:
-        resource = package.resource(name)
+    return 3 + len(facts)
+
+
+def _write_contents(
+    sheet: Any,
+    first: int,
+    package: Package,
+    tables: Mapping[str, pd.DataFrame],
+    formats: dict[str, Any],
+) -> None:
+    """Write a line for each table, with its rows in this file and a link, and for the dictionary.
+
+    `first` is the row to begin at.
+    """
+    for row, (name, rows) in enumerate(tables.items(), start=first):
         sheet.write_url(row, 0, f"internal:'{name}'!A1", formats["link"], name)
-        text = f"{len(package[name])} rows. {resource['description']}"
+        text = f"{counted(len(rows), 'row')}. {package.resource(name)['description']}"
         _write_wrapped(sheet, row, 1, text, ABOUT_WIDTH, formats)
-        row += 1
-    sheet.write_url(row, 0, f"internal:'{DICTIONARY}'!A1", formats["link"], DICTIONARY)
-    sheet.write_string(row, 1, "Every column of every table.", formats["wrapped"])
+    last = first + len(tables)
+    sheet.write_url(last, 0, f"internal:'{DICTIONARY}'!A1", formats["link"], DICTIONARY)
+    sheet.write_string(last, 1, "Every column of every table.", formats["wrapped"])
 
 
 def _write_dictionary(

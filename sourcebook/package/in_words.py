@@ -24,7 +24,7 @@ QUALIFIERS = {
 FEWER = "fewer than "
 """What stands in place of "less than" before things that are counted."""
 ROLES = {
-    "setting": "where stated events take place",
+    "setting": "setting of statements",
     "base": "base or camp",
     "origin": "start of the relocation",
     "exile": "destination of exile",

@@ -52,7 +52,9 @@ class Content:
             ],
             "reported": asked.reported,
             "note": asked.note,
-            "relation": comparison.relation_words(asked.relation.relation, asked.relation.alone),
+            "relation": comparison.relation_words(
+                asked.relation.relation, asked.relation.alone, among=self.ids
+            ),
         }
 
 

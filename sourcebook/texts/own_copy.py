@@ -134,6 +134,14 @@ def say_unknown(name: str) -> str:
     return f"{name} is not a copy of any tabulated document"
 
 
+def say_several(name: str, copies: Sequence[Copy]) -> str:
+    """Say which documents a file holds; empty where it holds one or none."""
+    ids = [copy.document_id for copy in copies]
+    if len(ids) < 2:
+        return ""
+    return f"{name} holds documents {', '.join(ids[:-1])} and {ids[-1]}."
+
+
 def recognise_folder(folder: Path, package: Package) -> FolderCopies:
     """Recognise the files of a folder that can be read; of several copies the closest counts."""
     copies: dict[str, Copy] = {}

@@ -6,13 +6,14 @@ lines of their size; where that says nothing, a short line that ends a sentence 
 
 import re
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from io import BytesIO
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from pypdf import PdfReader
-from pypdf.errors import DependencyError, FileNotDecryptedError
+from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedError
 
 from sourcebook.texts.files import UnreadableText
 
@@ -23,7 +24,9 @@ SHORT = 0.8
 AT_EDGE = 2
 """Lines at the top and at the foot of a page that may be running heads or page numbers."""
 ENDS_SENTENCE = re.compile(r"[.!?…:][\"'”’»)\]]*$")
-HYPHENATED = re.compile(r"(\w+)[-‐]$")
+HYPHENS = ("-", "‐")
+LONGEST = 50
+"""Characters of a word before a hyphen that are looked at."""
 COPY = "copy its words into a text file"
 
 
@@ -53,6 +56,8 @@ def read_pdf(content: bytes, name: str, until: float) -> tuple[str, list[str]]:
         raise UnreadableText(
             f"{name} is a PDF locked with a password; open it and print it to a new PDF, or {COPY}"
         ) from error
+    except LimitReachedError as error:
+        raise UnreadableText(say_too_long(name)) from error
     except Exception as error:  # whatever else the reader of foreign bytes stumbles over
         raise UnreadableText(
             f"{name} is a damaged PDF; open it and print it to a new PDF, or {COPY}"
@@ -69,6 +74,11 @@ def read_pdf(content: bytes, name: str, until: float) -> tuple[str, list[str]]:
     return "".join(f"{paragraph}\n" for paragraph in _join(lines)), notes
 
 
+def say_too_long(name: str) -> str:
+    """Say that a PDF takes too long to read, and what to do."""
+    return f"{name} takes too long to read; print the pages that matter to a PDF of their own"
+
+
 def _read_lines(page: Any, number: int, name: str, until: float) -> list[Line]:
     """Read the lines of a page in the order in which the file has them."""
     lines: list[Line] = []
@@ -83,9 +93,7 @@ def _read_lines(page: Any, number: int, name: str, until: float) -> list[Line]:
 
     def take(text: str, outer: Sequence[float], inner: Sequence[float], _: Any, size: Any) -> None:
         if time.monotonic() > until:
-            raise UnreadableText(
-                f"{name} takes too long to read; print the pages that matter to a PDF of their own"
-            )
+            raise UnreadableText(say_too_long(name))
         for part in re.split(r"(\n)", text):
             if part == "\n":
                 end_line()
@@ -115,7 +123,7 @@ def _leave_out_repeated(pages: Sequence[Sequence[Line]]) -> tuple[list[Line], in
     least = max(2, len(pages) / 2)
     repeated = {line for line in edges if counts[_look(line)] >= least}
     lines = [line for page in pages for line in page]
-    kept = [line for line in lines if line not in repeated]
+    kept = [line for line in lines if line not in repeated] or lines
     return kept, len(lines) - len(kept)
 
 
@@ -125,20 +133,22 @@ def _look(line: Line) -> tuple[str, int]:
 
 def _join(lines: Sequence[Line]) -> Iterable[str]:
     """Join lines to paragraphs."""
-    gaps = [(a.size, round(a.height - b.height)) for a, b in zip(lines, lines[1:], strict=False)]
-    usual = {size: Counter(gap for its, gap in gaps if its == size and gap > 0) for size, _ in gaps}
-    closest = {size: counts.most_common(1)[0][0] for size, counts in usual.items() if counts}
+    gaps: dict[float, Counter[int]] = defaultdict(Counter)
+    for line, following in pairwise(lines):
+        if (gap := round(line.height - following.height)) > 0:
+            gaps[line.size][gap] += 1
+    usual = {size: counts.most_common(1)[0][0] for size, counts in gaps.items()}
     lengths = sorted(len(line.words) for line in lines)
     long = lengths[len(lengths) * 3 // 4]
-    whole_words = _find_divided(lines)
-    paragraph = lines[0].words
-    for before, line in zip(lines, lines[1:], strict=False):
-        if _goes_on(before, line, closest.get(before.size, 0), long):
-            paragraph = _append(paragraph, line.words, whole_words)
+    divided = _find_divided(lines)
+    paragraph: list[str] = []
+    for line, following in pairwise(lines):
+        if _goes_on(line, following, usual.get(line.size, 0), long):
+            paragraph.append(_write_end(line.words, following.words, divided))
         else:
-            yield paragraph
-            paragraph = line.words
-    yield paragraph
+            yield "".join([*paragraph, line.words])
+            paragraph.clear()
+    yield "".join([*paragraph, lines[-1].words])
 
 
 def _goes_on(before: Line, line: Line, usual_gap: float, long: int) -> bool:
@@ -159,7 +169,7 @@ def _find_divided(lines: Sequence[Line]) -> set[tuple[str, str]]:
     if it divides more of the former than it has words whose own hyphen is at the end of a line.
     """
     known = set(re.findall(r"\w+(?:-\w+)*", " ".join(line.words for line in lines).lower()))
-    ends = (_parts(a.words, b.words) for a, b in zip(lines, lines[1:], strict=False))
+    ends = (_parts(a.words, b.words) for a, b in pairwise(lines))
     divided = {parts for parts in ends if parts}
     without = {parts for parts in divided if "".join(parts) in known}
     own = {parts for parts in divided - without if "-".join(parts) in known}
@@ -167,13 +177,15 @@ def _find_divided(lines: Sequence[Line]) -> set[tuple[str, str]]:
 
 
 def _parts(line: str, following: str) -> tuple[str, str] | None:
-    """Part the word that the end of a line divides at a hyphen; None where there is no such word."""
-    begins, goes_on = HYPHENATED.search(line), re.match(r"\w+", following)
-    return (begins.group(1).lower(), goes_on.group().lower()) if begins and goes_on else None
+    """Part the word that a hyphen at the end of a line divides; None where there is none."""
+    if not line.endswith(HYPHENS):
+        return None
+    begins, goes_on = re.search(r"\w+$", line[-LONGEST:-1]), re.match(r"\w+", following)
+    return (begins.group().lower(), goes_on.group().lower()) if begins and goes_on else None
 
 
-def _append(paragraph: str, words: str, divided: set[tuple[str, str]]) -> str:
-    """Append a line to a paragraph; a word divided at the end of the line is joined."""
-    if paragraph.endswith("\u00ad") or _parts(paragraph, words) in divided:
-        return paragraph[:-1] + words
-    return paragraph + words if HYPHENATED.search(paragraph) else f"{paragraph} {words}"
+def _write_end(line: str, following: str, divided: set[tuple[str, str]]) -> str:
+    """Write a line so that the following one can be joined to it: a divided word is made whole."""
+    if line.endswith("\u00ad") or _parts(line, following) in divided:
+        return line[:-1]
+    return line if _parts(line, following) else f"{line} "

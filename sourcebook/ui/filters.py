@@ -156,6 +156,7 @@ def choose_part(name: str, key: str, parts: int) -> int:
     if st.session_state.get(key, "1") not in numbers:  # a filter has made the list shorter
         st.session_state[key] = "1"
     if parts == 1:
+        _say_ignored(name, key, numbers)
         return 1
     return int(choose_one(name, key, numbers))
 

@@ -1,17 +1,18 @@
 """The reader's own copies of documents: from data/documents/, or uploaded and kept in memory."""
 
-from functools import lru_cache
 from pathlib import Path
 
 import streamlit as st
 
 from sourcebook.package import Package
+from sourcebook.package.derived import last_per_package
 from sourcebook.texts.files import UnreadableText
 from sourcebook.texts.own_copy import (
     Copy,
     FolderCopies,
     recognise,
     recognise_folder,
+    say_several,
     say_unknown,
 )
 from sourcebook.texts.uploads import MAX_BYTES
@@ -23,6 +24,8 @@ LAST_READ = "last_read_copy"
 """In the session: which upload was read last, so that a rerun does not read it again."""
 UNKNOWN = "unknown_copy"
 """In the session: the name of the upload read last, if it holds no tabulated document."""
+HOLDS = "copies_of_upload"
+"""In the session: what is said of the upload read last, if it holds several documents."""
 
 
 def choose(package: Package) -> dict[str, Copy]:
@@ -39,7 +42,7 @@ def choose(package: Package) -> dict[str, Copy]:
         )
         upload = st.file_uploader("Your file", key="copy")
         if upload is not None and st.session_state.get(LAST_READ) != upload.file_id:
-            st.session_state[UNKNOWN] = ""
+            st.session_state[UNKNOWN] = st.session_state[HOLDS] = ""
             try:
                 found_here = recognise(upload.getvalue(), upload.name, package)
             except UnreadableText as error:
@@ -47,10 +50,13 @@ def choose(package: Package) -> dict[str, Copy]:
             else:
                 uploads |= {copy.document_id: copy for copy in found_here}
                 st.session_state[UNKNOWN] = "" if found_here else upload.name
+                st.session_state[HOLDS] = say_several(upload.name, found_here)
                 st.session_state[LAST_READ] = upload.file_id
-    if name := st.session_state.get(UNKNOWN):
-        said = f"{say_unknown(name)}. To tabulate it: python -m sourcebook audit {name}"
+    if said := st.session_state.get(HOLDS):
         st.info(filters.plain(said))
+    if name := st.session_state.get(UNKNOWN):
+        to_do = f" To tabulate it: python -m sourcebook audit {name}" * name.endswith(".txt")
+        st.info(filters.plain(f"{say_unknown(name)}.{to_do}"))
     return {**found.copies, **uploads}
 
 
@@ -64,13 +70,13 @@ def of_document(package: Package, document_id: str) -> Copy | None:
 
 def _in_folder(package: Package) -> FolderCopies:
     folder = current.FOLDER / "documents"
-    return _read_folder(folder, current.signature(folder), package)
+    return _read_folder(package, folder, current.signature(folder))
 
 
-@lru_cache(maxsize=2)
+@last_per_package(1)
 def _read_folder(
+    package: Package,
     folder: Path,
     signature: current.Signature,  # noqa: ARG001 (part of the key)
-    package: Package,
 ) -> FolderCopies:
     return recognise_folder(folder, package)

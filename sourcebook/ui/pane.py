@@ -9,6 +9,7 @@ import streamlit as st
 
 from sourcebook.package import Package
 from sourcebook.package.in_words import counted, read_figure
+from sourcebook.package.problems import shorten
 from sourcebook.package.records import rows
 from sourcebook.texts.citations import cite
 from sourcebook.ui import answers, current, selected, views
@@ -49,8 +50,7 @@ def show(
 ) -> None:
     """Show what is selected, or how to read the picture."""
     entry_id = selected.selected()
-    if again := selected.also_asked():
-        st.text(f"The address asks for several records; {entry_id} is shown, {again[0]} is not.")
+    selected.say_others()
     if shown is not None and package.record(entry_id) and _is_filtered_out(entry_id, shown):
         selected.clear()
         st.text(f"{entry_id} is hidden by the filters, so it is no longer selected.")
@@ -65,7 +65,8 @@ def show(
             "Close", on_click=selected.clear, key="close", type="tertiary", icon=":material/close:"
         )
         if not _show_entry(package, entry_id):
-            st.text(f"“{entry_id}” does not exist. Select a mark or a value on this page.")
+            asked = shorten(entry_id, 40)
+            st.text(f"“{asked}” does not exist. Select a mark or a value on this page.")
 
 
 def _is_filtered_out(entry_id: str, shown: pd.DataFrame) -> bool:

@@ -95,7 +95,7 @@ def _rows(
             "topic_id": row.Index,
             "question": row.question,
             "cells": answers.cells(package, comparison.ask(package, row.Index, columns)),
-            "relation": comparison.relation_words(row.relation, row.alone),
+            "relation": comparison.relation_words(row.relation, row.alone, among=columns),
             "others": counted(row.others, "other source") if row.others else "none listed",
         }
         for row in asked.itertuples()
@@ -126,12 +126,15 @@ def unanswered(package: Package, silent: pd.DataFrame) -> None:
 
 
 def asked_for(package: Package) -> list[str]:
-    """Take the question that the address asks for (`topic`, an id or the words); empty = all."""
-    asked = st.query_params.get("topic", "")
+    """Take the questions that the address asks for (`topic`, an id or the words); empty = all."""
     topics = package["topics"]
-    found = list(topics.loc[(topics["id"] == asked) | (topics["question"] == asked), "id"])
-    if asked and not found:
-        st.text(f"The address asks for the question “{shorten(asked, 60)}”, which does not exist.")
+    found = []
+    for asked in filter(None, dict.fromkeys(st.query_params.get_all("topic"))):
+        own = topics.loc[(topics["id"] == asked) | (topics["question"] == asked), "id"]
+        found += list(own)
+        if own.empty:
+            said = shorten(asked, 60)
+            st.text(f"The address asks for the question “{said}”, which does not exist.")
     if found:
         st.button("Show all questions", on_click=_forget_topic, key="all-questions")
     return found

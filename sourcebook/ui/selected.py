@@ -11,7 +11,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from sourcebook.package.in_words import counted, joined
+from sourcebook.package.problems import shorten
+
 PARAMETER = "id"
+NAMED = 3
+"""Further ids that a page names; more are counted."""
 _SEEN, _WRITER, _KEYS = "selected_seen", "selected_writer", "selected_keys"
 _LIST = "selected_list"
 
@@ -21,9 +26,14 @@ def selected() -> str:
     return st.query_params.get(PARAMETER, "")
 
 
-def also_asked() -> list[str]:
-    """List further ids of the address, of which only the last counts."""
-    return st.query_params.get_all(PARAMETER)[:-1]
+def say_others() -> None:
+    """Say which further ids the address has, of which only the last counts."""
+    asked = dict.fromkeys(st.query_params.get_all(PARAMETER))
+    others = [shorten(one, 40) for one in asked if one not in ("", selected())]
+    if others:
+        named = others if len(others) <= NAMED else [counted(len(others), "other")]
+        said = joined(named, "or")
+        st.text(f"The address asks for several records; only the last is shown, not {said}.")
 
 
 def select(entry_id: str) -> None:

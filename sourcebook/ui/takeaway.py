@@ -11,13 +11,17 @@ from sourcebook.exports.annotations import annotation, to_jsonld
 from sourcebook.exports.citation_formats import Citation, cite_view, refer_to_record, write_citation
 from sourcebook.exports.code_snippets import LANGUAGES, write_snippet
 from sourcebook.exports.links import link_view, name_file
-from sourcebook.exports.tables_csv import to_csv, to_excel_csv
+from sourcebook.exports.tables_csv import to_csv
+from sourcebook.exports.workbook import rows_workbook
 from sourcebook.package import Package
 from sourcebook.package.in_words import counted
 from sourcebook.texts.citations import cite
 from sourcebook.ui import filters
 from sourcebook.ui.addresses import address
 from sourcebook.ui.pictures import Picture, make_spec
+
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+"""The media type of a workbook."""
 
 
 def row(
@@ -33,9 +37,10 @@ def row(
     """Offer a picture and its rows; `on_paper` makes it for a file where the page's own moves."""
     rows = shown[list(package[table])]
     parts = "-".join(filter(None, [name, slug]))
+    view = address(link_view(picture.path, picture.query))
     with st.container(horizontal=True, gap="small", key=f"takeaway-{name}"):
         with st.popover("Copy link", type="tertiary"):
-            st.code(address(link_view(picture.path, picture.query)), language=None)
+            st.code(view, language=None)
         for kind, mime in (("PNG", "image/png"), ("SVG", "image/svg+xml")):
             _offer(
                 kind,
@@ -46,10 +51,10 @@ def row(
             )
         _offer("CSV", partial(to_csv, rows, package), name_file(package, parts), "text/csv", name)
         _offer(
-            "CSV for Excel",
-            partial(to_excel_csv, rows, package, table),
-            name_file(package, parts, form="for-excel"),
-            "text/csv",
+            "Excel",
+            partial(rows_workbook, rows, package, table, documents=filters.documents(), view=view),
+            name_file(package, parts, extension="xlsx"),
+            EXCEL,
             f"excel-{name}",
         )
         with st.popover("Cite", type="tertiary"):
@@ -97,25 +102,26 @@ def _cite(package: Package, picture: Picture) -> None:
 
 
 def table_rows(package: Package, shown: pd.DataFrame, *, table: str, slug: str = "") -> None:
-    """Offer rows of a table as CSV in both forms."""
+    """Offer rows of a table as CSV and as a workbook."""
     count = counted(len(shown), "row")
+    parts = "-".join(filter(None, [table, slug]))
     with st.container(horizontal=True, gap="small"):
-        for label, make, form in (
-            (f"Download {count} (CSV)", partial(to_csv, shown, package), ""),
-            (
-                f"Download {count} (CSV for Excel)",
-                partial(to_excel_csv, shown, package, table),
-                "for-excel",
-            ),
-        ):
-            st.download_button(
-                label,
-                make,
-                file_name=name_file(package, "-".join(filter(None, [table, slug])), form=form),
-                mime="text/csv",
-                on_click="ignore",
-                key=f"rows-{table}-{form}",
-            )
+        st.download_button(
+            f"Download {count} (CSV)",
+            partial(to_csv, shown, package),
+            file_name=name_file(package, parts),
+            mime="text/csv",
+            on_click="ignore",
+            key=f"rows-{table}-csv",
+        )
+        st.download_button(
+            f"Download {count} (Excel)",
+            partial(rows_workbook, shown, package, table, documents=filters.documents()),
+            file_name=name_file(package, parts, extension="xlsx"),
+            mime=EXCEL,
+            on_click="ignore",
+            key=f"rows-{table}-excel",
+        )
 
 
 def cite_record(package: Package, row: pd.Series) -> None:

@@ -10,6 +10,7 @@ from sourcebook.exports.document_filter import say_filter
 from sourcebook.exports.links import name_file
 from sourcebook.exports.workbook import workbook
 from sourcebook.package import Package
+from sourcebook.ui.takeaway import EXCEL
 
 REPORT = "report"
 """In the session: the report last made, with the data and documents that it was made of."""
@@ -33,7 +34,7 @@ def offer(package: Package, documents: Sequence[str]) -> None:
             "Excel workbook",
             lambda: workbook(package, documents),
             file_name=name_file(package, "workbook", slug, "xlsx"),
-            mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            mime=EXCEL,
             on_click="ignore",
             key="download-workbook",
         )

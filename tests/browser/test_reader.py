@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open
 from tests.conftest import DOCUMENTS, needs_documents
+from tests.texts.upload_files import locked_pdf, saved_page
 
 
 def upload(page: Page, path: Path) -> None:
@@ -29,6 +30,22 @@ def test_an_uploaded_copy_shows_every_citation_found_and_the_passage_of_a_record
     expect(page.locator("#F25").first).to_contain_text("27")
 
 
+@needs_documents
+def test_a_saved_page_with_two_documents_shows_each_with_every_citation(
+    visit: Open, tmp_path: Path
+) -> None:
+    texts = [path.read_text("utf-8").splitlines() for path in sorted(DOCUMENTS.glob("*.txt"))]
+    path = tmp_path / "saved.html"
+    path.write_bytes(saved_page([line.strip() for lines in texts for line in lines]))
+    watched = visit("/sources")
+    page = watched.page
+    upload(page, path)
+    expect(page.get_by_text(re.compile(r"(\d+) of \1 citations found"))).to_have_count(2)
+    for words in ("saved.html holds documents A and B.", "is not part of the document"):
+        expect(page.get_by_text(words).first).to_be_visible()
+    assert watched.foreign == []
+
+
 def test_markup_in_a_copy_stays_text(visit: Open, tmp_path: Path) -> None:
     hostile = tmp_path / "mine.txt"
     hostile.write_text(
@@ -45,8 +62,13 @@ def test_markup_in_a_copy_stays_text(visit: Open, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("content", "said"),
-    [(b"", "is empty"), (b"a\x00b", "is not text"), ("é".encode("latin-1"), "is not UTF-8")],
-    ids=["empty", "not text", "not UTF-8"],
+    [
+        (b"", "is empty"),
+        (b"a\x00b", "is not text"),
+        ("é".encode("latin-1"), "is not UTF-8"),
+        (locked_pdf("secret"), "is a PDF locked with a password"),
+    ],
+    ids=["empty", "not text", "not UTF-8", "a locked PDF"],
 )
 def test_a_file_that_cannot_be_read_gets_one_clear_sentence(
     visit: Open, tmp_path: Path, content: bytes, said: str

@@ -115,6 +115,12 @@ def test_the_title_is_the_finding(rows: pd.DataFrame, among: list[str], title: s
     assert texts(made(rows, among=among), "text")[-1] == title
 
 
+def test_a_document_is_said_to_answer_alone_only_beside_others() -> None:
+    says = {part["says"] for part in table(made(ONE, among=["A"]), "parts")}
+    assert says == {"answered by A", "answered by no document"}
+    assert "answered by A alone" in {part["says"] for part in table(made(MIXED), "parts")}
+
+
 def test_what_a_document_answers_alone_has_its_colour_and_no_relation_has_one() -> None:
     inks = document_inks(DOCUMENTS["id"], THEMES["light"])
     for part in table(made(MIXED), "parts"):

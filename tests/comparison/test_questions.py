@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from sourcebook.comparison import Answer, headline_topics, synopsis
+import pandas as pd
+
+from sourcebook.comparison import Answer, headline_topics, in_reading_order, synopsis
 from sourcebook.package import Package
 from tests.cells import WORDS, make_package
 
@@ -81,3 +83,15 @@ def test_other_sources_say_what_they_count_or_date_and_when() -> None:
 def test_a_number_without_another_source_says_so() -> None:
     _, size = synopsis(club(figures=[rowers("A")]), ["A"])
     assert (size.reported, size.note) == ((), "no other source found")
+
+
+def test_differences_come_first_and_unanswered_questions_last() -> None:
+    relations = ["unanswered", "same", "one_alone", "different", "compatible"]
+    compared = pd.DataFrame({"relation": relations, "others": [0, 0, 0, 0, 1]})
+    ordered = in_reading_order(compared)["relation"]
+    assert list(ordered) == ["different", "compatible", "same", "one_alone", "unanswered"]
+
+
+def test_a_subject_without_a_question_has_nothing_to_order() -> None:
+    compared = pd.DataFrame({"relation": pd.array([], dtype="str"), "others": []})
+    assert in_reading_order(compared).empty

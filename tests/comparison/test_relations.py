@@ -232,8 +232,14 @@ def test_a_comparison_of_documents_without_rows_answers_nothing() -> None:
 
 def test_every_relation_has_its_meaning_and_its_place() -> None:
     assert set(MEANINGS) == set(RELATIONS) == {*PRECEDENCE, "one_alone", "unanswered"}
-    assert relation_words("different") == "different"
-    assert relation_words("one_alone", "C") == "stated by C alone"
+    assert relation_words("different", among="AB") == "different"
+
+
+def test_a_document_is_said_to_be_alone_only_beside_others() -> None:
+    assert relation_words("one_alone", "C", among="ABC") == "stated by C alone"
+    assert relation_words("one_alone", "C", among="C") == "only C is shown"
+    assert relation_words("unanswered", among="C") == "not answered"
+    assert "alone" not in RELATIONS["one_alone"]
 
 
 @pytest.mark.parametrize("words", [*RELATIONS.values(), *MEANINGS.values()])

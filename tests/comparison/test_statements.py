@@ -53,6 +53,24 @@ def test_a_description_names_who_is_described() -> None:
     assert list(statements(package, "T-who")["as_read"]) == ["Edda: President of the club", "Edda"]
 
 
+def test_what_is_said_of_the_subject_itself_needs_no_name() -> None:
+    """The subject is known by its id: another name may begin with the same words."""
+    described = {"topic_id": "T-who", "described_as": "Largest club on the lake"}
+    package = make_package(
+        "A",
+        topics=[{"id": "T-who", "question": "Who is it?", "kind": "role"}],
+        names=[
+            {"id": "A-club", "name": "Rowing Club (RC)", "aliases": "RC|Rowing Club"},
+            {"id": "A-youth", "name": "Rowing Club Youth"},
+        ],
+        name_mentions=[described | {"name_id": one} for one in ("A-club", "A-youth")],
+    )
+    assert list(statements(package, "T-who")["as_read"]) == [
+        "Largest club on the lake",
+        "Rowing Club Youth: Largest club on the lake",
+    ]
+
+
 def test_a_place_answers_where_by_its_name_and_who_by_what_is_stated_of_it() -> None:
     mention = {"place_id": "P-oslo", "role": "actor", "statement": "City that paid"}
     package = club(place_mentions=[mention | {"topic_id": one} for one in ("T-where", "T-who")])

@@ -63,7 +63,9 @@ def finish(draft: Draft) -> Draft:
         own = {"statement": f"What is stated as “{wording}”", **topic, **cells}
         draft = changes.accept(changes.edit(draft, row.key, own), row.key)
     for row in draft.rows:
-        if row.state == "proposed":
+        if row.state == "proposed" and row.cells.get("name_id"):
+            draft = changes.accept(draft, row.key)
+        elif row.state == "proposed":
             draft = changes.exclude(draft, row.key, "No name of anything")
     cells = {"name_id": "A-lake-club"}
     if not any(row.wording == "lake club" for row in draft.rows):

@@ -118,7 +118,7 @@ UNCOVERED = {  # table, record without which a mention is bare, its text, its ki
     "a name": ("name_mentions", "N003", "Anna Holm", "name"),
     "a name without the abbreviation behind it": ("name_mentions", "N001", "Lake club", "name"),
     "an alias": ("name_mentions", "N002", "lake club", "name"),
-    "an ordinal that was excluded": ("exclusions", "X01", "First", "number word"),
+    "a contest that was excluded": ("exclusions", "X01", "First Regatta", "unknown name"),
 }
 
 
@@ -186,7 +186,7 @@ def test_a_package_that_names_no_one_misses_the_capitalised_names_alone(clubs: P
     nameless = replace(clubs, tables={**clubs.tables, **empty})
     report = check_documents(nameless, TEXTS)
     assert [(p.value, p.message.split(": ")[1].split(";")[0]) for p in report.problems] == [
-        ("Holm", "no row covers this unknown name")
+        ("Anna Holm", "no row covers this unknown name")
     ]
 
 
@@ -282,3 +282,31 @@ def test_a_report_without_rows_says_so() -> None:
 @pytest.mark.parametrize(("uncovered", "words"), [(0, "nothing"), (1, "1"), (12, "12")])
 def test_the_summary_counts_what_is_uncovered(uncovered: int, words: str) -> None:
     assert Report(3, 4, uncovered).summarise() == f"3 of 4 citations found, {words} uncovered"
+
+
+def write_oars(folder: Path, gap: str) -> tuple[Package, str]:
+    """Write a document that has a wording twice; `gap` stands before the first of them."""
+    text = (
+        f"The log\nIn the boathouse were{gap}dozens of oars and dozens of boats; "
+        "most were old and some were new."
+    )
+    rows = [cited("A", "dozens", place=0), cited("A", "dozens", place=1)]
+    return load(build_folder(folder, [{"text": text, "file_name": "A.txt"}], figures=rows)), text
+
+
+def test_a_wording_that_a_copy_of_another_form_would_have_elsewhere_is_ambiguous(
+    tmp_path: Path,
+) -> None:
+    """Without its many spaces, what is before the first occurrence shrinks to that of another."""
+    package, text = write_oars(tmp_path / "data", " " * 80)
+    report = check_documents(package, {"A": text})
+    (problem,) = line(report, "citations")
+    assert problem.message.startswith("F01 would be marked at another place in a copy")
+    assert problem.message.endswith("cite more words")
+
+
+def test_a_wording_that_appears_twice_and_is_found_again_is_not_ambiguous(tmp_path: Path) -> None:
+    package, text = write_oars(tmp_path / "data", " ")
+    report = check_documents(package, {"A": text})
+    assert line(report, "citations") == []
+    assert report.found == 2

@@ -26,11 +26,11 @@ def test_a_view_has_its_filters_in_its_path(query: dict[str, str], path: str) ->
     assert link_view("/figures", query) == path
 
 
-def test_a_file_name_says_filter_form_and_the_date_of_the_data(small: Package) -> None:
+def test_a_file_name_says_filter_and_the_date_of_the_data(small: Package) -> None:
     assert name_file(small, "figures") == "rowing_figures_2026-11-24.csv"
     slug = Selection({"document": ["A"]}, "two camps").slug()
-    named = name_file(small, "figures", slug, form="for-excel")
-    assert named == "rowing_figures_a-two-camps_for-excel_2026-11-24.csv"
+    named = name_file(small, "figures", slug, "xlsx")
+    assert named == "rowing_figures_a-two-camps_2026-11-24.xlsx"
     assert name_file(small, "map", slug, "png") == "rowing_map_a-two-camps_2026-11-24.png"
 
 

@@ -11,7 +11,14 @@ import pytest
 
 from sourcebook.exports.attribution import package_byline
 from sourcebook.exports.readable_rows import describe_columns, make_readable
-from sourcebook.exports.workbook import ABOUT, CUT, DICTIONARY, LONGEST, workbook
+from sourcebook.exports.workbook import (
+    ABOUT,
+    CUT,
+    DICTIONARY,
+    LONGEST,
+    rows_workbook,
+    workbook,
+)
 from sourcebook.package import TABLES, Package
 
 
@@ -166,3 +173,70 @@ def test_what_excel_cannot_hold_is_kept_as_text_or_said_to_be_cut(package: Packa
     assert row[header.index("Date start")] == "1848-03-18"
     assert row[header.index("Note")].endswith(CUT)
     assert len(row[header.index("Note")]) == LONGEST
+
+
+# --- the rows under a picture -------------------------------------------------------------------
+
+VIEW = "http://localhost:8501/figures?subject=Origins"
+
+
+def test_the_rows_under_a_picture_open_first_and_are_explained(small: Package) -> None:
+    book = read(rows_workbook(small["figures"][:2], small, "figures", view=VIEW))
+    assert book.sheetnames == [ABOUT, "figures", DICTIONARY]
+    assert book.active.title == "figures"
+    listed = {row[1] for row in book[DICTIONARY].iter_rows(min_row=2, values_only=True)}
+    assert listed == set(make_readable(small["figures"], small))
+    facts = dict(row[:2] for row in book[ABOUT].iter_rows(min_row=3, values_only=True) if row[0])
+    assert facts["Rows"] == "2 of the 3 rows of the table figures"
+    assert facts["Shown at"] == VIEW
+    assert facts["figures"].startswith("2 rows. ")
+    assert "not verified" in facts["What it is"]
+
+
+def test_each_row_under_a_picture_has_its_citation_and_a_real_number(small: Package) -> None:
+    sheet = read(rows_workbook(small["figures"], small, "figures"))["figures"]
+    header, first, *_ = sheet.iter_rows(values_only=True)
+    row = dict(zip(header, first, strict=True))
+    cited = ("Document title", "Paragraph", "Start", "End", "Wording", "Stated by", "Permalink")
+    assert [row[title] for title in cited] == [
+        *("Our club", 1, 0, 9, "12 rowers", "A states", "/record?id=F01")
+    ]
+    assert row["Value"] == 12
+
+
+def test_the_byline_is_that_of_the_documents_shown(small: Package) -> None:
+    of_one = read(rows_workbook(small["figures"][:1], small, "figures", documents=["A"]))
+    for sheet in of_one:
+        assert sheet.oddHeader.left.text == "As stated by a page that favours the RC; not verified"
+    every = read(rows_workbook(small["figures"], small, "figures"))
+    assert "3 documents of different sides" in every["figures"].oddHeader.left.text
+
+
+HOSTILE = [
+    *("=1+1", "+1", "-1", "@SUM(A1)", "\tx", "＝1", " =1", "{=1+1}", "=HYPERLINK(A1)"),
+    *(
+        "https://example.org/",
+        "mailto:x@example.org",
+        "internal:'about'!A1",
+    ),
+]
+"""What Excel, or XlsxWriter by itself, would take as a formula or a link (OWASP, CSV Injection)."""
+
+
+def test_text_is_never_a_formula_or_a_link(small: Package) -> None:
+    rows = small["figures"].iloc[[0] * len(HOSTILE)].assign(note=HOSTILE, wording=HOSTILE)
+    sheet = read(rows_workbook(rows, small, "figures"))["figures"]
+    cells = [cell for row in sheet.iter_rows() for cell in row]
+    assert [cell.value for cell in cells if cell.data_type == "f"] == []
+    header = [cell.value for cell in sheet[1]]
+    for title in ("Note", "Wording"):
+        column = [row[header.index(title)] for row in sheet.iter_rows(min_row=2)]
+        assert [cell.data_type for cell in column] == ["s"] * len(HOSTILE)
+        assert [cell.hyperlink for cell in column] == [None] * len(HOSTILE)
+        assert [cell.value for cell in column] == HOSTILE
+
+
+def test_no_row_leaves_the_header(small: Package) -> None:
+    sheet = read(rows_workbook(small["figures"][:0], small, "figures"))["figures"]
+    assert sheet.max_row == 1
+    assert sheet["A1"].value == "Id"

@@ -1,9 +1,11 @@
 """A page as it is rendered, and what of it a reader reads."""
 
 import json
+import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
+from streamlit.dataframe_util import convert_arrow_bytes_to_pandas_df
 from streamlit.testing.v1 import AppTest
 
 from tests.conftest import ROOT
@@ -11,6 +13,10 @@ from tests.conftest import ROOT
 PAGES = sorted(path.name for path in (ROOT / "pages").glob("*.py"))
 READ = ("markdown", "title", "header", "subheader", "info", "warning", "error")
 """Elements whose text Streamlit reads as Markdown; it reads every label so."""
+LIVE = re.compile(
+    r"(?<!\\)(<script|<img|!\[i|\[x\]|\*\*b|\$x|:red\[|:material/home|`c)", re.IGNORECASE
+)
+"""What of the tests' hostile texts Markdown brings to life: their signs without a backslash."""
 
 
 def open_page(name: str, /, **parameters: str | list[str]) -> AppTest:
@@ -41,6 +47,16 @@ def raw_html(app: AppTest) -> list[str]:
 def pictures(app: AppTest) -> list[str]:
     """Take the Vega-Lite specs of a page's pictures, as JSON."""
     return [element.proto.spec for element in app.get("vega_lite_chart")]
+
+
+def ids_in(app: AppTest) -> list[set[str]]:
+    """Take the ids of the records that each picture of a page has a mark of."""
+    found = []
+    for element in app.get("vega_lite_chart"):
+        sent = [one.data.data for one in element.proto.datasets]
+        tables = [convert_arrow_bytes_to_pandas_df(one) for one in sent]
+        found.append({str(i) for table in tables if "id" in table for i in table["id"].dropna()})
+    return found
 
 
 def read_as_markdown(app: AppTest) -> Iterator[str]:

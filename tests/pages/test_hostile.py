@@ -9,9 +9,12 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from sourcebook.package import load
+from sourcebook.report import report
 from tests.generator import write_package
 from tests.pages.conftest import Show
 from tests.pages.rendered import (
+    LIVE,
     PAGES,
     Parsed,
     open_page,
@@ -28,10 +31,6 @@ HOSTILE = (
     "**b** $x$ :red[r] :material/home: `c` \"'</style>"
 )
 ADDRESS = 'https://h.example/"><script>run()</script>'
-LIVE = re.compile(
-    r"(?<!\\)(<script|<img|!\[i|\[x\]|\*\*b|\$x|:red\[|:material/home|`c)", re.IGNORECASE
-)
-"""What of it Markdown would bring to life: any of its signs without a backslash."""
 TAGS = set(
     "div p ul li span button b a dl dt dd h2 h3 section table caption thead tbody tr th td".split()
 )
@@ -63,14 +62,14 @@ def free_fields(folder: Path) -> Iterator[tuple[str, list[str], list[str]]]:
         yield resource["name"], free, addresses
 
 
-def make_hostile(folder: Path) -> None:
-    """Put the hostile text into every field of free text of a package, and into its title."""
+def make_hostile(folder: Path, text: str = HOSTILE) -> None:
+    """Put a hostile text into every field of free text of a package, and into its title."""
     for table, free, addresses in free_fields(folder):
         path = folder / f"{table}.csv"
         with path.open(encoding="utf-8", newline="") as file:
             found = list(csv.DictReader(file))
         for number, row in enumerate(found):
-            row |= dict.fromkeys(free, f"{HOSTILE} {number}")
+            row |= dict.fromkeys(free, f"{text} {number}")
             row |= dict.fromkeys(addresses, f"{ADDRESS}{number}")
         with path.open("w", encoding="utf-8", newline="") as file:
             writer = csv.DictWriter(file, list(found[0]), lineterminator="\n")
@@ -163,3 +162,49 @@ def test_hostile_words_that_are_searched_for_stay_text(
 ) -> None:
     show_folder(hostile)
     assert_text_stays_text(open_page(name, search="<script>run()</script>"))
+
+
+def test_the_pane_shows_a_hostile_statement_word_by_word(hostile: Path, show_folder: Show) -> None:
+    show_folder(hostile)
+    with (hostile / "figures.csv").open(encoding="utf-8", newline="") as file:
+        row = next(csv.DictReader(file))
+    app = open_page("figures.py", id=row["id"])
+    pane = next(html for html in view_html(app) if 'class="entry"' in html)
+    assert row["statement"] in Parsed(pane).text
+    assert row["counts"] in Parsed(pane).text
+
+
+def test_the_search_shows_what_it_finds_word_by_word(hostile: Path, show_folder: Show) -> None:
+    show_folder(hostile)
+    app = open_page("overview.py", q="<script>run()")
+    assert "statements mention “<script>run()”." in "".join(text.value for text in app.text)
+    found = app.dataframe[0].value["statement"]
+    assert len(found)
+    assert all(statement.startswith(HOSTILE) for statement in found if statement)
+
+
+@pytest.mark.slow
+def test_the_report_shows_hostile_text_word_by_word(hostile: Path) -> None:
+    shown = Parsed(report(load(hostile)))
+    tags = {tag for tag, _ in shown.tags}
+    assert not {"script", "iframe", "object", "embed", "form"} & tags
+    assert not [attrs for _, attrs in shown.tags for name in attrs if name.startswith("on")]
+    links = [str(attrs["href"]) for tag, attrs in shown.tags if tag == "a" and "href" in attrs]
+    assert [link for link in links if not link.startswith(("#", "http://", "https://"))] == []
+    sources = [str(v) for _, attrs in shown.tags for name, v in attrs.items() if name == "src"]
+    assert [source for source in sources if not source.startswith("data:")] == []
+    for table, column in (("figures", "statement"), ("topics", "question"), ("names", "name")):
+        with (hostile / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+            cell = next(csv.DictReader(file))[column]
+        assert cell in shown.text, f"{table}.{column}"
+
+
+def test_words_of_ten_kilobytes_leave_every_page_standing(
+    hostile: Path, tmp_path: Path, show_folder: Show
+) -> None:
+    folder = tmp_path / "data"
+    write_package(folder, documents=3, rows=60, seed=4)
+    make_hostile(folder, "w" * 10_000)
+    show_folder(folder)
+    for name in PAGES:
+        assert_text_stays_text(open_page(name, id="F01"))

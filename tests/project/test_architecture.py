@@ -60,15 +60,126 @@ def test_the_dashboard_is_where_these_tests_look_for_it() -> None:
     assert "pandas" in {module for path in CORE for module in top_level(path)}
 
 
-@pytest.mark.parametrize("path", CORE, ids=name_of)
-def test_a_module_outside_ui_knows_neither_streamlit_nor_the_pages(path: Path) -> None:
-    forbidden = ("streamlit", "app", "pages", "sourcebook.ui")
-    assert [module for module in imports(path) if within(module, *forbidden)] == []
+# --- the order of the folders -----------------------------------------------------------------
+
+BELOW_CHARTS = {"comparison", "texts", "package"}
+BELOW_UI = {"report", "exports", "charts", *BELOW_CHARTS}
+MAY_IMPORT: dict[str, set[str]] = {
+    "app": {"ui", *BELOW_UI},
+    "pages": {"ui", *BELOW_UI},
+    "ui": BELOW_UI,
+    "report": BELOW_UI - {"report"},
+    "exports": BELOW_CHARTS,
+    "charts": BELOW_CHARTS,
+    "curation": BELOW_CHARTS,
+    "comparison": {"texts", "package"},
+    "texts": {"package"},
+    "package": set(),
+    "commands": {"curation", *BELOW_UI},
+    "__main__": {"commands", "curation", *BELOW_UI},
+}
+"""Folder, or file beside the folders -> the folders that it may import besides itself."""
+ADD_A_DOCUMENT = re.compile(r"pages/add\.py|sourcebook/ui/(?:adding/.+|add_\w+)\.py")
+"""The modules of the page *Add a document*: they alone of the dashboard may import curation."""
+ITS_MODULES = re.compile(r"sourcebook\.ui\.(?:adding|add_\w+)(?:\.|$)")
+STREAMLIT = {"app", "pages", "ui"}
 
 
-@pytest.mark.parametrize("path", UI, ids=name_of)
-def test_a_module_of_ui_does_not_point_back_to_the_pages(path: Path) -> None:
-    assert [module for module in imports(path) if within(module, "app", "pages")] == []
+def folder_of(module: str) -> str:
+    """Take the folder of a module, given as a path or a dotted name; "" for the top package."""
+    parts = module.removesuffix(".py").replace("/", ".").split(".")
+    if parts[0] != "sourcebook":
+        return parts[0]
+    return parts[1] if len(parts) > 1 and parts[1] != "__init__" else ""
+
+
+def may_import(name: str, module: str) -> bool:
+    """Tell whether a file may import a module of the project, or Streamlit."""
+    own, wanted = folder_of(name), folder_of(module)
+    if own == "" and name.startswith("sourcebook/"):  # sourcebook/__init__.py
+        return wanted not in {*MAY_IMPORT, "streamlit"}
+    if wanted == "streamlit":
+        return own in STREAMLIT
+    of_that_page = bool(ADD_A_DOCUMENT.fullmatch(name))
+    if ITS_MODULES.match(module):
+        return of_that_page
+    if wanted == "curation" and own in STREAMLIT:
+        return of_that_page
+    return wanted not in MAY_IMPORT or wanted == own or wanted in MAY_IMPORT[own]
+
+
+ALLOWED = [
+    ("pages/map.py", "sourcebook.charts.map"),
+    ("pages/map.py", "streamlit"),
+    ("pages/add.py", "sourcebook.curation.checking"),
+    ("pages/add.py", "sourcebook.ui.adding.steps"),
+    ("sourcebook/ui/adding/steps.py", "sourcebook.curation.proposals"),
+    ("sourcebook/ui/add_steps.py", "sourcebook.curation.proposals"),
+    ("sourcebook/__main__.py", "sourcebook.curation.checking"),
+    ("sourcebook/commands/draft.py", "sourcebook.curation.checking"),
+    ("sourcebook/curation/checking.py", "sourcebook.comparison.geodesy"),
+    ("sourcebook/report/article.py", "sourcebook.charts.map"),
+    ("sourcebook/exports/geojson.py", "sourcebook.comparison.geodesy"),
+    ("sourcebook/texts/files.py", "pandas"),
+]
+FORBIDDEN = [
+    ("sourcebook/package/loading.py", "sourcebook.texts.files"),
+    ("sourcebook/package/__init__.py", "sourcebook.comparison"),
+    ("sourcebook/texts/files.py", "sourcebook.comparison"),
+    ("sourcebook/comparison/relations.py", "sourcebook.charts.figures"),
+    ("sourcebook/comparison/relations.py", "sourcebook.curation.scan"),
+    ("sourcebook/charts/figures.py", "sourcebook.exports.links"),
+    ("sourcebook/exports/geojson.py", "sourcebook.charts.map.topojson"),
+    ("sourcebook/exports/geojson.py", "sourcebook.report"),
+    ("sourcebook/curation/checking.py", "sourcebook.exports.tables_csv"),
+    ("sourcebook/curation/checking.py", "sourcebook.charts"),
+    ("sourcebook/report/article.py", "sourcebook.ui.pictures"),
+    ("sourcebook/report/article.py", "streamlit"),
+    ("sourcebook/report/article.py", "sourcebook.curation.scan"),
+    ("sourcebook/ui/pane.py", "pages"),
+    ("sourcebook/ui/pane.py", "app"),
+    ("sourcebook/ui/own_copies.py", "sourcebook.curation.checking"),
+    ("sourcebook/ui/address.py", "sourcebook.curation.checking"),
+    ("sourcebook/ui/pane.py", "sourcebook.ui.adding.steps"),
+    ("pages/map.py", "sourcebook.curation.needs"),
+    ("pages/map.py", "sourcebook.ui.add_steps"),
+    ("pages/added.py", "sourcebook.curation.needs"),
+    ("app.py", "sourcebook.curation.needs"),
+    ("sourcebook/charts/figures.py", "sourcebook.__main__"),
+    ("sourcebook/__main__.py", "sourcebook.ui.current"),
+    ("sourcebook/commands/draft.py", "pages.add"),
+    ("sourcebook/ui/pane.py", "sourcebook.commands"),
+    ("sourcebook/__init__.py", "sourcebook.package"),
+]
+
+
+@pytest.mark.parametrize(("name", "module"), ALLOWED)
+def test_the_order_lets_a_folder_import_those_below_it(name: str, module: str) -> None:
+    assert may_import(name, module)
+
+
+@pytest.mark.parametrize(("name", "module"), FORBIDDEN)
+def test_the_order_lets_nothing_point_back_or_aside(name: str, module: str) -> None:
+    assert not may_import(name, module)
+
+
+def test_every_folder_has_its_place_in_the_order() -> None:
+    assert {folder_of(name_of(path)) for path in SOURCES} - {""} <= set(MAY_IMPORT)
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=name_of)
+def test_a_module_imports_only_what_is_below_it(path: Path) -> None:
+    name = name_of(path)
+    assert sorted(module for module in imports(path) if not may_import(name, module)) == []
+
+
+EXPORTS = sorted((ROOT / "sourcebook" / "exports").rglob("*.py"))
+
+
+@pytest.mark.parametrize("path", EXPORTS, ids=name_of)
+def test_a_file_can_be_written_where_no_chart_can_be_drawn(path: Path) -> None:
+    """What runs when all of exports is imported is tested in tests/exports/test_imports.py."""
+    assert [module for module in imports(path) if within(module, "altair")] == []
 
 
 @pytest.mark.parametrize("path", PAGES, ids=name_of)

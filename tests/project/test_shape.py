@@ -9,11 +9,6 @@ from tests.project import ROOT, python_files
 MOST = 60
 """Lines from `def` to the last, docstring included."""
 
-LONG_TODAY = {
-    "tests/generator.py",
-}
-"""Files still to be cut; a file that is cut, moved or gone leaves this list."""
-
 
 def lengths(source: str) -> Iterator[tuple[str, int]]:
     """Yield the name and the lines of every function, inner ones too; decorators do not count."""
@@ -38,10 +33,4 @@ def test_lines_are_counted_from_def_to_the_end() -> None:
 
 
 def test_no_function_is_too_long() -> None:
-    files = [path for path in python_files() if name_of(path) not in LONG_TODAY]
-    assert [found for path in files for found in too_long(path)] == []
-
-
-def test_what_has_been_cut_has_left_the_list() -> None:
-    long = {name_of(path) for path in python_files() if too_long(path)}
-    assert LONG_TODAY - long == set()
+    assert [found for path in python_files() for found in too_long(path)] == []

@@ -173,7 +173,8 @@ def test_all_questions_are_in_one_table_by_subject_with_their_relation(
     assert set(asked) == set(compared.index)
     for question, row in asked.items():
         one = compared.loc[question]
-        assert row[3].words == comparison.relation_words(one["relation"], one["alone"])
+        said = comparison.relation_words(one["relation"], one["alone"], among=["A", "B"])
+        assert row[3].words == said
         assert row[4].words.startswith(f"{one['others']} listed" if one["others"] else "no")
 
 

@@ -17,8 +17,9 @@ from sourcebook.package import Package
 from sourcebook.texts.citations import find_paragraphs
 from sourcebook.texts.files import UnreadableText
 from sourcebook.texts.folding import fold
-from sourcebook.texts.own_copy import Copy, recognise, recognise_folder
+from sourcebook.texts.own_copy import Copy, recognise, recognise_folder, say_several
 from sourcebook.texts.uploads import MAX_BYTES
+from tests.texts.upload_files import HARBOUR_PDF, archived_page, saved_page, word_document
 
 BOATS = (
     "On boats\n\nIn 1965 the club’s café had “12” boats.\u00a0 Two\u00a0sank – on lakes.\n"
@@ -89,6 +90,7 @@ def small_package(package: Package, documents: dict[str, tuple[str, list[Cited]]
                     "statement": f"What {record_id} states",
                     "reason": f"Why {record_id} is left out",
                     "qualifier": "vague",
+                    "unit": "people",
                     "precision": "undated",
                     "role": "setting",
                     "place_id": "P-x",
@@ -392,6 +394,14 @@ def test_a_file_that_holds_two_documents_is_a_copy_of_each(
     assert list(boats.paragraphs["paragraph"]) == [1, 2, 3, 4]
 
 
+def test_a_file_that_holds_several_documents_is_said_to_hold_them(small: Package) -> None:
+    copies = read_all(HILLS + BOATS, small)
+    assert say_several("mine.txt", copies) == "mine.txt holds documents B and A."
+    assert say_several("mine.txt", copies[:1]) == say_several("mine.txt", []) == ""
+    three = [copies[0], *copies]
+    assert say_several("mine.txt", three) == "mine.txt holds documents B, B and A."
+
+
 def test_what_belongs_to_no_document_goes_with_the_one_that_it_changes(small: Package) -> None:
     text = f"Saved pages\n{BOATS}On many hills\n{HILLS.partition(chr(10))[2]}Read more.\n"
     boats, hills = read_all(text, small)
@@ -413,6 +423,75 @@ def test_of_two_editions_the_file_is_a_copy_of_the_one_it_holds(package: Package
     for text, document_id in ((BOATS, "A"), (later, "B")):
         copy = read(text.replace("\n", "\r\n"), made)
         assert (copy.document_id, copy.difference) == (document_id, "form")
+
+
+# --- other kinds of file ----------------------------------------------------------------------
+
+FILES: dict[str, tuple[str, Callable[[Sequence[str]], bytes]]] = {
+    "web page": ("mine.html", saved_page),
+    "saved web page": ("mine.mhtml", archived_page),
+    "Word document": ("mine.docx", word_document),
+}
+
+
+@pytest.mark.parametrize("kind", FILES)
+def test_a_copy_in_another_kind_of_file_has_every_citation(small: Package, kind: str) -> None:
+    name, write = FILES[kind]
+    (copy,) = recognise(write(paragraphs(BOATS)), name, small)
+    assert (copy.document_id, copy.difference, copy.summarise()[:6]) == ("A", "form", "7 of 7")
+    assert (copy.forms[0], copy.around) == (f"kind of file ({kind})", "page" in kind)
+    assert list(copy.paragraphs["tabulated"]) == [1, 2, 3, 4]
+    assert copy.describe()[1:] == [AROUND] * ("page" in kind)
+
+
+@pytest.mark.parametrize("kind", FILES)
+def test_a_file_of_another_kind_that_holds_two_documents_holds_both(
+    small: Package, kind: str
+) -> None:
+    name, write = FILES[kind]
+    copies = recognise(write(paragraphs(HILLS + BOATS)), name, small)
+    assert [(copy.document_id, copy.difference) for copy in copies] == [
+        ("B", "form"),
+        ("A", "form"),
+    ]
+
+
+@pytest.mark.parametrize("kind", FILES)
+@pytest.mark.parametrize(
+    ("old", "new", "number", "gone"),
+    [
+        ("On boats", "About boats", 1, set()),
+        ("1965", "1956", 2, {"E01"}),
+        ("7 came", "8 came", 3, set()),
+        ("café closed", "café has closed", 4, set()),
+    ],
+)
+def test_a_change_is_told_in_another_kind_of_file_at_its_ends_too(
+    small: Package, kind: str, old: str, new: str, number: int, gone: set[str]
+) -> None:
+    name, write = FILES[kind]
+    (copy,) = recognise(write(paragraphs(BOATS.replace(old, new))), name, small)
+    assert (copy.changed, copy.absent, copy.added) == ((number,), (), ())
+    assert {name for name, status in statuses(copy).items() if status == "missing"} == gone
+    assert copy.around == ("page" in kind)
+
+
+@pytest.mark.parametrize("kind", ["web page", "saved web page"])
+def test_of_half_a_document_on_a_page_the_other_half_is_absent(package: Package, kind: str) -> None:
+    lines = [f"Line {n} tells at some length about boat {n * 7}." for n in range(1, 21)]
+    made = small_package(package, {"A": ("\n".join(lines), [])})
+    name, write = FILES[kind]
+    for part, absent in ((lines[:10], range(11, 21)), (lines[10:], range(1, 11))):
+        (copy,) = recognise(write(part), name, made)
+        assert (copy.changed, copy.absent, copy.added) == ((), tuple(absent), ())
+        assert copy.describe()[-1] == AROUND
+
+
+def test_a_printed_pdf_is_a_copy_with_every_citation(three_package: Package) -> None:
+    (copy,) = recognise(HARBOUR_PDF, "mine.pdf", three_package)
+    assert (copy.document_id, copy.difference) == ("A", "form")
+    assert copy.found == len(copy.citations) > 20
+    assert copy.forms == ("kind of file (PDF)",)
 
 
 # --- what cannot be read ----------------------------------------------------------------------

@@ -25,7 +25,7 @@ from sourcebook.charts.map.roles import (
 from sourcebook.charts.map.spec import map_on_paper, places_map
 from sourcebook.charts.map.topojson import country_outlines
 from sourcebook.charts.map.views import PRESETS
-from sourcebook.charts.map.wording import NO_BASEMAP, notes, title
+from sourcebook.charts.map.wording import NO_BASEMAP, name_places, notes, title
 
 __all__ = [
     "INKS",
@@ -37,6 +37,7 @@ __all__ = [
     "country_outlines",
     "in_layer",
     "map_on_paper",
+    "name_places",
     "not_shown",
     "notes",
     "of_most_mentioned",

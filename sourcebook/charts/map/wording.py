@@ -6,9 +6,9 @@ import pandas as pd
 
 from sourcebook.charts.map.groups import GROUPS
 from sourcebook.charts.map.places import Row
-from sourcebook.charts.map.roles import LAYERS, in_layer, shown
+from sourcebook.charts.map.roles import LAYERS, SHOWN_ROLES, in_layer, shown
 from sourcebook.comparison.distances import distances
-from sourcebook.package.in_words import counted, joined
+from sourcebook.package.in_words import ROLES, counted, joined
 
 BORDERS = "De facto borders (Natural Earth); no endorsement implied."
 NO_BASEMAP = "The file of borders (static/countries-50m.json) is missing, so no country is shown."
@@ -21,6 +21,8 @@ NOUNS = {
     "city": ("city", "cities"),
     "region": ("group of countries", "groups of countries"),
 }
+MOST_LISTED = 20
+"""Places of a role that are named below the map; more are counted."""
 MOST_NAMED = 3
 """Documents that a title names; more are counted."""
 
@@ -34,7 +36,7 @@ def title(mentions: pd.DataFrame, layer: str, documents: pd.DataFrame) -> str:
     if on_map.empty:
         return f"{LAYERS[layer]}: no place to show"
     ids = [name for name in documents["id"] if name in set(on_map["document_id"])]
-    who = joined(ids) if len(ids) <= MOST_NAMED else f"{len(ids):,} documents"
+    who = _who(ids)
     places = joined(_counts(on_map))
     if layer == "all":
         return f"All places: {places}, as stated by {who}"
@@ -65,6 +67,27 @@ def description(heading: str, byline: str, places: Sequence[Row]) -> str:
     """Put the map in words, for readers who don't see it."""
     listed = " ".join(f"{row['place']}: {row['stated as']}, {row['stated by']}." for row in places)
     return f"Map. {heading}. {byline}. {listed}".strip()
+
+
+def name_places(mentions: pd.DataFrame, layer: str) -> list[str]:
+    """Name a layer's places, a line a role: a small map has no room for all of the names."""
+    on_map = shown(mentions, layer)
+    lines = []
+    for role in SHOWN_ROLES[layer]:
+        own = on_map[on_map["role"] == role]
+        named = own["place"].value_counts().index[:MOST_LISTED].sort_values().to_list()
+        if more := own["place"].nunique() - len(named):
+            named.append(f"{more:,} more, in the list below")
+        if named:
+            what = f"{ROLES[role][0].upper()}{ROLES[role][1:]}"
+            lines.append(
+                f"{what}, as stated by {_who(sorted(own['document_id'].unique()))}: {joined(named)}"
+            )
+    return lines
+
+
+def _who(ids: Sequence[str]) -> str:
+    return joined(ids) if len(ids) <= MOST_NAMED else f"{len(ids):,} documents"
 
 
 def notes(mentions: pd.DataFrame, layer: str) -> list[str]:

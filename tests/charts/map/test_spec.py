@@ -297,9 +297,7 @@ def test_the_spec_stays_small() -> None:
 def test_no_layer_asks_assistive_technology_to_read_its_shapes() -> None:
     spec = spec_of()
     assert all(layer["mark"]["aria"] is False for layer in layers(spec))
-    assert (
-        "Iran: where stated events take place; place of a stated event, A (1" in spec["description"]
-    )
+    assert "Iran: setting of statements; place of a stated event, A (1" in spec["description"]
 
 
 def test_strokes_do_not_take_the_pointer_inside_them() -> None:

@@ -47,3 +47,27 @@ def test_our_own_words_are_neutral_and_plain() -> None:
     assert not re.search(
         rf"\b({LOADED}|claim|admit|reveal|confirm|said\b|says\b|alleg|{ODD})", said, re.IGNORECASE
     )
+
+
+def test_below_the_map_all_its_places_are_named_by_role_whatever_room_it_has() -> None:
+    mentions = frame(
+        ("B", "origin", "Camp Liberty"),
+        ("B", "relocation", "Norway"),
+        ("B", "relocation", "Albania"),
+        ("A", "relocation", "Albania"),
+        ("A", "office", "France"),
+    )
+    assert maps.name_places(mentions, "relocation") == [
+        "Start of the relocation, as stated by B: Camp Liberty",
+        "Destination of the relocation, as stated by A and B: Albania and Norway",
+    ]
+    assert maps.name_places(mentions, "offices") == ["NCRI office, as stated by A: France"]
+    assert maps.name_places(mentions.iloc[:0], "relocation") == []
+
+
+def test_of_many_places_those_named_most_are_named_and_the_rest_counted() -> None:
+    many = pd.concat([frame(("B", "relocation", "Norway"))] * 25, ignore_index=True)
+    many["place"] = [f"Place {number:02}" for number in range(24)] + ["Place 23"]
+    (line,) = maps.name_places(many, "relocation")
+    assert "Place 23" in line
+    assert line.endswith(" and 4 more, in the list below")
