@@ -59,10 +59,8 @@ def _correct(draft: Draft) -> None:
         "characters."
     )
     key = f"text-{draft.name}"
-    held.follow(key, draft.text)
-    st.text_area(
-        "Text of the document", key=key, height=HEIGHT, on_change=_save_text, args=[key],
-    )  # fmt: skip
+    held.follow(key, held.Field(draft.text, "Text", _write_text))
+    st.text_area("Text of the document", key=key, height=HEIGHT)
     st.button(
         "Fix the text and find its numbers, dates, places and names",
         type="primary",
@@ -71,9 +69,8 @@ def _correct(draft: Draft) -> None:
     )
 
 
-def _save_text(key: str) -> None:
-    text = str(st.session_state[key])
-    held.change(lambda draft: correct_text(draft, text), {"Text": text})
+def _write_text(text: str) -> held.Change:
+    return partial(correct_text, text=text)
 
 
 def _fix() -> None:
@@ -105,16 +102,15 @@ def _show_cell(package: Package, draft: Draft, name: str) -> None:
     title = CALLED.get(name, field["title"])
     title += "" if constraints.get("required") else " (optional)"
     value = draft.document.get(name, "")
-    save = partial(_save_cell, name, key, title)
-    if "enum" in constraints:
-        held.follow(key, value or None)
+    chosen = "enum" in constraints
+    held.follow(key, held.Field(value, title, partial(_write_cell, name)), chosen=chosen)
+    if chosen:
         st.selectbox(
             title, constraints["enum"], index=None, key=key, placeholder="Choose",
-            format_func=partial(_say_stance, package), on_change=save, help=field["description"],
+            format_func=partial(_say_stance, package), help=field["description"],
         )  # fmt: skip
     else:
-        held.follow(key, value)
-        st.text_input(title, key=key, on_change=save, help=field["description"])
+        st.text_input(title, key=key, help=field["description"])
 
 
 def _say_stance(package: Package, stance: str) -> str:
@@ -124,9 +120,8 @@ def _say_stance(package: Package, stance: str) -> str:
     return said[:1].upper() + said[1:]
 
 
-def _save_cell(name: str, key: str, title: str) -> None:
-    value = str(st.session_state[key] or "").strip()
-    held.change(lambda draft: describe(draft, **{name: value}), {title: value})
+def _write_cell(name: str, value: str) -> held.Change:
+    return lambda draft: describe(draft, **{name: value})
 
 
 def _show_sections(package: Package, draft: Draft) -> None:
@@ -147,8 +142,9 @@ def _show_sections(package: Package, draft: Draft) -> None:
         }
     )
     kinds = package.vocabulary("paragraphs", "kind")
-    key = f"sections-{draft.name}"
-    st.data_editor(
+    # A new table after each change, or what was changed in the old one would be made again.
+    key = f"sections-{draft.name}-{hash(tuple(draft.sections.items()))}"
+    edited = st.data_editor(
         shown,
         hide_index=True,
         key=key,
@@ -165,6 +161,9 @@ def _show_sections(package: Package, draft: Draft) -> None:
         },
         alt="Paragraphs with their kind and section",
     )
+    if not edited.equals(shown) and held.conflict() is None:  # its callback was cut off
+        _save_sections(key, numbers)
+        st.rerun()
     missing = [number for number in numbers if not draft.sections[number].section]
     if missing:
         with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):

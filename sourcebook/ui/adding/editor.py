@@ -120,29 +120,22 @@ def _set(key: str, cells: dict[str, str]) -> None:
 def _ask_words(row: DraftRow) -> None:
     """Offer other words for a row, and another kind where the program took it for the wrong one."""
     key = f"wording-{row.key}"
-    held.follow(key, row.wording)
-    st.text_input("Exact wording, at most 8 words", key=key, on_change=_cite, args=[row.key, key])
+    cite = held.Field(row.wording, "Exact wording", partial(_cite, row.key))
+    held.follow(key, cite)
+    st.text_input("Exact wording, at most 8 words", key=key)
     kinds = {table: kind for table, kind in KINDS.items() if table != "exclusions"}
-    kind_key = f"kind-{row.key}"
-    held.follow(kind_key, row.table)
     if row.table in kinds:
-        st.selectbox(
-            "This is a", list(kinds), key=kind_key,
-            format_func=kinds.__getitem__, on_change=_move, args=[row.key, kind_key],
-        )  # fmt: skip
+        kind_key = f"kind-{row.key}"
+        held.follow(kind_key, held.Field(row.table, "Kind", partial(_move, row.key)), chosen=True)
+        st.selectbox("This is a", list(kinds), key=kind_key, format_func=kinds.__getitem__)
 
 
-def _cite(row_key: str, key: str) -> None:
-    wording = str(st.session_state[key]).strip()
-    if not held.change(
-        lambda draft: draft_changes.cite_anew(draft, row_key, wording), {"Exact wording": wording}
-    ):
-        held.forget_typed()
+def _cite(row_key: str, wording: str) -> held.Change:
+    return partial(draft_changes.cite_anew, key=row_key, wording=wording)
 
 
-def _move(row_key: str, key: str) -> None:
-    table = str(st.session_state[key])
-    held.change(lambda draft: draft_changes.change_table(draft, row_key, table))
+def _move(row_key: str, table: str) -> held.Change:
+    return partial(draft_changes.change_table, key=row_key, table=table)
 
 
 def _show_ways(draft: Draft, row: DraftRow) -> None:
@@ -193,6 +186,8 @@ def _go(key: str) -> None:
 
 
 def _accept(key: str) -> None:
+    if not held.save_typed():
+        return
     package, draft = current.published(), held.shown()
     st.session_state[TRIED] = key
     if problems_when_accepted(package, draft, draft.row(key)):

@@ -1,6 +1,6 @@
 """The widgets of a row's cells: each is saved as soon as it changes, and says what is wrong."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -51,47 +51,27 @@ def show_cell(
     label = CALLED.get(column, field["title"]) + (GUESSED if column in row.guesses else "")
     key = f"cell-{draft.name}-{row.key}-{column}"
     value = row.cells.get(column, "")
-    save = partial(_save, row.key, column, key, field["title"])
-    if is_chosen(package, row.table, column):
-        _choose(label, key, value, choices(package, draft, row, column), field["description"], save)
+    held_field = held.Field(value, field["title"], partial(_write, row.key, column))
+    chosen = is_chosen(package, row.table, column)
+    held.follow(key, held_field, chosen=chosen)
+    if chosen:
+        options = choices(package, draft, row, column)
+        st.selectbox(
+            plain(label), list(options), index=None, key=key, placeholder="Choose",
+            format_func=lambda one: options.get(one, one), help=field["description"],
+        )  # fmt: skip
     else:
-        held.follow(key, value)
         write = partial(st.text_area, height=HEIGHT) if column in LONG else st.text_input
         write(
-            plain(label),
-            key=key,
-            help=field["description"],
-            on_change=save,
+            plain(label), key=key, help=field["description"],
             placeholder="" if required else "Optional",
-        )
+        )  # fmt: skip
     show_problems(f"{row.key}-{column}", problems.get(column, ()))
 
 
-def _choose(
-    label: str,
-    key: str,
-    value: str,
-    options: Mapping[str, str],
-    about: str,
-    save: Callable[[], None],
-) -> None:
-    held.follow(key, value or None)
-    st.selectbox(
-        plain(label),
-        list(options),
-        index=None,
-        key=key,
-        format_func=lambda one: options.get(one, one),
-        placeholder="Choose",
-        help=about,
-        on_change=save,
-    )
-
-
-def _save(row_key: str, column: str, key: str, title: str) -> None:
-    value = str(st.session_state[key] or "").strip()
+def _write(row_key: str, column: str, value: str) -> held.Change:
     cells = {column: value, **(_without_other_numbers(value) if column == "qualifier" else {})}
-    held.change(lambda draft: edit(draft, row_key, cells), {title: value})
+    return partial(edit, key=row_key, cells=cells)
 
 
 def _without_other_numbers(qualifier: str) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """Step 3: what is still missing, a preview of every page, and publication."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -49,7 +50,7 @@ def show(package: Package, draft: Draft, check: DraftCheck) -> None:
     with missing:
         _show_missing(draft, check)
     with publication:
-        _offer_preview(draft)
+        _offer_preview()
         _offer_publication(package, draft, check)
 
 
@@ -111,15 +112,18 @@ def _describe() -> None:
     held.go(step="text", row="")
 
 
-def _offer_preview(draft: Draft) -> None:
+def _offer_preview() -> None:
     st.header("Preview", anchor=False)
     st.text(
         "Shows every page with the accepted rows in it, in this window only. Nothing is published."
     )
-    st.button("Preview on every page", key="preview", on_click=_preview, args=[draft])
+    st.button("Preview on every page", key="preview", on_click=_preview)
 
 
-def _preview(draft: Draft) -> None:
+def _preview() -> None:
+    if not held.save_typed():
+        return
+    draft = held.shown()
     try:
         folder = write_preview(current.published(), draft)
     except CannotPreview as error:
@@ -134,9 +138,10 @@ def _offer_publication(package: Package, draft: Draft, check: DraftCheck) -> Non
     for name, title in FIELDS.items():
         key = f"publication-{draft.name}-{name}"
         offered = {"package_title": "title", "package_description": "description"}.get(name, "")
-        held.follow(key, draft.document.get(name) or package.descriptor.get(offered, ""))
+        value = draft.document.get(name) or package.descriptor.get(offered, "")
+        held.follow(key, held.Field(value, title, partial(_write, name)))
         box = st.text_area if name == "package_description" else st.text_input
-        box(title, key=key, on_change=_save, args=[name, key, title])
+        box(title, key=key)
     if not check.ready:
         st.text("It can be published once nothing is missing.")
         return
@@ -150,7 +155,7 @@ def _offer_publication(package: Package, draft: Draft, check: DraftCheck) -> Non
     for changed in list_unpublished_changes(current.FOLDER):
         st.text(f"{changed}. This is published as well.")
     with st.container(horizontal=True, gap="small"):
-        st.button("Publish", type="primary", key="publish", on_click=_publish, args=[draft])
+        st.button("Publish", type="primary", key="publish", on_click=_publish)
         st.download_button(
             "Download the whole package (zip)",
             lambda: zip_package(planned.package, outlines=outlines()),
@@ -161,9 +166,8 @@ def _offer_publication(package: Package, draft: Draft, check: DraftCheck) -> Non
         )
 
 
-def _save(name: str, key: str, title: str) -> None:
-    value = str(st.session_state[key]).strip()
-    held.change(lambda draft: describe(draft, **{name: value}), {title: value})
+def _write(name: str, value: str) -> held.Change:
+    return lambda draft: describe(draft, **{name: value})
 
 
 def _plan(draft: Draft) -> Plan | None:
@@ -174,7 +178,10 @@ def _plan(draft: Draft) -> Plan | None:
         return None
 
 
-def _publish(draft: Draft) -> None:
+def _publish() -> None:
+    if not held.save_typed():
+        return
+    draft = held.shown()
     before = current.published()
     try:
         published = publish(current.FOLDER, draft)

@@ -2,10 +2,13 @@
 
 What is on disk is the truth. Another window may have saved since this one was shown; then the
 change is held back, with what was typed, until the person decides.
+
+What is typed is saved at the start of each run, by comparing widgets with what is saved, and not in
+a callback: Streamlit ends a callback that a newer run overtakes, and never calls it again.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
@@ -16,11 +19,20 @@ from sourcebook.ui import current
 
 DRAFT, ROW, STEP = "draft", "row", "step"
 """The parameters of the address."""
-_SAVED = "saved-of-"
-"""Begins the key in the session of what was saved when a widget was last shown."""
+_FIELDS = "draft_fields"
+"""In the session: the key of each widget shown, and what it writes."""
 _SHOWN, _CONFLICT, _MESSAGE = "draft_shown", "draft_conflict", "draft_message"
 
 Change = Callable[[Draft], Draft]
+
+
+@dataclass(frozen=True)
+class Field:
+    """What a widget writes: what was saved when it was last shown, and the change that saves."""
+
+    saved: str
+    title: str
+    write: Callable[[str], Change]
 
 
 @dataclass(frozen=True)
@@ -68,8 +80,13 @@ def _window() -> Window:
 def change(alter: Change, typed: Mapping[str, str] | None = None) -> bool:
     """Change the draft shown and save it; tell whether that was done.
 
-    `typed` is what a person typed, by label, and kept in sight where it could not be saved.
+    `typed` is what a person typed, by label, and kept in sight where it could not be saved. What
+    other widgets hold is saved before.
     """
+    return save_typed() and _change(alter, typed or {})
+
+
+def _change(alter: Change, typed: Mapping[str, str]) -> bool:
     window = _window()
     draft = window.draft
     try:
@@ -78,9 +95,7 @@ def change(alter: Change, typed: Mapping[str, str] | None = None) -> bool:
         say(str(error))
         return False
     except ChangedElsewhere as error:
-        st.session_state[_CONFLICT] = Conflict(
-            str(error), alter, dict(typed or {}), draft, error.current
-        )
+        st.session_state[_CONFLICT] = Conflict(str(error), alter, typed, draft, error.current)
         return False
     return True
 
@@ -102,7 +117,7 @@ def repeat_change() -> None:
     waiting = conflict()
     st.session_state.pop(_CONFLICT, None)
     if waiting:
-        change(waiting.change, waiting.typed)
+        _change(waiting.change, waiting.typed)
 
 
 def say(message: str) -> None:
@@ -124,18 +139,47 @@ def go(**parameters: str) -> None:
             st.query_params.pop(name, None)
 
 
-def follow(key: str, saved: str | None) -> None:
+def save_typed() -> bool:
+    """Save what widgets hold and the draft has not; tell whether all of it is saved.
+
+    It is the first thing of each run. Nothing is saved while a conflict waits for a decision.
+    """
+    if conflict():
+        return False
+    fields: dict[str, Field] = st.session_state.get(_FIELDS, {})
+    for key, field in list(fields.items()):
+        if key not in st.session_state:
+            fields.pop(key, None)
+            continue
+        typed = _typed(key)
+        if typed == field.saved.strip():
+            continue
+        if not _change(field.write(typed), {field.title: typed}):
+            if conflict() is None:  # it was refused: the widget shows again what is saved
+                st.session_state.pop(key, None)
+            return False
+        fields[key] = replace(field, saved=typed)
+    return True
+
+
+def _typed(key: str) -> str:
+    return str(st.session_state[key] or "").strip()
+
+
+def follow(key: str, field: Field, *, chosen: bool = False) -> None:
     """Put what is saved into a widget where that has changed since the widget last had it.
 
     The widget itself may hold what was just typed; it is left alone while nothing else changed.
+    With `chosen` it is a list, in which nothing is None.
     """
-    mark = _SAVED + key
-    if key not in st.session_state or st.session_state.get(mark, saved) != saved:
-        st.session_state[key] = saved
-    st.session_state[mark] = saved
+    fields: dict[str, Field] = st.session_state.setdefault(_FIELDS, {})
+    before = fields.get(key, field)
+    if key not in st.session_state or before.saved.strip() != field.saved.strip():
+        st.session_state[key] = field.saved or (None if chosen else "")
+    fields[key] = field
 
 
 def forget_typed() -> None:
     """Let every widget show what is saved, whatever was typed into it."""
-    for key in [str(key) for key in st.session_state if str(key).startswith(_SAVED)]:
-        st.session_state.pop(key.removeprefix(_SAVED), None)
+    for key in st.session_state.pop(_FIELDS, {}):
+        st.session_state.pop(key, None)

@@ -27,6 +27,7 @@ WIDTHS = [11, 10]
 def show(package: Package) -> None:
     """Show the draft that the address names, or the list of drafts."""
     style.apply()
+    held.save_typed()
     name = st.query_params.get(held.DRAFT, "")
     if not name:
         giving.show(package)
