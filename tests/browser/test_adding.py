@@ -122,7 +122,7 @@ def decide_on_rows(watched: Watched) -> None:
     work_on(watched, "Khalis")
     page.get_by_role("button", name="Add Khalis, IRQ").click()
     watched.settle()
-    pick(page, "What the place is here", "Where stated events take place")
+    pick(page, "What the place is here", "Setting of statements")
     write(page, "Statement in our own words", "Place of a speech")
     accept(watched, 5)
     work_on(watched, "12")
