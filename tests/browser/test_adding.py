@@ -20,11 +20,16 @@ A further 12 boats were counted.
 STATEMENT = "Residents of Camp Ashraf killed in April 2011"
 
 
-def begin(watched: Watched) -> Page:
-    """Paste the text and fix it."""
+def begin(watched: Watched, *, upload: bool = False) -> Page:
+    """Paste or upload the text, and fix it."""
     page = watched.page
-    page.get_by_label("Or paste the words of the document").fill(TEXT)
-    page.get_by_role("button", name="Begin a draft of these words").click()
+    if upload:
+        file = {"name": "note.txt", "mimeType": "text/plain", "buffer": TEXT.encode()}
+        page.locator("[data-testid=stFileUploader] input").set_input_files(file)  # type: ignore[arg-type]
+        page.get_by_role("button", name="Begin a draft of this file").click()
+    else:
+        page.get_by_label("Or paste the words of the document").fill(TEXT)
+        page.get_by_role("button", name="Begin a draft of these words").click()
     page.wait_for_url("**draft=a-note-on-the-camps**")
     watched.settle()
     page.get_by_role("button", name="Fix the text").click()
@@ -104,7 +109,7 @@ def decide_on_rows(watched: Watched) -> None:
     page = watched.page
     work_on(watched, "April 2011")
     page.get_by_role("button", name="Accept").click()
-    expect(page.locator("[class*=st-key-wrong-]").first).to_contain_text("Is missing")
+    expect(page.locator("[class*=st-key-wrong-]").first).to_have_text("Missing")
     pick(page, "Question that it answers", "Over how many years did the attacks")
     write(page, "Statement in our own words", "Killing of residents of Camp Ashraf")
     accept(watched, 1)
@@ -173,7 +178,7 @@ def test_nothing_is_lost_when_the_server_is_killed(visit: Open, data_copy: Path)
 def test_two_windows_on_a_draft_do_not_overwrite_each_other(visit: Open, data_copy: Path) -> None:
     with serve(data_copy) as base:
         first = visit("/add", base=base)
-        begin(first)
+        begin(first, upload=True)
         work_on(first, "34")
         second = visit(first.page.url.removeprefix(base), base=base)
         write(first.page, "Statement in our own words", "First words")

@@ -81,8 +81,8 @@ def test_records_that_lack_the_same_share_a_line() -> None:
         DraftProblem("R1", "value", "is not a number"),
     ]
     assert group_problems(problems) == {
-        "section is missing": ["paragraph 1", "paragraph 2"],
-        "topic id is missing; value is not a number": ["R1"],
+        "lacks section": ["paragraph 1", "paragraph 2"],
+        "lacks question; value is not a number": ["R1"],
     }
 
 

@@ -8,6 +8,7 @@ from sourcebook.curation.draft_changes import describe
 from sourcebook.curation.draft_checking import DraftCheck, DraftProblem
 from sourcebook.curation.draft_file import Draft
 from sourcebook.curation.drafts import ChangedElsewhere
+from sourcebook.curation.listing import MISSING
 from sourcebook.curation.previewing import CannotPreview, write_preview
 from sourcebook.curation.publishing import (
     NotReady,
@@ -28,6 +29,8 @@ from sourcebook.ui.filters import capital, plain
 from sourcebook.ui.whole_package import outlines
 
 LISTED = 30
+CALLED = {"topic_id": "question", "place_id": "place", "name_id": "name", "edtf": "date"}
+"""What a column is called here, where its name is not a word."""
 _PUBLISHED = "draft_published"
 FIELDS = {
     "package_title": "Title of the whole package, with this document in it",
@@ -67,15 +70,26 @@ def _show_missing(draft: Draft, check: DraftCheck) -> None:
 
 
 def group_problems(problems: Sequence[DraftProblem]) -> dict[str, list[str]]:
-    """Say all that is wrong with a record in one line; records with the same line share it."""
-    of_key: dict[str, list[str]] = {}
-    for problem in problems:
-        said = f"{problem.field.replace('_', ' ')} {problem.message}".strip()
-        of_key.setdefault(problem.key, []).append(said)
+    """Say all that is wrong with a record in one line; records with the same line share it.
+
+    Returns the records' keys by what is said: "lacks stance, language; value is not a number".
+    """
     groups: dict[str, list[str]] = {}
-    for key, said_of_key in of_key.items():
-        groups.setdefault("; ".join(said_of_key), []).append(key)
+    for key in dict.fromkeys(problem.key for problem in problems):
+        own = [problem for problem in problems if problem.key == key]
+        lacking = [_name(one) for one in own if one.message.startswith(MISSING)]
+        wrong = [
+            f"{_name(one)} {one.message}".strip()
+            for one in own
+            if not one.message.startswith(MISSING)
+        ]
+        said = "; ".join([*([f"lacks {joined(lacking)}"] if lacking else []), *wrong])
+        groups.setdefault(said, []).append(key)
     return groups
+
+
+def _name(problem: DraftProblem) -> str:
+    return CALLED.get(problem.field, problem.field).replace("_", " ")
 
 
 def _show_problem(draft: Draft, said: str, keys: Sequence[str]) -> None:
@@ -83,7 +97,7 @@ def _show_problem(draft: Draft, said: str, keys: Sequence[str]) -> None:
     names = [f"“{rows[key].wording}”" if key in rows else key for key in keys]
     row = next((key for key in keys if key in rows), "")
     with st.container(key=f"missing-{keys[0]}", gap=None):
-        st.text(f"{capital(joined(names))}: {said}")
+        st.text(f"{capital(joined(names))} {said}.")
         st.button(
             "Go to it",
             key=f"go-{keys[0]}",
