@@ -74,7 +74,7 @@ def sections(package: Package, shown: pd.DataFrame, columns: Sequence[str]) -> N
         own = ordered[ordered["subject"] == subject]
         if own.empty:
             continue
-        st.header(subject, anchor=False)
+        st.header(plain(subject), anchor=False)
         views.show(
             "questions",
             name=f"questions-{subject}",

@@ -43,10 +43,15 @@ STRUCTURE = ("id", "wording", "edtf", "period", "published", "language", "record
 
 
 def free_fields(folder: Path) -> Iterator[tuple[str, list[str], list[str]]]:
-    """Tell each table's fields that hold free text, and those that must be an http address."""
+    """Tell each table's fields that hold free text, and those that must be an http address.
+
+    A topic's subject is free text too, as long as it is the name of a subject.
+    """
     descriptor = json.loads((folder / "datapackage.json").read_text("utf-8"))
     for resource in descriptor["resources"]:
         free, addresses = [], []
+        keys = resource["schema"].get("foreignKeys", [])
+        refer = {field for key in keys for field in key["fields"]} - {"subject"}
         for field in resource["schema"]["fields"]:
             rules = field.get("constraints", {})
             if str(rules.get("pattern", "")).startswith("https?"):
@@ -54,7 +59,7 @@ def free_fields(folder: Path) -> Iterator[tuple[str, list[str], list[str]]]:
             elif (
                 field["type"] == "string"
                 and not {"enum", "pattern"} & set(rules)
-                and not field["name"].endswith("_id")
+                and field["name"] not in refer
                 and field["name"] not in STRUCTURE
                 and not field["name"].startswith("sha256")
             ):
@@ -71,6 +76,10 @@ def make_hostile(folder: Path, text: str = HOSTILE) -> None:
         for number, row in enumerate(found):
             row |= dict.fromkeys(free, f"{text} {number}")
             row |= dict.fromkeys(addresses, f"{ADDRESS}{number}")
+            if table == "topics":
+                row["subject"] = f"{text} 0"
+            if table == "units":
+                row["symbol_position"] = "before"
         with path.open("w", encoding="utf-8", newline="") as file:
             writer = csv.DictWriter(file, list(found[0]), lineterminator="\n")
             writer.writeheader()
@@ -92,6 +101,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("hostile")
     write_package(folder, documents=3, rows=60, seed=4)
     make_hostile(folder)
+    load(folder)  # else every page would show the problems of the tables and nothing else
     return folder
 
 
@@ -136,7 +146,7 @@ def test_hostile_text_in_every_field_stays_text(
     show_folder(hostile)
     app = open_page(name, id=selected, q="run")
     assert_text_stays_text(app)
-    assert "script" in words(app)
+    assert name == "add.py" or "script" in words(app), "only a page without rows shows none"
 
 
 @pytest.mark.slow
