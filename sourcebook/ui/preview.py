@@ -7,7 +7,7 @@ import streamlit as st
 
 from sourcebook.ui import filters
 
-_PREVIEW = "preview"
+_PREVIEW = "previewed"
 
 
 class Preview(NamedTuple):

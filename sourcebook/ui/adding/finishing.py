@@ -117,7 +117,7 @@ def _offer_preview() -> None:
     st.text(
         "Shows every page with the accepted rows in it, in this window only. Nothing is published."
     )
-    st.button("Preview on every page", key="preview", on_click=_preview)
+    st.button("Preview on every page", key="begin-preview", on_click=_preview)
 
 
 def _preview() -> None:
