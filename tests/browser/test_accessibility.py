@@ -50,7 +50,18 @@ def open_filters(page: Page) -> None:
     page.locator("[data-testid=stPopoverBody] input").first.wait_for()
 
 
+UPLOADER = "[data-testid=stFileUploader]"
+
+
 def violations(page: Page) -> list[tuple[str, list[object]]]:
-    """List the rules of axe that the page breaks, and where."""
-    found = Axe().run(page).response["violations"]
+    """List the rules of axe that the page breaks, and where.
+
+    One rule is left out for one element, the inside of Streamlit's own file uploader: a section
+    that is presentation and takes the focus. Everywhere else that rule holds, too.
+    """
+    left_out = {"rules": {"presentation-role-conflict": {"enabled": False}}}
+    found = Axe().run(page, options=left_out).response["violations"]
+    only = {"runOnly": ["presentation-role-conflict"]}
+    around = {"exclude": [[f"{UPLOADER} section"]]}
+    found += Axe().run(page, context=around, options=only).response["violations"]
     return [(rule["id"], [node["target"] for node in rule["nodes"]]) for rule in found]
