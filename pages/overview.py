@@ -19,13 +19,14 @@ from sourcebook.ui import (
     search,
     speakers,
 )
+from sourcebook.ui.escaping import plain
 
 navigation.guard()
 package = current.package()
 documents = current.documents(package)
 compared = questions_of.compared(package, documents)
 
-st.title(filters.plain(package.descriptor["title"]), anchor=False)
+st.title(plain(package.descriptor["title"]), anchor=False)
 speakers.introduce(package, documents)
 with pane.beside(package, speakers.lines(documents), heading="Who speaks"):
     questions_of.synopsis(package, documents)

@@ -20,6 +20,7 @@ from sourcebook.ui import (
     reader,
     tables,
 )
+from sourcebook.ui.escaping import plain
 
 SHOWN = 10  # documents on one page of the list
 MARKS = 2000  # marks of the picture; more are counted
@@ -40,14 +41,14 @@ if pages > 1:
     first = (page - 1) * SHOWN + 1
     st.text(f"Documents {first:,} to {first + len(listed) - 1:,} of {len(documents):,}.")
 for row in listed.itertuples():
-    st.header(f"{row.id}: {filters.plain(row.title)}", anchor=False)
+    st.header(f"{row.id}: {plain(row.title)}", anchor=False)
     st.text(
         f"This document {STANCES[row.stance][0].format(name=name)}. {row.perspective} "
         f"References given: {row.sources_named[:1].lower()}{row.sources_named[1:]}"
     )
     if row.also_published_at:
         address = row.also_published_at
-        st.page_link(address, label=f"Also published at {filters.plain(address)}")
+        st.page_link(address, label=f"Also published at {plain(address)}")
 
 st.header("Check a copy of your own", anchor=False)
 st.text(

@@ -12,7 +12,6 @@ from sourcebook.curation.needs import require_curation
 from sourcebook.exports.citation_formats import CITATION_FILE, renew_citation_file
 from sourcebook.exports.data_package import zip_package
 from sourcebook.package import Package, load
-from sourcebook.texts.files import read_text
 
 if TYPE_CHECKING:
     from sourcebook.curation.draft_checking import DraftCheck, DraftProblem
@@ -25,17 +24,23 @@ def new(options: argparse.Namespace) -> int:
     """Begin a draft of a text: rows are proposed, doubts about the text are told."""
     package = _begin(options)
     from sourcebook.curation.appraising import find_doubts, tell_language
+    from sourcebook.curation.article import read_document
     from sourcebook.curation.draft_changes import fix_text
     from sourcebook.curation.drafts import new_draft, plain_lines, save, say_progress
 
-    text = plain_lines(read_text(options.file))
-    for doubt in find_doubts(text, package, options.data):
-        print(f"Note: {doubt}")
+    try:
+        content: bytes = options.file.read_bytes()
+    except OSError as error:
+        raise BadInput(f"{options.file} cannot be read ({error.strerror})") from error
+    read = read_document(options.file.name, content)
+    text = plain_lines(read.text)
+    for note in (*read.notes, *find_doubts(text, package, options.data)):
+        print(f"Note: {note}")
     document = {"language": tell_language(text) or "en"}
     document |= {
         name: getattr(options, name) for name in ("title", "stance") if vars(options)[name]
     }
-    draft = new_draft(options.data, text, options.file.name, document, options.file.read_bytes())
+    draft = new_draft(options.data, text, options.file.name, document, content)
     if not options.open:
         draft = save(fix_text(draft, package))
     print(f"Began the draft {draft.name}: {say_progress(draft)}")

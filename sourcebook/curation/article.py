@@ -3,9 +3,27 @@
 from sourcebook.curation.needs import require_curation
 from sourcebook.texts.files import UnreadableText
 from sourcebook.texts.html_text import decode_page
+from sourcebook.texts.uploads import PAGE, ReadText, read_upload
 
 MAX_BYTES = 3 * 1024 * 1024
 """The largest page of which the article is sought; an article of a million words is smaller."""
+
+ARTICLE_ONLY = "Of the web page its article was read, without what is around it."
+WHOLE_PAGE = "All that the web page shows was read; delete what is not part of the document."
+
+
+def read_document(name: str, content: bytes) -> ReadText:
+    """Read the text of a new document from a file, as `read_upload` does; of a page its article.
+
+    Where no article can be told from the rest, all that the page shows is read, and a note says it.
+    """
+    read = read_upload(name, content)
+    if read.kind != PAGE:
+        return read
+    try:
+        return read._replace(text=article_text(content, name), notes=(*read.notes, ARTICLE_ONLY))
+    except UnreadableText:
+        return read._replace(notes=(*read.notes, WHOLE_PAGE))
 
 
 def article_text(content: bytes, name: str = "The page") -> str:

@@ -16,12 +16,12 @@ MAX_BYTES = 10 * 1024 * 1024
 """The largest file that is read."""
 MAX_SECONDS = 8
 """For how long a file is read before it is given up."""
-PLAIN = "plain text"
+PLAIN, PAGE = "plain text", "web page"
 Reader = Callable[[bytes, str, float], tuple[str, list[str]]]
 READERS: dict[str, Reader] = {
     "PDF": read_pdf,
     "Word document": read_docx,
-    "web page": read_page,
+    PAGE: read_page,
     "saved web page": read_archived_page,
 }
 """How each kind of file is read: from its bytes, its name and the time to stop at."""
@@ -70,7 +70,7 @@ def _tell_kind(name: str, content: bytes) -> str:
     if ending in ("mhtml", "mht") or b"content-type: multipart/related" in beginning:
         return "saved web page"
     if ending in ("html", "htm") or beginning.startswith((b"<!doctype html", b"<html")):
-        return "web page"
+        return PAGE
     if ending in ("pdf", "docx") and content.strip() and not beginning.startswith(b"\xd0\xcf"):
         wanted = "a PDF" if ending == "pdf" else "a Word document"
         raise UnreadableText(

@@ -10,6 +10,7 @@ import streamlit as st
 from sourcebook.package import Package
 from sourcebook.package.problems import shorten
 from sourcebook.package.selection import Selection
+from sourcebook.ui.escaping import css_text
 
 DOCUMENT = "document"
 """The parameter of the document filter, which every page has."""
@@ -100,19 +101,11 @@ def _annotate(key: str, notes: Sequence[object]) -> None:
     A pill's label is also its value in the address, where a count would make links rot.
     """
     rules = (
-        f'.st-key-{key} button:nth-of-type({place})::after {{ content: "{_css_text(str(note))}"; }}'
+        f'.st-key-{key} button:nth-of-type({place})::after {{ content: "{css_text(str(note))}"; }}'
         for place, note in enumerate(notes, start=1)
     )
     shape = f".st-key-{key} button::after {{ margin-left: 0.3em; opacity: 0.75; }}"
     st.html(f"<style>{shape}{''.join(rules)}</style>")
-
-
-def _css_text(text: str) -> str:
-    """Escape a text for a CSS string: every sign that is no letter or digit by its number.
-
-    The space after the number ends it and is not shown.
-    """
-    return "".join(c if c.isalnum() or c == " " else f"\\{ord(c):06x} " for c in text)
 
 
 def choose_one(
@@ -287,11 +280,6 @@ class Facets:
     def slug(self) -> str:
         """Name what is chosen, for the name of a file."""
         return Selection(self.choices, self.text).slug()
-
-
-def plain(text: str) -> str:
-    """Escape text for a place that reads Markdown: every character that has a meaning there."""
-    return re.sub(r"([\\`*_{}\[\]()#+\-.!|<>$:~&])", r"\\\1", text)
 
 
 def capital(text: str) -> str:

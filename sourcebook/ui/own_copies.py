@@ -16,7 +16,8 @@ from sourcebook.texts.own_copy import (
     say_unknown,
 )
 from sourcebook.texts.uploads import MAX_BYTES
-from sourcebook.ui import current, filters
+from sourcebook.ui import current
+from sourcebook.ui.escaping import plain
 
 UPLOADS = "uploaded_copies"
 """In the session: document id -> copy; never written to disk, gone with the session."""
@@ -46,17 +47,17 @@ def choose(package: Package) -> dict[str, Copy]:
             try:
                 found_here = recognise(upload.getvalue(), upload.name, package)
             except UnreadableText as error:
-                st.error(filters.plain(str(error)))
+                st.error(plain(str(error)))
             else:
                 uploads |= {copy.document_id: copy for copy in found_here}
                 st.session_state[UNKNOWN] = "" if found_here else upload.name
                 st.session_state[HOLDS] = say_several(upload.name, found_here)
                 st.session_state[LAST_READ] = upload.file_id
     if said := st.session_state.get(HOLDS):
-        st.info(filters.plain(said))
+        st.info(plain(said))
     if name := st.session_state.get(UNKNOWN):
         to_do = f" To tabulate it: python -m sourcebook audit {name}" * name.endswith(".txt")
-        st.info(filters.plain(f"{say_unknown(name)}.{to_do}"))
+        st.info(plain(f"{say_unknown(name)}.{to_do}"))
     return {**found.copies, **uploads}
 
 

@@ -13,7 +13,7 @@ from sourcebook.package.problems import shorten
 from sourcebook.package.records import rows
 from sourcebook.texts.citations import cite
 from sourcebook.ui import answers, current, selected, views
-from sourcebook.ui.filters import plain
+from sourcebook.ui.escaping import plain
 
 SHARES = [2, 1]
 """Widths of a picture and its pane."""

@@ -16,7 +16,7 @@ from sourcebook.package.derived import last_per_package, once_per_package
 from sourcebook.package.in_words import counted, joined
 from sourcebook.package.problems import shorten
 from sourcebook.ui import answers, views
-from sourcebook.ui.filters import plain
+from sourcebook.ui.escaping import plain
 from sourcebook.ui.pictures import Picture, make_spec, prepare, show, theme
 
 COLUMNS = 3

@@ -5,7 +5,7 @@ import streamlit as st
 
 from sourcebook.package import Package
 from sourcebook.package.in_words import STANCES, counted, joined
-from sourcebook.ui.filters import plain
+from sourcebook.ui.escaping import plain
 
 LISTED = 5
 """Documents that are described one by one; more are counted."""

@@ -10,7 +10,7 @@ import streamlit as st
 from sourcebook.package import Package
 from sourcebook.package.in_words import ROLES
 from sourcebook.ui import selected
-from sourcebook.ui.filters import plain
+from sourcebook.ui.escaping import plain
 from sourcebook.ui.kept import kept
 
 LISTED = 200

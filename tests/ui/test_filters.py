@@ -116,22 +116,6 @@ def test_the_name_of_a_file_has_what_is_chosen() -> None:
     assert "file: red" in said(open_boats(colour="red"))
 
 
-@pytest.mark.parametrize(
-    ("text", "escaped"),
-    [
-        ("28 boats", "28 boats"),
-        ('"}', "\\000022 \\00007d "),
-        ("</style>", "\\00003c \\00002f style\\00003e "),
-        ("\\", "\\00005c "),
-        ("1,400", "1\\00002c 400"),
-        ("A: an entry", "A\\00003a  an entry"),
-        ("café", "café"),
-    ],
-)
-def test_a_text_in_a_style_is_escaped_by_the_number_of_each_sign(text: str, escaped: str) -> None:
-    assert filters._css_text(text) == escaped
-
-
 @pytest.mark.parametrize("label", ["![i](https://h.example)", "**b**", "$x$", ":red[r]", "<b>"])
 def test_labels_with_signs_that_pills_would_obey_are_listed_instead(label: str) -> None:
     assert not filters._fit_side_by_side(["plain", label])
@@ -140,12 +124,6 @@ def test_labels_with_signs_that_pills_would_obey_are_listed_instead(label: str) 
 def test_few_plain_labels_are_side_by_side() -> None:
     assert filters._fit_side_by_side(["Origins and aims", "PMOI (MEK)", "U.S. Army", "30%"])
     assert not filters._fit_side_by_side(["a"] * (filters.FEW + 1))
-
-
-@pytest.mark.parametrize("text", ["**b**", "[x](y)", "<b>", "$x$", ":red[r]", "# a", "a~b", "a|b"])
-def test_plain_leaves_no_sign_that_markdown_obeys(text: str) -> None:
-    assert not re.search(r"(?<!\\)[*_\[\]()<>$:#~|]", filters.plain(text))
-    assert re.sub(r"\\(.)", r"\1", filters.plain(text)) == text
 
 
 def test_the_documents_of_the_session_narrow_every_page(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,7 +16,8 @@ from sourcebook.ui.adding.choices import suggest_statements
 from sourcebook.ui.adding.fields import Problems, show_cell, show_problems
 from sourcebook.ui.adding.marked_text import STATES
 from sourcebook.ui.adding.reading import read
-from sourcebook.ui.filters import capital, plain
+from sourcebook.ui.escaping import plain
+from sourcebook.ui.filters import capital
 
 ACCEPT, EXCLUDE, PREVIOUS, NEXT, SKIP = "Ctrl+Enter", "Alt+X", "Alt+Up", "Alt+Down", "Alt+Right"
 """The keys, which work while the cursor is in a field too."""

@@ -11,7 +11,7 @@ from sourcebook.curation.draft_file import Draft, DraftRow
 from sourcebook.package import Package
 from sourcebook.ui.adding import held
 from sourcebook.ui.adding.choices import choices, is_chosen
-from sourcebook.ui.filters import plain
+from sourcebook.ui.escaping import plain
 
 LONG = ("statement", "described_as", "note", "reason")
 """The cells that hold a phrase or sentences."""

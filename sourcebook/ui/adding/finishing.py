@@ -26,7 +26,8 @@ from sourcebook.package.in_words import joined
 from sourcebook.ui import current, preview
 from sourcebook.ui.adding import held
 from sourcebook.ui.adding.marked_text import choose_row
-from sourcebook.ui.filters import capital, plain
+from sourcebook.ui.escaping import plain
+from sourcebook.ui.filters import capital
 from sourcebook.ui.whole_package import outlines
 
 LISTED = 30

@@ -5,13 +5,14 @@ from datetime import datetime
 import streamlit as st
 
 from sourcebook.curation.appraising import find_doubts, tell_language
+from sourcebook.curation.article import read_document
 from sourcebook.curation.drafts import DraftSummary, list_drafts, new_draft, plain_lines
 from sourcebook.package import Package
 from sourcebook.texts.files import UnreadableText
-from sourcebook.texts.uploads import KINDS, read_upload
+from sourcebook.texts.uploads import KINDS
 from sourcebook.ui import current
 from sourcebook.ui.adding import held
-from sourcebook.ui.filters import plain
+from sourcebook.ui.escaping import plain
 
 HELP = """
 1. **Give the text.** Upload a file or paste the words; correct what was read, then fix the text.
@@ -70,7 +71,7 @@ def _from_file(package: Package) -> None:
     if upload is None:
         return
     try:
-        read = read_upload(upload.name, upload.getvalue())
+        read = read_document(upload.name, upload.getvalue())
     except UnreadableText as error:
         st.error(plain(str(error)))
         return

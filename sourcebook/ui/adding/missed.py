@@ -15,7 +15,8 @@ from sourcebook.texts.citations import Span, find_wording
 from sourcebook.ui import current
 from sourcebook.ui.adding import held
 from sourcebook.ui.adding.marked_text import MARKED
-from sourcebook.ui.filters import capital, plain
+from sourcebook.ui.escaping import plain
+from sourcebook.ui.filters import capital
 
 WORDS, TABLE, PLACE = "missed-words", "missed-table", "missed-place"
 AROUND = 32

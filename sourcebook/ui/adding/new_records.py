@@ -14,7 +14,8 @@ from sourcebook.ui import current
 from sourcebook.ui.adding import held
 from sourcebook.ui.adding.choices import referenced
 from sourcebook.ui.adding.middles import middle_of
-from sourcebook.ui.filters import label, plain
+from sourcebook.ui.escaping import plain
+from sourcebook.ui.filters import label
 
 NOUNS = {"topics": "question", "places": "place", "names": "name", "units": "unit"}
 COLUMNS: Mapping[str, Sequence[str]] = {

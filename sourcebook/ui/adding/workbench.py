@@ -18,7 +18,7 @@ from sourcebook.ui.adding import (
     style,
 )
 from sourcebook.ui.adding.checked import check, problems_of
-from sourcebook.ui.filters import plain
+from sourcebook.ui.escaping import plain
 
 STEPS = {"text": "1 Text", "rows": "2 Rows", "publish": "3 Preview and publish"}
 WIDTHS = [11, 10]

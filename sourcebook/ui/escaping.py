@@ -1,0 +1,16 @@
+"""Text of the data where Markdown or a style is read: it stays text."""
+
+import re
+
+
+def plain(text: str) -> str:
+    """Escape text for a place that reads Markdown: every character that has a meaning there."""
+    return re.sub(r"([\\`*_{}\[\]()#+\-.!|<>$:~&])", r"\\\1", text)
+
+
+def css_text(text: str) -> str:
+    """Escape a text for a CSS string: every sign that is no letter or digit by its number.
+
+    The space after the number ends it and is not shown.
+    """
+    return "".join(c if c.isalnum() or c == " " else f"\\{ord(c):06x} " for c in text)
