@@ -82,23 +82,17 @@ def check(options: argparse.Namespace) -> int:
 
 def _list_problems(draft: Draft, found: "DraftCheck") -> Iterator[str]:
     """Say the problems of one record in one line, with its wording; equal ones in one line."""
+    from sourcebook.curation.draft_checking import group_problems
+
     names = {row.key: f"{row.key}, the {row.kind} “{row.wording}”" for row in draft.rows}
-    of_records: dict[str, list[str]] = {}
-    for key in dict.fromkeys(problem.key for problem in found.problems):
-        of_records.setdefault(_say_problems(found.problems_of(key)), []).append(key)
-    for said, keys in of_records.items():
+    groups = group_problems(found.problems, lambda problem: problem.field, _name_missing)
+    for said, keys in groups.items():
         yield f"{'; '.join(names.get(key, key) for key in keys)}: {said}"
 
 
-def _say_problems(problems: "list[DraftProblem]") -> str:
-    """Say first what is missing of a record, with what may be filled in, then what is wrong."""
-    missing = [one for one in problems if one.message.startswith(MISSING)]
-    lacks = [
-        one.field + one.message.removeprefix(MISSING).removesuffix(f"; {PLAIN_ADVICE}")
-        for one in missing
-    ]
-    wrong = [f"{one.field} {one.message}".strip() for one in problems if one not in missing]
-    return "; ".join([*([f"lacks {', '.join(lacks)}"] if lacks else []), *wrong])
+def _name_missing(problem: "DraftProblem") -> str:
+    """Name a field that is missing, with what may be filled in."""
+    return problem.field + problem.message.removeprefix(MISSING).removesuffix(f"; {PLAIN_ADVICE}")
 
 
 def publish(options: argparse.Namespace) -> int:

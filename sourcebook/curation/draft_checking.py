@@ -22,11 +22,11 @@ from sourcebook.curation.draft_package import (
     outline_of,
 )
 from sourcebook.curation.drafts import say_progress
-from sourcebook.curation.listing import advise
+from sourcebook.curation.listing import MISSING, advise
 from sourcebook.curation.named import Bare
 from sourcebook.curation.rereading import find_contradictions
 from sourcebook.package import InvalidPackage, Package, Problem
-from sourcebook.package.in_words import counted
+from sourcebook.package.in_words import counted, joined
 from sourcebook.package.records import cited_rows
 from sourcebook.texts.citations import find_ambiguous
 
@@ -77,6 +77,31 @@ class DraftCheck:
         """Say how far it is: "41 of 63 done, 12 not looked at, 10 excluded; nothing uncovered"."""
         wrong = f"; {counted(len(self.problems), 'problem')}" if self.problems else ""
         return f"{self.progress}; {len(self.uncovered) or 'nothing'} uncovered{wrong}"
+
+
+def group_problems(
+    problems: Sequence[DraftProblem],
+    name: Callable[[DraftProblem], str],
+    name_missing: Callable[[DraftProblem], str],
+) -> dict[str, list[str]]:
+    """Say all that is wrong with a record in one line; records with the same line share it.
+
+    First comes what is missing, then what is wrong; `name` and `name_missing` name the field of a
+    problem. Returns the records' keys by what is said: "lacks stance and language; value is no
+    number".
+    """
+    groups: dict[str, list[str]] = {}
+    for key in dict.fromkeys(problem.key for problem in problems):
+        own = [problem for problem in problems if problem.key == key]
+        lacking = [name_missing(one) for one in own if one.message.startswith(MISSING)]
+        wrong = [
+            f"{name(one)} {one.message}".strip()
+            for one in own
+            if not one.message.startswith(MISSING)
+        ]
+        said = "; ".join([*([f"lacks {joined(lacking)}"] if lacking else []), *wrong])
+        groups.setdefault(said, []).append(key)
+    return groups
 
 
 def check_draft(

@@ -56,8 +56,7 @@ def choose(package: Package) -> dict[str, Copy]:
     if said := st.session_state.get(HOLDS):
         st.info(plain(said))
     if name := st.session_state.get(UNKNOWN):
-        to_do = f" To tabulate it: python -m sourcebook audit {name}" * name.endswith(".txt")
-        st.info(plain(f"{say_unknown(name)}.{to_do}"))
+        st.info(plain(f"{say_unknown(name)}. To tabulate it, open the page Add a document."))
     return {**found.copies, **uploads}
 
 

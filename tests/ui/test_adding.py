@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook.curation.draft_checking import DraftProblem
+from sourcebook.curation.draft_checking import DraftProblem, group_problems
 from sourcebook.curation.draft_file import Draft, DraftRow
 from sourcebook.package import load
 from sourcebook.ui.adding import progress
-from sourcebook.ui.adding.finishing import group_problems
+from sourcebook.ui.adding.finishing import name_field
 from sourcebook.ui.adding.marked_text import cut
 from sourcebook.ui.adding.middles import find_middle
 from sourcebook.ui.adding.reading import read
@@ -80,7 +80,7 @@ def test_records_that_lack_the_same_share_a_line() -> None:
         DraftProblem("paragraph 2", "section", "is missing"),
         DraftProblem("R1", "value", "is not a number"),
     ]
-    assert group_problems(problems) == {
+    assert group_problems(problems, name_field, name_field) == {
         "lacks section": ["paragraph 1", "paragraph 2"],
         "lacks question; value is not a number": ["R1"],
     }

@@ -6,10 +6,9 @@ from functools import partial
 import streamlit as st
 
 from sourcebook.curation.draft_changes import describe
-from sourcebook.curation.draft_checking import DraftCheck, DraftProblem
+from sourcebook.curation.draft_checking import DraftCheck, DraftProblem, group_problems
 from sourcebook.curation.draft_file import Draft
 from sourcebook.curation.drafts import ChangedElsewhere
-from sourcebook.curation.listing import MISSING
 from sourcebook.curation.previewing import CannotPreview, write_preview
 from sourcebook.curation.publishing import (
     NotReady,
@@ -64,33 +63,15 @@ def _show_missing(draft: Draft, check: DraftCheck) -> None:
         st.text("Some rows are not looked at yet. Decide on them under Rows.")
     for bare in check.uncovered[:LISTED]:
         st.text(f"No row covers “{bare.wording}”. Add it under Rows.")
-    groups = group_problems(check.problems)
+    groups = group_problems(check.problems, name_field, name_field)
     for said, keys in list(groups.items())[:LISTED]:
         _show_problem(draft, said, keys)
     if len(groups) > LISTED:
         st.text(f"And {len(groups) - LISTED} more.")
 
 
-def group_problems(problems: Sequence[DraftProblem]) -> dict[str, list[str]]:
-    """Say all that is wrong with a record in one line; records with the same line share it.
-
-    Returns the records' keys by what is said: "lacks stance, language; value is not a number".
-    """
-    groups: dict[str, list[str]] = {}
-    for key in dict.fromkeys(problem.key for problem in problems):
-        own = [problem for problem in problems if problem.key == key]
-        lacking = [_name(one) for one in own if one.message.startswith(MISSING)]
-        wrong = [
-            f"{_name(one)} {one.message}".strip()
-            for one in own
-            if not one.message.startswith(MISSING)
-        ]
-        said = "; ".join([*([f"lacks {joined(lacking)}"] if lacking else []), *wrong])
-        groups.setdefault(said, []).append(key)
-    return groups
-
-
-def _name(problem: DraftProblem) -> str:
+def name_field(problem: DraftProblem) -> str:
+    """Name the field of a problem in words."""
     return CALLED.get(problem.field, problem.field).replace("_", " ")
 
 
