@@ -12,6 +12,7 @@ from sourcebook.curation.needs import require_curation
 from sourcebook.exports.citation_formats import CITATION_FILE, renew_citation_file
 from sourcebook.exports.data_package import zip_package
 from sourcebook.package import Package, load
+from sourcebook.texts.files import read_file
 
 if TYPE_CHECKING:
     from sourcebook.curation.draft_checking import DraftCheck, DraftProblem
@@ -28,10 +29,7 @@ def new(options: argparse.Namespace) -> int:
     from sourcebook.curation.draft_changes import fix_text
     from sourcebook.curation.drafts import new_draft, plain_lines, save, say_progress
 
-    try:
-        content: bytes = options.file.read_bytes()
-    except OSError as error:
-        raise BadInput(f"{options.file} cannot be read ({error.strerror})") from error
+    content = read_file(options.file)
     read = read_document(options.file.name, content)
     text = plain_lines(read.text)
     for note in (*read.notes, *find_doubts(text, package, options.data)):

@@ -26,7 +26,7 @@ from sourcebook.curation.listing import MISSING, advise
 from sourcebook.curation.named import Bare
 from sourcebook.curation.rereading import find_contradictions
 from sourcebook.package import InvalidPackage, Package, Problem
-from sourcebook.package.in_words import counted, joined
+from sourcebook.package.in_words import counted
 from sourcebook.package.records import cited_rows
 from sourcebook.texts.citations import find_ambiguous
 
@@ -87,7 +87,7 @@ def group_problems(
     """Say all that is wrong with a record in one line; records with the same line share it.
 
     First comes what is missing, then what is wrong; `name` and `name_missing` name the field of a
-    problem. Returns the records' keys by what is said: "lacks stance and language; value is no
+    problem. Returns the records' keys by what is said: "lacks stance, language; value is no
     number".
     """
     groups: dict[str, list[str]] = {}
@@ -99,7 +99,7 @@ def group_problems(
             for one in own
             if not one.message.startswith(MISSING)
         ]
-        said = "; ".join([*([f"lacks {joined(lacking)}"] if lacking else []), *wrong])
+        said = "; ".join([*([f"lacks {', '.join(lacking)}"] if lacking else []), *wrong])
         groups.setdefault(said, []).append(key)
     return groups
 

@@ -26,16 +26,21 @@ def read_text(path: Path) -> str:
 
     Raises UnreadableText, also for UTF-16: a document's hash is that of its file.
     """
-    if is_folder(path):
-        raise UnreadableText(f"{path} is a folder; give the file of one text")
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise UnreadableText(f"{path} cannot be read ({reason}); give a text file") from error
+    content = read_file(path)
     if content.startswith(UTF_16):
         raise UnreadableText(f"{path} is UTF-16; save it as UTF-8")
     return decode(content, str(path))
+
+
+def read_file(path: Path) -> bytes:
+    """Read a file that is to hold a text. Raises UnreadableText."""
+    if is_folder(path):
+        raise UnreadableText(f"{path} is a folder; give the file of one text")
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise UnreadableText(f"{path} cannot be read ({reason}); give a text file") from error
 
 
 def decode(content: bytes, name: str) -> str:
