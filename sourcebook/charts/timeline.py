@@ -33,9 +33,9 @@ from sourcebook.package.in_words import counted, read_date
 WITHOUT = ("relative", "undated")
 """Precisions of statements that give no date."""
 SAID = 4
-"""Dates that a bracket says; of more, it says how many."""
+"""Dates that a bracket gives; if there are more, it says how many."""
 KEYED = 8
-"""Documents that a legend names at most; of more, colours come again."""
+"""Documents that a legend names at most, because beyond that colours repeat."""
 HALF = 0.5
 """Share of the axis from which on a date is written left of its bar."""
 LOW = Arrangement(row=23)

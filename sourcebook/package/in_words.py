@@ -20,9 +20,9 @@ QUALIFIERS = {
     "about": "about ",
     "range": "",
 }
-"""What stands before a number; a vague quantity has none."""
+"""The words before a number; a vague quantity has none."""
 FEWER = "fewer than "
-"""What stands in place of "less than" before things that are counted."""
+"""What replaces "less than" before things that are counted."""
 ROLES = {
     "setting": "setting of statements",
     "base": "base or camp",
@@ -61,7 +61,7 @@ MONTHS = (
     "November",
     "December",
 )
-"""Not those of `calendar`, which speak the language of the machine."""
+"""Not taken from `calendar`, whose names are in the language of the machine."""
 QUALIFIED = {"~": "approximately", "?": "uncertain", "%": "uncertain and approximately"}
 
 
