@@ -8,7 +8,6 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 
@@ -31,8 +30,6 @@ from sourcebook.package.publication import find_unpublishable
 from sourcebook.texts.files import UnreadableText, is_folder, read_text
 
 DATA = Path(__file__).parents[1] / "data"
-FOLDER: dict[str, Any] = {"type": Path, "metavar": "FOLDER"}
-"""What every option with a folder has."""
 NEAREST = 3
 """How many paragraphs are named where a wording is not found."""
 
@@ -206,7 +203,7 @@ def write_report(options: argparse.Namespace) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     package = argparse.ArgumentParser(add_help=False)
-    package.add_argument("--data", **FOLDER, default=DATA, help="folder of the data package")
+    package.add_argument("--data", type=Path, default=DATA, help="folder of the data package")
     parser = argparse.ArgumentParser(
         prog="python -m sourcebook", description="Check, extend and export the data package."
     )
@@ -218,7 +215,7 @@ def _parser() -> argparse.ArgumentParser:
         return command
 
     command = add("check", check)
-    command.add_argument("--documents", **FOLDER, help="folder with the documents' texts")
+    command.add_argument("--documents", type=Path, help="folder with the documents' texts")
     command.add_argument(
         "--seal",
         action="store_true",
@@ -235,16 +232,14 @@ def _parser() -> argparse.ArgumentParser:
     command = add("locate", locate)
     command.add_argument("document", metavar="ID", help="id of the document, or name of a draft")
     command.add_argument("wording", help="words exactly as they appear in it")
-    command.add_argument("--documents", **FOLDER, help="folder with the texts; not for a draft")
+    command.add_argument("--documents", type=Path, help="folder with the texts; drafts need none")
 
     command = add("geocode", propose_place)
     command.add_argument("name", help="name of the place")
     command.add_argument("--host", required=True, help="a Nominatim server of your choice")
 
     command = add("export", export)
-    command.add_argument(
-        "folder", type=Path, help="a new or empty folder, or that of an earlier export"
-    )
+    command.add_argument("folder", type=Path, help="a new or empty folder, or an earlier export")
     _add_filter(command)
 
     command = add("report", write_report)
