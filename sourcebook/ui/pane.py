@@ -109,6 +109,7 @@ def _record(package: Package, table: str, row: pd.Series) -> dict[str, Any]:
         "id": row["id"],
         "document_id": row["document_id"],
         "ink": answers.inks(package)[row["document_id"]],
+        "said": "left out" if table == "exclusions" else "states",
         "value": _value(package, table, joined),
         "statement": joined.get("statement")
         or joined.get("described_as")

@@ -20,7 +20,7 @@ from sourcebook.ui.escaping import plain
 from sourcebook.ui.pictures import Picture, make_spec, prepare, show, theme
 
 COLUMNS = 3
-"""Documents that are laid side by side."""
+"""Documents that are shown side by side."""
 OTHERS = 1
 """Other sources in a cell of the synopsis; more are counted."""
 LISTED = 20
@@ -89,16 +89,19 @@ def _rows(
     package: Package, topic_ids: tuple[str, ...], columns: tuple[str, ...], _: ThemeName
 ) -> list[dict[str, Any]]:
     """Make the rows of a section; kept for each theme, because a cell has its document's ink."""
-    asked = _compared(package, columns).set_index("topic_id").loc[list(topic_ids)]
+    related = _compared(package, columns).set_index("topic_id").loc[list(topic_ids)]
     return [
         {
             "topic_id": row.Index,
             "question": row.question,
-            "cells": answers.cells(package, comparison.ask(package, row.Index, columns)),
+            "cells": answers.cells(package, asked),
             "relation": comparison.relation_words(row.relation, row.alone, among=columns),
-            "others": counted(row.others, "other source") if row.others else "none listed",
+            "others": counted(row.others, "other source")
+            if row.others
+            else asked.note or "none listed",
         }
-        for row in asked.itertuples()
+        for row in related.itertuples()
+        for asked in [comparison.ask(package, row.Index, columns)]
     ]
 
 
