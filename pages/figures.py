@@ -71,7 +71,7 @@ tables.folded_table(
         "subject": "Subject",
         "statement": "Statement",
         "as_read": "Our reading",
-        "period_stated": "For the time",
+        "period_stated": "Period as stated",
         "note": "Note",
     },
     name="figures",

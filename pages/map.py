@@ -13,7 +13,7 @@ from sourcebook.ui.kept import kept
 
 PLACES = 100  # places on a map; more are counted
 GUIDE = [
-    "A country is its area, a camp a circle of its uncertainty, a city a diamond.",
+    "A country is shown as its area, a camp as a circle of uncertainty, a city as a diamond.",
     "Select a place to see all its mentions.",
 ]
 
@@ -76,7 +76,7 @@ if len(distances):
                 distances,
                 {
                     "place": "To",
-                    "distance_km": "Km, to the nearest 100",
+                    "distance_km": "Distance (km, to the nearest 100)",
                     "from_place": "From",
                     "citations": "Relocation stated in",
                 },

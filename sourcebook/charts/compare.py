@@ -23,7 +23,7 @@ from sourcebook.package.ranges import with_number
 from sourcebook.package.units import DATE, Unit
 
 NAMED = 3
-"""Documents whose answers the title says; of more, it says how many there are."""
+"""Documents whose answers the title gives; if there are more, it says how many."""
 
 
 def on_one_axis(rows: pd.DataFrame, others: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:

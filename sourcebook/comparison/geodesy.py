@@ -42,7 +42,7 @@ def circle(
 ) -> Geometry:
     """Make a GeoJSON Polygon whose `points` corners are all `radius_km` from the centre.
 
-    `winding` is demanded, because neither order is safe to assume: RFC 7946, section 3.1.6, wants
+    `winding` is required, because neither order is safe to assume: RFC 7946, section 3.1.6, wants
     the outer ring counter-clockwise; D3 (and so Vega) wants it clockwise and fills everything but
     the circle otherwise. Raises ValueError without a radius, or with fewer than three corners.
     """
@@ -62,7 +62,7 @@ def arc(start: LatLon, end: LatLon, points: int = 33) -> Geometry:
     if points < 2:
         raise ValueError(f"an arc needs 2 points, not {points}")
     whole = geodesic(start, end)
-    # geopy keeps the geodesic's azimuth to itself; geographiclib, which it stands on, gives it.
+    # geopy does not expose the azimuth of a geodesic; geographiclib, which it uses, does.
     bearing = whole.geod.Inverse(*start, *end)["azi1"]
     inner = [
         _destination(start, whole.km * step / (points - 1), bearing)

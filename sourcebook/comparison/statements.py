@@ -23,7 +23,7 @@ ANSWERS = {
     "role": ("name_mentions", "place_mentions"),
     "place": ("place_mentions",),
 }
-"""Tables whose rows answer a topic of each kind; other rows on it only touch it."""
+"""Tables whose rows answer a topic of each kind; other rows on it only mention it."""
 COLUMNS = [
     "document_id", "id", "table", "answers", "topic_id", "question", "paragraph", "start", "end",
     "wording", "statement", "as_read", "counts", "period_read", "unit", "unit_words", "qualifier",
@@ -89,7 +89,7 @@ def _read(package: Package, table: str, own: pd.DataFrame, kind: pd.Series) -> d
                 "unit_words": own["unit"]
                 .map(lambda unit: package.units[unit].plural)
                 .astype("str"),
-                "period_read": own["period"].map(read_date),
+                "period_read": list(map(read_date, own["period"], own["period_stated"])),
             }
         case "name_mentions":
             described = own["described_as"]
@@ -216,4 +216,4 @@ def _lacking(answers: pd.DataFrame, others: pd.DataFrame) -> str:
     )
     if any(covered):
         return ""
-    return f"{NO_OTHER_SOURCE} for the whole number; for times of their own: "
+    return f"{NO_OTHER_SOURCE} for the whole number; figures for particular dates: "

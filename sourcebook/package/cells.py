@@ -1,4 +1,4 @@
-"""Cells that a table schema lets through and a typed column cannot hold, or not exactly."""
+"""Cells that a table schema allows but a typed column cannot hold, or cannot hold exactly."""
 
 import csv
 import re
@@ -13,13 +13,13 @@ PLAIN = {
     "integer": (re.compile(r"-?[0-9]{1,12}", re.ASCII), "a whole number of at most 12 digits"),
     "number": (
         re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,8})?", re.ASCII),
-        "a number of at most 12 digits, with a point and at most 8 more",
+        "a number of at most 12 digits, optionally with a point and at most 8 more",
     ),
 }
 
 
 def cell_problems(path: Path, fields: Sequence[Mapping[str, Any]]) -> Iterator[Problem]:
-    """Find another header, numbers not written plainly, cells that only begin like a pattern."""
+    """Find a wrong header, numbers not written plainly, cells that match a pattern only in part."""
     with path.open(encoding="utf-8", newline="") as file:
         reader = csv.reader(file, strict=True)
         try:
@@ -29,7 +29,7 @@ def cell_problems(path: Path, fields: Sequence[Mapping[str, Any]]) -> Iterator[P
             return
     names = [str(field["name"]) for field in fields]
     if header != names:
-        message = f"has another header than {', '.join(names)}; separate the columns by commas"
+        message = f"has a header other than {', '.join(names)}; separate the columns with commas"
         yield Problem(path.name, message, row=1, value=", ".join(header))
         return
     for number, row in enumerate(rows, start=2):

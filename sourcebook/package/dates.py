@@ -49,10 +49,10 @@ class Moment(NamedTuple):
 
 @cache
 def read_edtf(text: str) -> DateRange:
-    """Read one EDTF string: a day, month, season, year or interval, open at one end or at none.
+    """Read one EDTF string: a day, month, season, year or interval, which may be open at one end.
 
     A season is three months from March (21), June (22), September (23) or December (24).
-    Raises ValueError with a sentence for people.
+    Raises ValueError, whose message completes a sentence about the cell.
     """
     start, slash, end = text.partition("/")
     if not slash or "/" in end:
@@ -92,7 +92,7 @@ def _read_plain(text: str) -> Moment | None:
 
 
 def _read_any(text: str) -> Moment:
-    """Read what no plain date is, such as a season or an uncertain year, by the `edtf` library."""
+    """Read a date that is not plain, such as a season or an uncertain year, with `edtf`."""
     try:
         parsed = parse_edtf(text)
         first, last = _day(parsed.lower_strict()), _day(parsed.upper_strict())

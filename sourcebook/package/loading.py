@@ -107,7 +107,7 @@ def _read_descriptor(folder: Path) -> dict[str, Any]:
         message = (
             f"does not describe {', '.join(missing)} with path and schema; restore it"
             if missing
-            else f"has no {', '.join(without)}; give what the pages show"
+            else f"has no {', '.join(without)}, which the pages show; add it"
         )
     raise InvalidPackage([Problem(DESCRIPTOR, message)])
 
@@ -146,7 +146,7 @@ def _file_problems(path: Path) -> Iterator[Problem]:
         yield Problem(path.name, "is not UTF-8 here; save the file as UTF-8", row=row)
     for byte, name, mend in (
         (b"\0", "a NUL byte", "remove it"),
-        (b"\r", "a carriage return", "save the file with LF line ends"),
+        (b"\r", "a carriage return", "save the file with LF line endings"),
     ):
         if byte in content:
             row = content[: content.index(byte)].count(b"\n") + 1

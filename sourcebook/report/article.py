@@ -17,7 +17,7 @@ from sourcebook.report.inline_svg import WIDTH, Picture, draw
 
 PRESET = "Iraq to Europe"
 COLUMNS = 3
-"""Documents that are laid side by side."""
+"""Documents that are shown side by side."""
 MARKS = 200
 """Rows of one picture; the appendix has all."""
 A_PAGE = 21

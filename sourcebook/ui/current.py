@@ -55,7 +55,7 @@ def _load(folder: Path) -> Package:
 
 
 def signature(folder: Path) -> Signature:
-    """Take name, time of change and size of a folder's files: another one when any has changed."""
+    """List name, time of change and size of a folder's files, to tell whether any has changed."""
     found = []
     for path in sorted(folder.iterdir()) if folder.is_dir() else []:
         with suppress(FileNotFoundError):  # it may vanish between listing and reading
@@ -74,7 +74,7 @@ def _show_problems(error: InvalidPackage) -> None:
     st.title("The data cannot be shown")
     st.write(
         f"{counted(len(error.problems), 'problem')} in the folder data/. "
-        "Correct each and reload this page; nothing is shown until the tables are whole."
+        "Correct each one and reload this page; nothing is shown until the tables are valid."
     )
     for problem in error.problems[:LISTED]:
         st.text(str(problem))

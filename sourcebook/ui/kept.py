@@ -1,4 +1,4 @@
-"""Results that are kept, so that a rerun makes anew only what has changed."""
+"""Results that are kept, so that a rerun computes only what has changed."""
 
 from collections.abc import Callable
 from functools import cache
@@ -17,9 +17,9 @@ R = TypeVar("R")
 
 @cache
 def kept(make: Callable[P, R], most: int = 64) -> Callable[P, R]:
-    """The same function; what it made of equal arguments it gives again. Not to be changed.
+    """Return the function with its results kept: equal arguments give the same object again.
 
-    It keeps the last `most` results, of whichever session.
+    Results are shared between sessions, so they must not be changed. The last `most` are kept.
     """
     keep = st.cache_resource(
         max_entries=most,

@@ -25,7 +25,7 @@ from tests.project.test_wording import loaded
         ("T-support-where", "compatible", ""),
         ("T-revolution", "different", ""),
         ("T-foundation", "not_comparable", ""),
-        ("T-age", "not_comparable", ""),
+        ("T-age", "compatible", ""),
         ("T-ncri-head", "not_comparable", ""),
         ("T-executions-began", "one_alone", "A"),
         ("T-mass-executions-began", "one_alone", "B"),
@@ -53,7 +53,9 @@ def test_no_other_source_was_found_for(package: Package, topic: str) -> None:
 
 def test_figures_for_single_attacks_are_no_source_for_all_of_them(package: Package) -> None:
     note = other_sources_note(package, "T-camp-deaths")
-    assert note.startswith("no other source found for the whole number; for times of their own: ")
+    assert note.startswith(
+        "no other source found for the whole number; figures for particular dates: "
+    )
 
 
 def test_every_check_finds_its_rows(package: Package) -> None:

@@ -139,7 +139,7 @@ def test_the_cards_say_that_they_are_a_part(large: Path) -> None:
     cards = next(html for html in view_html(app) if "mention" in html)
     heads = {v for _, attrs in Parsed(cards).tags if (v := attrs.get("data-id") or "")[:2] == "A-"}
     assert len(heads) == 60
-    assert f"60 of {len(everyone):,} are shown; the list below has all." in words(app)
+    assert f"60 of {len(everyone):,} names are shown; the list below has them all." in words(app)
 
 
 def test_a_map_says_that_it_is_a_part(tmp_path: Path, show_folder: Show) -> None:
@@ -164,7 +164,7 @@ def test_sources_say_which_part_of_the_documents_they_show() -> None:
 
 def test_unanswered_questions_on_the_overview_say_that_they_are_a_part(large: Path) -> None:
     said = words(open_page("overview.py"))
-    found = re.search(r"(\d+) questions that readers ask and no document answers", said)
+    found = re.search(r"(\d+) questions, with what other sources report", said)
     assert found is not None
     assert f"20 of {found[1]} are shown." in said
 

@@ -69,7 +69,9 @@ def test_a_page_filtered_to_nothing_says_what_to_do(name: str, said: str) -> Non
 
 def test_a_search_that_finds_nothing_says_what_to_do() -> None:
     app = open_page("overview.py", q="zebra")
-    assert [info.value for info in app.info] == ["Nothing matches. Try one word, or its beginning."]
+    assert [info.value for info in app.info] == [
+        "Nothing matches. Try a single word, or the beginning of one."
+    ]
 
 
 KEYS = (
@@ -100,7 +102,7 @@ def test_page_ignores_junk_in_every_parameter(name: str, value: str | list[str])
     ],
 )
 def test_an_ignored_value_is_said(name: str, key: str, called: str) -> None:
-    said = f"{called}: the address asks for “dogs”, which does not exist; ignored."
+    said = f"{called}: the address asks for “dogs”, which does not exist; this is ignored."
     assert said in words(open_page(name, **{key: "dogs"}))
 
 
@@ -187,7 +189,7 @@ def test_questions_that_no_document_answers_are_listed_on_overview() -> None:
     }
     topics = table("topics")
     silent = topics[~topics["id"].isin(answered)]
-    assert f"{len(silent)} questions that readers ask and no document answers:" in said
+    assert f"{len(silent)} questions, with what other sources report:" in said
     for question in silent["question"]:
         assert question in said
 

@@ -81,8 +81,8 @@ def test_a_printed_pdf_gives_its_paragraphs_without_heads_and_page_numbers() -> 
     read = read_upload("a.pdf", HARBOUR_PDF)
     assert (lines(read), read.kind) == (HARBOUR, "PDF")
     assert read.notes == (
-        "Lines of the PDF are joined to paragraphs; compare them with the pages.",
-        "Left out, because they repeat at the edge of pages: 4 lines.",
+        "Lines of the PDF are joined into paragraphs; compare them with the pages.",
+        "Left out, because repeated at the edges of pages: 4 lines.",
     )
 
 
@@ -116,7 +116,7 @@ ENCODINGS = {
     "UTF-16 by its mark": ("<p>Tromsø".encode("utf-16"), ()),
     "Windows-1252 where nothing else is possible": (
         "<p>Tromsø".encode("cp1252"),
-        ("The page names no encoding; it is read as Windows-1252, as a browser does.",),
+        ("The page names no encoding; it is read as Windows-1252, as in a browser.",),
     ),
 }
 
@@ -190,7 +190,7 @@ UNREADABLE = {
     "a PDF with a password": ("a.pdf", locked_pdf("secret"), "is a PDF locked with a password"),
     "a scan": ("a.pdf", scanned_pdf(), "is a PDF without text, such as a scan; run text recog"),
     "half a PDF": ("a.pdf", HARBOUR_PDF[:9000], "is a damaged PDF; open it and print"),
-    "text that is called a PDF": ("a.pdf", b"Boats", "is not a PDF inside, or is damaged"),
+    "text that is called a PDF": ("a.pdf", b"Boats", "is not a PDF, or is damaged"),
     "text that is called docx": ("a.docx", b"Boats", "is not a Word document inside"),
     "half a Word document": ("a.docx", word_document(HARBOUR)[:900], "is a damaged Word document"),
     "broken inside": (

@@ -55,7 +55,7 @@ def clipped_basemap(
 
 
 def _meets(ring: Sequence[LonLat], view: View, half: tuple[float, float]) -> bool:
-    """Tell whether the box around a ring meets the frame; so one that encloses the frame does."""
+    """Tell whether the box around a ring meets the frame; it does if it encloses the frame."""
     longitudes, latitudes = zip(*ring, strict=True)
     x, y = project(longitudes, latitudes, view)
     return all(

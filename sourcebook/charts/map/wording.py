@@ -11,10 +11,8 @@ from sourcebook.comparison.distances import distances
 from sourcebook.package.in_words import ROLES, counted, joined
 
 BORDERS = "De facto borders (Natural Earth); no endorsement implied."
-NO_BASEMAP = "The file of borders (static/countries-50m.json) is missing, so no country is shown."
-FRANCE = (
-    "The basemap counts France's overseas departments as France, so they are filled with its ink."
-)
+NO_BASEMAP = "The basemap (static/countries-50m.json) is missing, so no countries are shown."
+FRANCE = "The basemap counts France's overseas departments as France, so they have the same colour."
 NOUNS = {
     "country": ("country", "countries"),
     "camp": ("camp", "camps"),
@@ -100,15 +98,15 @@ def notes(mentions: pd.DataFrame, layer: str) -> list[str]:
         if place_id in set(on_map["place_id"]):
             name = on_map.loc[on_map["place_id"] == place_id, "place"].iat[0]
             said.append(
-                f"{name} are named as a group, without a list. The dashed line runs around "
-                f"{group.whose} ({joined(list(group.members.values()))}), which is our reading; "
-                "it fills none of them."
+                f"{name}: named as a group, without a list. The dashed line encloses {group.whose} "
+                f"({joined(list(group.members.values()))}), which is our reading; none of them "
+                "is filled."
             )
     lines = distances(in_layer(mentions, layer))
     if len(lines):
         said.append(
             f"The lines start at {lines['from_place'].iat[0]}, the later of the camps. They are "
-            "equally wide because no numbers are stated for each country. The distances are our "
-            "calculation, to the middle of the country."
+            "equally wide because no numbers are stated country by country. The distances are our "
+            "calculation, to the middle of each country."
         )
     return said

@@ -111,7 +111,7 @@ def test_a_part_of_the_places_says_so() -> None:
                 "Start of the relocation",
                 "Destination of the relocation",
                 "Lines from Camp Liberty",
-                "Camp (circle: its uncertainty)",
+                "Camp (circle: uncertainty)",
                 "Grey: for orientation",
             ],
         ),
@@ -120,7 +120,7 @@ def test_a_part_of_the_places_says_so() -> None:
             [
                 "NCRI office",
                 "Nordic countries: named as a group, no list",
-                "City (circle: its size)",
+                "City (circle: size)",
                 "Grey: for orientation",
             ],
         ),
@@ -129,7 +129,7 @@ def test_a_part_of_the_places_says_so() -> None:
             [
                 "Base or camp",
                 "Support",
-                "Camp (circle: its uncertainty)",
+                "Camp (circle: uncertainty)",
                 "Grey: for orientation",
             ],
         ),
@@ -183,7 +183,7 @@ def test_the_map_says_how_to_move_it_where_it_can_be_moved() -> None:
 def test_a_missing_basemap_is_said_instead_of_its_borders(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sourcebook.charts.map.spec.basemap_missing", lambda: True)
     said = words(spec_of())
-    assert "The file of borders (static/countries-50m.json) is missing" in said
+    assert "The basemap (static/countries-50m.json) is missing" in said
     assert "De facto borders" not in said
 
 

@@ -16,7 +16,7 @@ CAMP = ("B", "origin", "Camp Liberty")
     ("mentions", "layer", "starts"),
     [
         (ALL, "relocation", ["De facto", "The lines start at Camp Liberty"]),
-        (ALL, "offices", ["De facto", "The basemap counts", "Nordic countries are named"]),
+        (ALL, "offices", ["De facto", "The basemap counts", "Nordic countries: named"]),
         (ALL, "events", ["De facto"]),
         (frame(CAMP), "relocation", ["De facto"]),
         (ALL.iloc[:0], "all", ["De facto"]),
@@ -34,7 +34,7 @@ def test_the_note_on_a_group_says_whose_reading_it_is_and_that_nothing_is_filled
     (note,) = [note for note in maps.notes(ALL, "offices") if "group" in note]
     assert "Denmark, Finland, Iceland, Norway and Sweden" in note
     assert "our reading" in note
-    assert "fills none of them" in note
+    assert "none of them is filled" in note
 
 
 LOADED = "regime|massacre|martyr|terroris|cult|dictator|mullah|siege|uprising|struggle"
