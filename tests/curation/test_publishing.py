@@ -135,7 +135,7 @@ def test_a_published_draft_is_closed(folder: Path, draft: Draft) -> None:
     published = publish(folder, draft, DAY).draft
     assert open_draft(folder, draft.name) == published
     assert published.published == "1.1.0"
-    with pytest.raises(NotReady, match=r"published already, with version 1\.1\.0"):
+    with pytest.raises(NotReady, match=r"already published, as version 1\.1\.0"):
         publish(folder, published, DAY)
 
 

@@ -166,7 +166,7 @@ def test_unanswered_questions_on_the_overview_say_that_they_are_a_part(large: Pa
     said = words(open_page("overview.py"))
     found = re.search(r"(\d+) questions, with what other sources report", said)
     assert found is not None
-    assert f"20 of {found[1]} are shown." in said
+    assert f"20 of {found[1]} questions are shown." in said
 
 
 def test_the_search_counts_what_it_finds_among_all_statements(large: Path) -> None:

@@ -105,7 +105,7 @@ NAMED = {
     "many parameters": (
         {f"x{number}": "1" for number in range(5)},
         "The address asks for “x0”, “x1”, “x2” and 2 other parameters, which no page knows; "
-        "ignored.",
+        "this is ignored.",
     ),
 }
 
