@@ -17,9 +17,9 @@ R = TypeVar("R")
 
 @cache
 def kept(make: Callable[P, R], most: int = 64) -> Callable[P, R]:
-    """The same function; what it made of equal arguments it gives again. Not to be changed.
+    """Keep what `make` returns, and return it again for equal arguments: it is read-only.
 
-    It keeps the last `most` results, of whichever session.
+    The last `most` results are kept, for all sessions.
     """
     keep = st.cache_resource(
         max_entries=most,
