@@ -184,8 +184,9 @@ FOCUSED_IS = """selector => {
   while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
   return focused?.matches(selector) ?? false;
 }"""
-FIRST_CELL = "td[data-testid=glide-cell-1-0]"
-"""The id of the first row of a table, as Streamlit tells its tables to a screen reader."""
+CELL = "td[data-testid^=glide-cell-1-]"
+"""A cell of the column of ids, as Streamlit tells its tables to a screen reader."""
+CELL_AND_TEXT = "[document.activeElement.dataset.testid, document.activeElement.innerText]"
 
 
 def test_a_figure_is_chosen_and_closed_by_keyboard_alone_and_the_focus_is_back_at_it(
@@ -199,18 +200,18 @@ def test_a_figure_is_chosen_and_closed_by_keyboard_alone_and_the_focus_is_back_a
     watched.settle()
     reach(page, "canvas, td")
     page.keyboard.press("ArrowDown")
-    page.wait_for_function(FOCUSED_IS, arg=FIRST_CELL)
-    chosen = page.evaluate("document.activeElement.innerText")
-    assert chosen
+    page.wait_for_function(FOCUSED_IS, arg=CELL)
+    cell, chosen = page.evaluate(CELL_AND_TEXT)
     page.keyboard.press("Shift+Space")
     expect(pane).to_contain_text(f"states · {chosen}")
+    assert page.url.endswith(f"id={chosen}")
     watched.settle()
     reach(page, ".st-key-close button")
     page.keyboard.press("Enter")
     expect(pane).to_contain_text("How to read this")
     assert "id=" not in page.url
-    page.wait_for_function(FOCUSED_IS, arg=FIRST_CELL)
-    assert page.evaluate("document.activeElement.innerText") == chosen
+    page.wait_for_function(FOCUSED_IS, arg=f"td[data-testid={cell}]")
+    assert page.evaluate(CELL_AND_TEXT) == [cell, chosen]
 
 
 def test_a_value_is_chosen_and_closed_by_keyboard_alone_and_the_focus_stays_at_it(
