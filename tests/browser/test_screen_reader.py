@@ -5,6 +5,7 @@ by their role.
 """
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 import pytest
@@ -85,8 +86,8 @@ def test_a_page_tells_its_landmarks_headings_controls_and_links(opened: Watched)
     levels = [node.level for node in tree if node.role == "heading"]
     assert levels.count(1) == 1
     assert levels[0] == 1, "the title comes first"
-    steps = zip(levels, levels[1:], strict=False)
-    assert [step for step in steps if step[1] > step[0] + 1] == [], "no level is left out"
+    left_out = [(one, other) for one, other in pairwise(levels) if other > one + 1]
+    assert left_out == []
     assert [node for node in tree if node.role == "heading" and not node.name] == []
     assert [node for node in tree if node.role in NAMED and not node.name] == []
     links = [node for node in tree if node.role == "link"]
