@@ -9,7 +9,7 @@ addEventListener("click", (event) => {
   if (byKeyboard && event.target.closest?.(".st-key-close")) goBack(opener, Date.now() + 4000);
 }, true);
 
-/** Where an element is, so that it is found again when the page has been drawn anew. */
+/** Where an element is, so that it is found again after the page has changed. */
 function placeOf(path) {
   const classes = path.flatMap((node) => [...(node.classList ?? [])]);
   const part = classes.find((name) => name.startsWith("st-key-"));
@@ -19,7 +19,7 @@ function placeOf(path) {
   return { part: part.replace(/\d+$/, ""), inner };
 }
 
-/** Put the focus back where it was, each time that a part drawn anew has lost it. */
+/** Put the focus back where it was, each time that a changed part has lost it. */
 function goBack(place, until) {
   if (!place?.inner || Date.now() > until) return;
   if (document.activeElement === document.body) {
