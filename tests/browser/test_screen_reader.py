@@ -73,7 +73,7 @@ def read_tree(page: Page) -> list[Node]:
     return found
 
 
-@pytest.fixture(params=PAGES.values(), ids=PAGES.keys())
+@pytest.fixture(params=list(PAGES.values()), ids=list(PAGES))
 def opened(visit: Open, request: pytest.FixtureRequest) -> Watched:
     return visit(request.param)
 
