@@ -5,6 +5,7 @@ import streamlit as st
 from sourcebook.exports.citation_formats import refer_to_table, write_citation
 from sourcebook.package.in_words import counted
 from sourcebook.ui import current, filters, navigation, tables, takeaway, whole_package
+from sourcebook.ui.escaping import plain
 
 navigation.guard()
 package = current.package()
@@ -14,6 +15,8 @@ st.text(
     f"({package.descriptor['created'][:10]}). Licence of the tables: "
     f"{package.descriptor['licenses'][0]['title']}."
 )
+for change in current.changed():
+    st.warning(plain(f"{change}."))
 st.header("Download everything", anchor=False)
 whole_package.offer(package, filters.documents())
 

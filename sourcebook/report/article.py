@@ -88,9 +88,9 @@ def pictures(content: Content) -> Iterator[Picture]:
     yield from _figures(content, shared)
     yield from _timeline(rows(package, "events"), shared)
     mentions = rows(package, "place_mentions")
-    if len(mentions) and not maps.basemap_missing():
-        clipped = maps.clipped_basemap(maps.read_basemap(), PRESET, widths=[WIDTH])
-        spec = maps.places_map(mentions, preset=PRESET, basemap=clipped, width=WIDTH, **shared)
+    if len(mentions):
+        land = maps.basemap_on_paper(PRESET, WIDTH)
+        spec = maps.places_map(mentions, preset=PRESET, basemap=land, width=WIDTH, **shared)
         yield draw(spec, "map")
 
 

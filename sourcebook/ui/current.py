@@ -9,6 +9,7 @@ import streamlit as st
 
 from sourcebook.package import InvalidPackage, Package, load
 from sourcebook.package.in_words import counted
+from sourcebook.package.integrity import changed_tables
 from sourcebook.ui import filters, preview
 
 FOLDER = Path(os.environ.get("SOURCEBOOK_DATA") or Path(__file__).parents[2] / "data")
@@ -38,6 +39,16 @@ def _load_or_stop(folder: Path) -> Package:
     except InvalidPackage as error:
         _show_problems(error)
         st.stop()
+
+
+def changed() -> list[str]:
+    """Say which published tables are no longer as they were published; of a preview nothing."""
+    return [] if preview.shown() else _changed_cached(FOLDER, signature(FOLDER))
+
+
+@st.cache_data(max_entries=KEPT, show_spinner=False)
+def _changed_cached(folder: Path, files: Signature) -> list[str]:  # noqa: ARG001 (part of the key)
+    return [str(table) for table in changed_tables(folder)]
 
 
 def documents(package: Package) -> pd.DataFrame:

@@ -9,7 +9,15 @@ from streamlit.testing.v1 import AppTest
 
 from tests.conftest import DATA, ROOT
 from tests.pages.conftest import Show
-from tests.pages.rendered import PAGES, Parsed, open_page, unfold, view_html, words
+from tests.pages.rendered import (
+    PAGES,
+    Parsed,
+    open_page,
+    pictures,
+    unfold,
+    view_html,
+    words,
+)
 
 
 def table(name: str) -> pd.DataFrame:
@@ -151,6 +159,26 @@ def test_places_on_the_map_listed_elsewhere_and_filtered_out_are_all() -> None:
     numbers = [int(part.split()[0]) for part in said.split(": ")[1].split(", ")]
     assert sum(numbers) == len(mentions)
     assert numbers[-1] == (mentions["document_id"] != "A").sum()
+
+
+@pytest.mark.usefixtures("no_basemap")
+def test_a_missing_file_of_countries_is_said_and_nothing_speaks_of_borders() -> None:
+    app = open_page("map.py")
+    assert not app.exception
+    assert "The file of borders (static/countries-50m.json) is missing" in words(app)
+    assert "De facto borders" not in words(app) + "".join(pictures(app))
+    small = open_page("overview.py")
+    assert any("The file of borders" in spec for spec in pictures(small))
+
+
+def test_the_record_page_says_what_to_enter_and_names_an_id_that_does_not_exist() -> None:
+    bare, unknown = words(open_page("record.py")), words(open_page("record.py", id="F99"))
+    assert "No record selected" in bare
+    assert "Enter an ID such as F13" in bare
+    assert "does not exist" not in bare
+    assert "There is no record" not in bare
+    assert "No such record" in unknown
+    assert "There is no record “F99”. Enter an ID such as F13." in unknown
 
 
 def test_chosen_years_are_said_and_cleared() -> None:

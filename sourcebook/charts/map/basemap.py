@@ -30,6 +30,13 @@ def read_basemap(folder: Path = STATIC) -> Topology:
     return topology
 
 
+def basemap_on_paper(preset: str, width: float) -> Topology:
+    """Take the TopoJSON for a picture that no one can pan; without the file it has no country."""
+    if basemap_missing():
+        return _without_unused_arcs({"transform": {}, "arcs": []}, [])
+    return clipped_basemap(read_basemap(), preset, widths=[width])
+
+
 def clipped_basemap(
     topology: Topology, preset: str, *, widths: Sequence[float] = WIDTHS
 ) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from sourcebook.charts.map.basemap import basemap_missing
 from sourcebook.charts.map.groups import GROUPS
 from sourcebook.charts.map.places import Row
 from sourcebook.charts.map.roles import LAYERS, SHOWN_ROLES, in_layer, shown
@@ -88,11 +89,16 @@ def _who(ids: Sequence[str]) -> str:
     return joined(ids) if len(ids) <= MOST_NAMED else f"{len(ids):,} documents"
 
 
+def say_borders() -> str:
+    """Say whose borders a map shows, or that it shows none."""
+    return NO_BASEMAP if basemap_missing() else BORDERS
+
+
 def notes(mentions: pd.DataFrame, layer: str) -> list[str]:
     """List what a reader of a layer must know, each note only where it applies."""
     on_map = shown(mentions, layer)
-    said = [BORDERS]
-    if "250" in set(on_map.loc[on_map["kind"] == "country", "iso_n3"]):
+    said = [say_borders()]
+    if not basemap_missing() and "250" in set(on_map.loc[on_map["kind"] == "country", "iso_n3"]):
         said.append(FRANCE)
     for place_id, group in GROUPS.items():
         if place_id in set(on_map["place_id"]):
