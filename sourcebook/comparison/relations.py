@@ -69,7 +69,7 @@ class Relation(NamedTuple):
     pair_ids: tuple[str, ...]
     """The two rows that gave the relation; empty where no single pair did."""
     others: int
-    """How many rows of other sources there are."""
+    """How many other sources report on it."""
 
 
 class Pair(NamedTuple):

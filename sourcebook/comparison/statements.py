@@ -31,7 +31,7 @@ COLUMNS = [
 ]  # fmt: skip
 NUMBERS = ("value", "low", "high")
 NOT_TEXT = ("answers", "paragraph", "start", "end", *NUMBERS)
-NO_OTHER_SOURCE = "no other source found"
+NO_OTHER_SOURCE = "no other source is listed"
 SEEN = {
     "full": "read in full",
     "summary": "a summary was read",
@@ -175,18 +175,22 @@ def _other_positions(package: Package) -> Positions:
 
 
 def count_other_sources(package: Package, topic_id: str) -> int:
-    """Count the rows of other sources on a topic."""
-    return len(_other_positions(package).get(topic_id, ()))
+    """Count the other sources on a topic; one that reports on it twice is one source."""
+    at = _other_positions(package).get(topic_id)
+    if at is None:
+        return 0
+    return int(_all_other_sources(package)["source"].iloc[at].nunique())
 
 
 @once_per_package
 def other_sources_note(package: Package, topic_id: str) -> str:
     """Say in one line what other sources report on a question, with what they count and when.
 
-    "No other source found" is said of numbers and dates that a document states, because other
-    sources were looked for on these alone; "" of anything else without other sources. Where a
-    document's number is for a time that it does not date, and every other figure is for a dated
-    time of its own, there is no other source for the whole, and the line says so.
+    "No other source is listed" is said of numbers and dates that a document states, because other
+    sources were looked for on these alone. It speaks of our list and not of what exists. Anything
+    else without other sources gives "". Where a document's number is for a time that it does not
+    date, and every other figure is for a dated time of its own, no source is listed for the whole
+    number, and the line says so.
     """
     answers = statements(package, topic_id).query("answers")
     others = other_sources(package, topic_id)

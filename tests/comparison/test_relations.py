@@ -222,7 +222,9 @@ def test_unanswered_are_the_questions_that_no_document_answers() -> None:
 
 def test_a_question_knows_how_many_other_sources_it_has() -> None:
     other = {"id": "O-one", "topic_id": "T-size", "unit": "people", "qualifier": "about"}
-    package = with_rows(club(), "other_figures", other, other | {"id": "O-two"})
+    gazette, almanac = other | {"source": "Gazette"}, other | {"id": "O-two", "source": "Almanac"}
+    again = gazette | {"id": "O-three"}
+    package = with_rows(club(), "other_figures", gazette, almanac, again)
     assert list(compare(package, ["A"])["others"]) == [2, 0, 0, 0, 0]
 
 
