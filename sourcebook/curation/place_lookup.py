@@ -12,6 +12,8 @@ from sourcebook.curation.geocoding import make_place_id
 
 MOST = 4
 """Places of one name that are offered, the largest first."""
+ABBREVIATION = 3
+"""The longest name, in letters, that is not written small after its first: UK, USA."""
 RADII = ((3_000_000, 20), (500_000, 10), (0, 5))
 """Inhabitants, and the radius in kilometres that a city of at least so many is given."""
 
@@ -24,10 +26,11 @@ def look_up_places(name: str) -> list[PlaceRow]:
     """List the countries and cities of a name, as rows of `places`, likeliest first.
 
     A country has no coordinates here, because GeoNames has none; its radius is that of the circle
-    of the same area. A city bears the name that was asked for; its radius is a convention by its
-    inhabitants. Other names of a city count where no place bears the name itself.
+    of the same area. A city bears the name that was asked for, PARIS the name Paris; its radius is
+    a convention by its inhabitants. Other names of a city count where no place bears the name.
     """
     asked = name.strip().removeprefix("the ")
+    asked = asked.title() if asked.isupper() and len(asked) > ABBREVIATION else asked
     countries, cities, other_names = _index()
     key = asked.casefold()
     found = [_country(row) for row in countries.get(key, ())]

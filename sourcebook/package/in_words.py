@@ -137,6 +137,8 @@ def read_date(edtf: str) -> str:
     if not edtf:
         return ""
     read_edtf(edtf)
+    if edtf.startswith("["):  # one of these days
+        return joined([_moment(one) for one in edtf.strip("[]").split(",")], "or")
     start, slash, end = edtf.partition("/")
     if start == OPEN:
         return f"{_moment(end)} or earlier"

@@ -6,11 +6,18 @@ import streamlit as st
 
 from sourcebook.curation.appraising import find_doubts, tell_language
 from sourcebook.curation.article import read_document
-from sourcebook.curation.drafts import DraftSummary, list_drafts, new_draft, plain_lines
+from sourcebook.curation.draft_file import BrokenDraft
+from sourcebook.curation.drafts import (
+    DraftSummary,
+    delete_draft,
+    list_drafts,
+    new_draft,
+    plain_lines,
+)
 from sourcebook.package import Package
 from sourcebook.texts.files import UnreadableText
 from sourcebook.texts.uploads import KINDS
-from sourcebook.ui import current
+from sourcebook.ui import current, preview
 from sourcebook.ui.adding import held
 from sourcebook.ui.escaping import plain
 
@@ -29,6 +36,8 @@ PASTED = "pasted.txt"
 def show(package: Package) -> None:
     """Show the drafts to go on with, and the ways to begin one."""
     st.markdown(HELP)
+    if message := held.take_message():
+        st.error(plain(message))
     summaries = list_drafts(current.FOLDER)
     if summaries:
         st.header("Drafts", anchor=False)
@@ -54,6 +63,29 @@ def _show_summary(summary: DraftSummary) -> None:
             st.button(
                 "Continue", key=f"continue-{summary.name}", on_click=_open, args=[summary.name]
             )
+        with st.popover("Delete", key=f"delete-{summary.name}"):
+            _ask_to_delete(summary)
+
+
+def _ask_to_delete(summary: DraftSummary) -> None:
+    """Say what is deleted with a draft, and what is not."""
+    st.text(
+        "This deletes the draft: its text, the file that it was made of, every decision on its "
+        "rows, and the places, names and questions made for it. It cannot be taken back. "
+        "Published tables stay as they are."
+    )
+    st.button("Delete this draft", key=f"really-{summary.name}", type="primary",
+              on_click=_delete, args=[summary.name])  # fmt: skip
+
+
+def _delete(name: str) -> None:
+    previewed = preview.shown()
+    if previewed and previewed.draft == name:
+        preview.leave()
+    try:
+        delete_draft(current.FOLDER, name)
+    except (BrokenDraft, OSError) as error:
+        held.say(f"The draft was not deleted: {error}")
 
 
 def _say_time(changed: str) -> str:
