@@ -3,18 +3,8 @@
 import re
 
 from sourcebook.curation.grammar import SPACE, one_of
-from sourcebook.curation.named import INITIAL, TITLES
+from sourcebook.curation.named import BODIES, INITIAL, TITLES
 
-BODIES = (
-    "Academy Agency Alliance Amnesty Army Assembly Association Authority Bank Board Brigade "
-    "Brigades Broadcasting Bureau Centre Center Church Circle Club Coalition Commission "
-    "Committee Company Conference Congress Corps Corporation Council Court Department "
-    "Federation Force Forces Forum Foundation Front Government Group Guard Guards Institute "
-    "International League Mission Ministry Mojahedin Movement Network News Office Organisation "
-    "Organization Parliament Party Press Resistance School Senate Service Society Tribunal "
-    "Union University Watch"
-)
-"""Words that names of organisations have."""
 _BODY = re.compile(one_of(BODIES))
 _ACRONYM = re.compile(r"[A-Z][A-Z&.-]+[A-Z]\.?")
 _TITLE_BEFORE = re.compile(rf"\b{one_of(TITLES)}\.?{SPACE}(?:{INITIAL})*$")

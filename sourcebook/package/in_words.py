@@ -25,6 +25,7 @@ FEWER = "fewer than "
 """What stands in place of "less than" before things that are counted."""
 ROLES = {
     "setting": "setting of statements",
+    "home": "where people came from",
     "base": "base or camp",
     "origin": "start of the relocation",
     "exile": "destination of exile",
