@@ -91,7 +91,7 @@ def test_a_zip_holds_the_whole_package_and_leaves_the_folder_as_it_is(
         (
             "Le club avait des rameurs dans la ville et les enfants jouaient avec les autres dans "
             "les champs pendant que leurs parents parlaient de la mer.",
-            "does not seem to be English (rather: fr)",
+            "does not seem to be English, but French",
         ),
         ("The club met by the lake and spoke of nothing else.", "no number and no date"),
     ],

@@ -75,7 +75,7 @@ class DraftCheck:
 
     def summarise(self) -> str:
         """Say how far it is: "51 of 63 rows done, 12 not looked at; nothing uncovered"."""
-        wrong = f"; {counted(len(self.problems), 'problem')}" if self.problems else ""
+        wrong = f"; {counted(len(self.problems), 'cell')} to correct" if self.problems else ""
         bare = counted(len(self.uncovered), "mention") if self.uncovered else "nothing"
         return f"{self.progress}; {bare} uncovered{wrong}"
 

@@ -157,13 +157,13 @@ def find_uncovered_names(
         Bare("unknown name", *found)
         for paragraph in paragraphs.itertuples()
         for found in find_unknown(text, paragraph.start, paragraph.end)
-        if not _is_covered(text, found, meaning)
+        if not is_covered(text, found, meaning)
     ]
     return keep_first(bare, mentions)
 
 
-def _is_covered(text: str, found: Found, cover: Cover) -> bool:
-    """Tell whether rows hold each capitalised word of a name that no list explains."""
+def is_covered(text: str, found: Found, cover: Cover) -> bool:
+    """Tell whether spans hold each capitalised word of a name that no list explains."""
     return all(
         cover.holds(*word.span()) or explains(word.group())
         for word in WORD_OF_RUN.finditer(text, *found[:2])
@@ -212,7 +212,10 @@ def find_unknown(text: str, start: int, end: int) -> Iterator[Found]:
         before = text[max(start, run.start() - LOOK_BACK) : run.start()]
         if BEGINS_SENTENCE.search(before) and _is_common(text[slice(*words[0])], len(words)):
             words = words[1:]
-        unexplained = [span for span in words if not explains(text[slice(*span)])]
+        # Scripts without capitals, such as Arabic, tell no name by them.
+        unexplained = [
+            span for span in words if text[span[0]].isupper() and not explains(text[slice(*span)])
+        ]
         if unexplained and not AMOUNT.match(text, unexplained[-1][1]):
             lo, hi = unexplained[0][0], unexplained[-1][1]
             lo = _begin_of_body(text, words, lo, hi)

@@ -29,14 +29,18 @@ def look_up_places(name: str) -> list[PlaceRow]:
     of the same area. A city bears the name that was asked for, PARIS the name Paris; its radius is
     a convention by its inhabitants. Other names of a city count where no place bears the name.
     """
-    asked = name.strip().removeprefix("the ")
-    asked = asked.title() if asked.isupper() and len(asked) > ABBREVIATION else asked
+    asked = write_small(name.strip().removeprefix("the "))
     countries, cities, other_names = _index()
     key = asked.casefold()
     found = [_country(row) for row in countries.get(key, ())]
     cities_here = cities.get(key, []) or ([] if found else other_names.get(key, []))
     cities_here = sorted(cities_here, key=lambda row: -int(row["population"]))
     return [*found, *(_city(row, asked) for row in cities_here)][:MOST]
+
+
+def write_small(name: str) -> str:
+    """Write a name that is in capitals alone as names mostly are: PARIS is Paris, but UK is UK."""
+    return name.title() if name.isupper() and len(name) > ABBREVIATION else name
 
 
 def _country(row: Row) -> PlaceRow:

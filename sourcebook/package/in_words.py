@@ -103,6 +103,11 @@ def byline(documents: pd.DataFrame, short_name: str) -> str:
     return f"As stated by {who}; not verified"
 
 
+def say_stance(stance: str, short_name: str) -> str:
+    """Say whose side one document takes: "favours the PMOI"; `short_name` is the subject's."""
+    return STANCES[stance][0].format(name=f"the {short_name}")
+
+
 def read_number(qualifier: str, value: Any, unit: Unit, low: Any = None, high: Any = None) -> str:
     """Put a number in words without the noun of its unit, which is said elsewhere.
 

@@ -182,3 +182,8 @@ def test_a_bare_name_says_where_it_is() -> None:
 )
 def test_a_body_has_the_people_before_it_in_its_name(text: str, names: list[str]) -> None:
     assert [words for _, _, words in find_unknown(text, 0, len(text))] == names
+
+
+def test_a_script_without_capitals_tells_no_name() -> None:
+    text = "اعضای باشگاه در کنار دریاچه با Anna Holm سخن گفتند"
+    assert [words for _, _, words in find_unknown(text, 0, len(text))] == ["Anna Holm"]

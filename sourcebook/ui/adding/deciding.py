@@ -105,7 +105,7 @@ def show_buttons(draft: Draft, row: DraftRow) -> None:
             )  # fmt: skip
             if alike and row.table in DECIDED_TOGETHER:
                 st.button(
-                    f"Accept all {len(alike) + 1} mentions of {plain(row.wording)}",
+                    f"Accept {_say_all(row, len(alike) + 1)}",
                     key="accept-alike", on_click=_accept_alike, args=[row.key],
                     help="Each gets the fields of this one, except what you wrote in it yourself",
                 )  # fmt: skip
@@ -129,8 +129,13 @@ def _ask_reason(row: DraftRow, equal: int) -> None:
     st.button("Exclude with this reason", key="exclude", type="primary", shortcut=EXCLUDE,
               on_click=_exclude, args=[row.key, key])  # fmt: skip
     if equal > 1:
-        st.button(f"Exclude all {equal} mentions of {plain(row.wording)}", key="exclude-alike",
+        st.button(f"Exclude {_say_all(row, equal)}", key="exclude-alike",
                   on_click=_exclude, args=[row.key, key], kwargs={"all_alike": True})  # fmt: skip
+
+
+def _say_all(row: DraftRow, equal: int) -> str:
+    many = "both" if equal == 2 else f"all {equal}"
+    return f"{many} mentions of {plain(row.wording)}"
 
 
 def _ask_words(row: DraftRow) -> None:

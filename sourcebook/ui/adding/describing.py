@@ -12,7 +12,7 @@ from sourcebook.curation.draft_checking import DraftProblem, check_draft
 from sourcebook.curation.draft_file import Draft
 from sourcebook.curation.typed_dates import DAY, read_day, write_typed
 from sourcebook.package import Package
-from sourcebook.package.in_words import STANCES, counted, joined
+from sourcebook.package.in_words import STANCES, counted, joined, say_stance
 from sourcebook.texts.citations import find_paragraphs
 from sourcebook.ui import current
 from sourcebook.ui.adding import held
@@ -129,8 +129,7 @@ def _show_cell(package: Package, draft: Draft, name: str) -> None:
 def _say_stance(package: Package, stance: str) -> str:
     if stance not in STANCES:
         return label(stance)
-    said = STANCES[stance][0].format(name=f"the {package.descriptor['subject']['short_name']}")
-    return said[:1].upper() + said[1:]
+    return capital(say_stance(stance, package.descriptor["subject"]["short_name"]))
 
 
 def _put_in_words(name: str, cell: str) -> str:
@@ -198,9 +197,9 @@ def _show_sections(package: Package, draft: Draft) -> None:
         {
             "paragraph": numbers,
             "text": [_begin(draft.text[row.start : row.end]) for row in outline.itertuples()],
-            "kind": [draft.sections[number].kind for number in numbers],
             "section": [draft.sections[number].section for number in numbers],
             "state": ["" if draft.sections[number].section else TO_FILL_IN for number in numbers],
+            "kind": [draft.sections[number].kind for number in numbers],
         }
     )
     kinds = package.vocabulary("paragraphs", "kind")
@@ -215,12 +214,12 @@ def _show_sections(package: Package, draft: Draft) -> None:
         args=[key, numbers],
         column_config={
             "paragraph": st.column_config.NumberColumn("No.", width=40),
-            "text": st.column_config.TextColumn("Begins with", width=220),
+            "text": st.column_config.TextColumn("Begins with", width=120),
             "kind": st.column_config.SelectboxColumn(
                 "Kind", options=kinds, required=True, width=80
             ),
-            "section": st.column_config.TextColumn("Section", width=150),
-            "state": st.column_config.TextColumn("State", width=70),
+            "section": st.column_config.TextColumn("Section", width=120),
+            "state": st.column_config.TextColumn("State", width=76),
         },
         alt="Paragraphs with their kind and section",
     )

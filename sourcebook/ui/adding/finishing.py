@@ -21,11 +21,11 @@ from sourcebook.curation.publishing import (
 from sourcebook.exports.citation_formats import CITATION_FILE, renew_citation_file
 from sourcebook.exports.data_package import zip_package
 from sourcebook.package import Package
-from sourcebook.package.in_words import counted, joined
+from sourcebook.package.in_words import counted, say_stance
 from sourcebook.ui import current, preview
 from sourcebook.ui.adding import held
 from sourcebook.ui.adding.marked_text import choose_row
-from sourcebook.ui.adding.messages import name_field, name_key, say_all, translate
+from sourcebook.ui.adding.messages import name_field, name_keys, say_all, translate
 from sourcebook.ui.escaping import plain
 from sourcebook.ui.filters import capital
 from sourcebook.ui.whole_package import outlines
@@ -73,12 +73,12 @@ def _show_missing(package: Package, draft: Draft, check: DraftCheck) -> None:
 
 
 def _show_problem(package: Package, draft: Draft, said: str, keys: Sequence[str]) -> None:
-    names = [name_key(package, draft, key) for key in keys]
-    lacks = said if len(keys) == 1 else said.replace("lacks ", "lack ", 1)
+    named = capital(name_keys(package, draft, keys))
+    wanting = said.replace("lacks ", "to fill in: ", 1)
     row = next((row.key for key in keys for row in draft.rows if _concerns(row, key)), "")
     in_text = keys[0] == "document" or keys[0].startswith("paragraph ")
     with st.container(key=f"missing-{keys[0]}", gap=None):
-        st.text(f"{capital(joined(names))} {lacks}.")
+        st.text(f"{named}: {wanting}.")
         st.button(
             "Go to it",
             key=f"go-{keys[0]}",
@@ -108,15 +108,31 @@ def _offer_preview() -> None:
 def _preview() -> None:
     if not held.save_typed():
         return
-    draft = held.shown()
     try:
-        folder = write_preview(current.published(), draft)
+        preview.enter(_make_preview(held.shown()))
     except CannotPreview as error:
-        wanting = say_all(current.published(), draft, [*error.hindering])
+        wanting = say_all(current.published(), held.shown(), [*error.hindering])
         held.say(f"The preview cannot be shown yet. {wanting}" if wanting else str(error))
+
+
+def renew_preview(draft: Draft) -> None:
+    """Bring the preview of a draft up to date; leave it where the draft can be shown no more."""
+    shown = preview.shown()
+    if shown is None or shown.draft != draft.name or shown.revision == draft.revision:
         return
+    try:
+        preview.renew(_make_preview(draft))
+    except CannotPreview:
+        preview.leave()
+
+
+def _make_preview(draft: Draft) -> preview.Preview:
+    """Write the package with a draft in it. Raises CannotPreview."""
+    package = current.published()
+    folder = write_preview(package, draft)
     title = draft.document.get("title") or draft.name
-    preview.enter(preview.Preview(draft.name, title, folder))
+    stance = say_stance(draft.document["stance"], package.descriptor["subject"]["short_name"])
+    return preview.Preview(draft.name, title, stance, draft.revision, folder)
 
 
 def _offer_publication(package: Package, draft: Draft, check: DraftCheck) -> None:

@@ -8,15 +8,17 @@ from sourcebook.curation.appraising import find_doubts, tell_language
 from sourcebook.curation.article import read_document
 from sourcebook.curation.draft_file import BrokenDraft
 from sourcebook.curation.drafts import (
+    MOST_CHARACTERS,
     DraftSummary,
     delete_draft,
     list_drafts,
     new_draft,
     plain_lines,
+    refuse_unusable,
 )
 from sourcebook.package import Package
 from sourcebook.texts.files import UnreadableText
-from sourcebook.texts.uploads import KINDS
+from sourcebook.texts.uploads import KINDS, MAX_BYTES
 from sourcebook.ui import current, preview
 from sourcebook.ui.adding import held
 from sourcebook.ui.escaping import plain
@@ -27,7 +29,9 @@ HELP = """
    its fields are right, or exclude it with a reason. Add the words that it missed.
 3. **Publish.** See every page with the document in it, then publish it or take it as a file.
 
-Every change is saved at once in a folder on this machine; nothing is sent anywhere.
+Every change is saved at once in a folder on this machine; nothing is sent anywhere. Proposals are
+made for English texts only. A file has at most {megabytes} MB, a text at most {characters}
+characters.
 """
 PASTED = "pasted.txt"
 """The name of a text that came without a file."""
@@ -35,7 +39,8 @@ PASTED = "pasted.txt"
 
 def show(package: Package) -> None:
     """Show the drafts to go on with, and the ways to begin one."""
-    st.markdown(HELP)
+    limits = {"megabytes": MAX_BYTES // 1024**2, "characters": f"{MOST_CHARACTERS:,}"}
+    st.markdown(HELP.format(**limits))
     if message := held.take_message():
         st.error(plain(message))
     summaries = list_drafts(current.FOLDER)
@@ -104,6 +109,7 @@ def _from_file(package: Package) -> None:
         return
     try:
         read = read_document(upload.name, upload.getvalue())
+        refuse_unusable(read.text, upload.name)
     except UnreadableText as error:
         st.error(plain(str(error)))
         return
@@ -117,12 +123,21 @@ def _from_file(package: Package) -> None:
 
 def _from_words(package: Package) -> None:
     text = st.text_area("Or paste the words of the document", height=150, key="pasted")
-    if text.strip():
+    doubts = st.container()
+    begins = st.button("Begin a draft of these words", key="begin-words")
+    if not text.strip():
+        if begins:
+            st.text("Paste the words first.")
+        return
+    try:
+        refuse_unusable(text, "The pasted text")
+    except UnreadableText as error:
+        doubts.error(plain(str(error)))
+        return
+    with doubts:
         _show_doubts(text, package)
-    if st.button("Begin a draft of these words", key="begin-words"):
-        if text.strip():
-            _begin(text, PASTED, None)
-        st.text("Paste the words first.")
+    if begins:
+        _begin(text, PASTED, None)
 
 
 def _show_doubts(text: str, package: Package) -> None:

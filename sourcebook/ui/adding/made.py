@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from sourcebook.curation.draft_file import Draft
+from sourcebook.curation.draft_file import Cells, Draft
 from sourcebook.curation.draft_records import edit_record, remove_record
 from sourcebook.curation.referring import fill_references
 from sourcebook.package import Package
@@ -34,6 +34,19 @@ TITLES = {
     ("units", "plural"): "After any other number",
 }
 """What a cell is called here, where the title of its column says too little."""
+
+
+PAIRS = {"iso_a3": "iso_n3", "latitude": "longitude", "singular": "plural",
+         "symbol": "symbol_position"}  # fmt: skip
+"""Cells that are asked for beside each other."""
+
+
+def lines_of(columns: Sequence[str]) -> list[list[str]]:
+    """Put cells of a new record into lines, a pair beside each other."""
+    second = {PAIRS[name] for name in columns if name in PAIRS}
+    return [
+        [name, PAIRS[name]] if name in PAIRS else [name] for name in columns if name not in second
+    ]
 
 
 def title_of(package: Package, table: str, column: str) -> str:
@@ -92,19 +105,27 @@ def show_form(package: Package, draft: Draft, table: str, record_id: str, *, pla
     st.text(
         f"{counted(users, 'row')} of this document {'refers' if users == 1 else 'refer'} to it."
     )
-    for column in COLUMNS[table]:
-        key = f"record-{place}-{record_id}-{column}"
-        title = title_of(package, table, column)
-        options = options_of(package, draft, table, column)
-        write = partial(_write, table, record_id, column)
-        held.follow(key, held.Field(record.get(column, ""), title, write), chosen=bool(options))
-        if options:
-            st.selectbox(title, options, index=None, key=key, format_func=label)
-        else:
-            st.text_input(title, key=key)
-        show_problems(f"{place}-{record_id}-{column}", problems.get(column, ()))
+    for line in lines_of(COLUMNS[table]):
+        for spot, column in zip(st.columns(len(line)), line, strict=True):
+            with spot:
+                _show_cell(package, draft, table, record, column, place)
+                show_problems(f"{place}-{record_id}-{column}", problems.get(column, ()))
     st.button(f"Remove this {NOUNS[table]}", key=f"remove-{place}-{record_id}",
               on_click=_remove, args=[table, record_id])  # fmt: skip
+
+
+def _show_cell(
+    package: Package, draft: Draft, table: str, record: Cells, column: str, place: str
+) -> None:
+    key = f"record-{place}-{record['id']}-{column}"
+    title = title_of(package, table, column)
+    options = options_of(package, draft, table, column)
+    write = partial(_write, table, record["id"], column)
+    held.follow(key, held.Field(record.get(column, ""), title, write), chosen=bool(options))
+    if options:
+        st.selectbox(title, options, index=None, key=key, format_func=label)
+    else:
+        st.text_input(title, key=key)
 
 
 def _write(table: str, record_id: str, column: str, value: str) -> held.Change:

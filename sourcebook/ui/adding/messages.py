@@ -4,7 +4,7 @@ The check is that of the command line, whose messages name the tables.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from sourcebook.curation.draft_checking import DraftProblem
@@ -13,6 +13,7 @@ from sourcebook.curation.listing import MISSING
 from sourcebook.curation.proposals import NEW_PLACE, UNKNOWN_NAME, UNKNOWN_PLACE, UNNAMED_PLACE
 from sourcebook.curation.typed_dates import ACCEPTED, write_typed
 from sourcebook.package import Package
+from sourcebook.package.in_words import joined
 from sourcebook.ui.adding.choices import NAMED_BY
 from sourcebook.ui.filters import capital
 
@@ -83,6 +84,8 @@ HINTS = {
     UNNAMED_PLACE: "These words name no place. Exclude them, or choose the place that is meant.",
 }
 """What the program has to say on a proposed row, in words of this page."""
+PARAGRAPH = "paragraph "
+"""How the key of a paragraph begins."""
 REFERS = ("place_id", "name_id")
 
 
@@ -119,6 +122,14 @@ def name_key(package: Package, draft: Draft, key: str) -> str:
             if record[package.key_column(table)] == key:
                 return f"the new {NOUNS.get(table, table)} “{record.get(NAMED_BY[table], key)}”"
     return "the document" if key == "document" else key
+
+
+def name_keys(package: Package, draft: Draft, keys: Sequence[str]) -> str:
+    """Name several of what `name_key` names: "paragraphs 2, 3 and 7"."""
+    numbers = [key.removeprefix(PARAGRAPH) for key in keys]
+    if len(keys) > 1 and all(key.startswith(PARAGRAPH) for key in keys):
+        return f"paragraphs {joined(numbers)}"
+    return joined(name_key(package, draft, key) for key in keys)
 
 
 def say_all(package: Package, draft: Draft, problems: list[DraftProblem]) -> str:

@@ -8,6 +8,7 @@ import streamlit as st
 from sourcebook.curation.draft_changes import add, reopen
 from sourcebook.curation.draft_file import Draft
 from sourcebook.curation.named import Bare
+from sourcebook.curation.naming import cut_to_quote
 from sourcebook.curation.referring import fill_references
 from sourcebook.package import Package
 from sourcebook.package.records import KINDS
@@ -90,7 +91,7 @@ def _add_all(uncovered: Sequence[Bare]) -> None:
 
 def add_bare(package: Package, draft: Draft, uncovered: Sequence[Bare]) -> Draft:
     """Add what no row covers as rows to look at; known places and names are filled in."""
-    for bare in uncovered:
+    for bare in map(cut_to_quote, uncovered):
         table = TABLES.get(bare.kind, "name_mentions")
         draft = _added(table, bare.wording, Span(bare.start, bare.end), draft)
     return fill_references(package, draft)

@@ -9,7 +9,7 @@ from sourcebook.curation.draft_changes import edit
 from sourcebook.curation.draft_file import Draft, DraftRow
 from sourcebook.curation.draft_records import add_record
 from sourcebook.curation.name_kinds import guess_name_kind
-from sourcebook.curation.place_lookup import look_up_places
+from sourcebook.curation.place_lookup import look_up_places, write_small
 from sourcebook.curation.referring import fill_references, find_known
 from sourcebook.curation.slugs import make_slug
 from sourcebook.package import Package
@@ -17,7 +17,7 @@ from sourcebook.package.in_words import joined
 from sourcebook.ui import current
 from sourcebook.ui.adding import held, made
 from sourcebook.ui.adding.choices import referenced
-from sourcebook.ui.adding.made import COLUMNS, options_of, title_of
+from sourcebook.ui.adding.made import COLUMNS, lines_of, options_of, title_of
 from sourcebook.ui.adding.messages import NOUNS
 from sourcebook.ui.adding.middles import middle_of
 from sourcebook.ui.escaping import plain
@@ -70,18 +70,18 @@ def _form(package: Package, draft: Draft, row: DraftRow, table: str, column: str
     fields = {field["name"]: field for field in package.fields(table)}
     asked = [name for name in COLUMNS[table] if name in fields]
     given = _guess(draft, row, table)
-    for name in asked:
-        title = title_of(package, table, name)
-        options = options_of(package, draft, table, name)
-        widget = f"{key}-{name}"
-        if options:
-            guess = given.get(name, "")
-            st.selectbox(
-                title, options, options.index(guess) if guess in options else None, key=widget,
-                format_func=label, accept_new_options=name == "subject", placeholder="Choose",
-            )  # fmt: skip
-        else:
-            st.text_input(title, given.get(name, ""), key=widget, help=fields[name]["description"])
+    for line in lines_of(asked):
+        for place, name in zip(st.columns(len(line)), line, strict=True):
+            widget, guess = f"{key}-{name}", given.get(name, "")
+            title, about = title_of(package, table, name), fields[name]["description"]
+            if options := options_of(package, draft, table, name):
+                place.selectbox(
+                    title, options, options.index(guess) if guess in options else None,
+                    key=widget, format_func=label, accept_new_options=name == "subject",
+                    placeholder="Choose",
+                )  # fmt: skip
+            else:
+                place.text_input(title, guess, key=widget, help=about)
     st.button(f"Add this {NOUNS[table]}", key=f"{key}-add", type="primary",
               on_click=_add_typed, args=[row.key, column, table, key, asked])  # fmt: skip
 
@@ -95,7 +95,8 @@ def _guess(draft: Draft, row: DraftRow, table: str) -> dict[str, str]:
             kind = guess_name_kind(draft.text, row.start, row.end)
             return {"name": row.wording, "kind": kind}
         case "places":
-            return {"name": row.wording, "kind": "camp" if "camp" in row.wording.lower() else ""}
+            kind = "camp" if "camp" in row.wording.lower() else ""
+            return {"name": write_small(row.wording), "kind": kind}
     return {}
 
 

@@ -39,6 +39,7 @@ def show(package: Package) -> None:
         st.error(plain(str(error)))
         st.button("All drafts", on_click=_leave)
         return
+    finishing.renew_preview(draft)
     found = check(package, draft)
     step = _choose_step(draft)
     _show_head(package, draft, found, step)
