@@ -80,7 +80,7 @@ WRONG: dict[str, tuple[str, dict[str, str], str, str]] = {
         "topic_id",
         r"is missing \((an id of topics|one of T-)",
     ),
-    "a missing role": ("Oslo", {"role": ""}, "role", r"is missing \(one of setting, base"),
+    "a missing role": ("Oslo", {"role": ""}, "role", r"is missing \(one of setting, home, base"),
     "an unknown topic": ("12", {"topic_id": "T-none"}, "topic_id", "does not exist in topics"),
     "a wrong qualifier": ("12", {"qualifier": "nearly"}, "qualifier", "is not one of unqualified"),
     "a value in words": ("12", {"value": "twelve"}, "value", "is not"),
