@@ -176,3 +176,25 @@ def test_what_is_to_be_filled_in_is_named_with_its_paragraphs(folder: Path, draf
         "To fill in or correct: whose side it takes, who publishes it, which references it gives "
         "and the section of paragraph 2."
     ) in [text.value for text in app.text]
+
+
+def test_a_preview_says_whose_side_the_draft_takes_and_follows_its_changes(
+    folder: Path, draft: Draft
+) -> None:
+    described = changes.describe(
+        draft, stance="favours", perspective="Names no author", sources_named="None."
+    )
+    for number in draft.sections:
+        described = changes.set_section(described, number, "body", "A visit")
+    save(described)
+    app = open_page("add.py", draft=draft.name, step="publish")
+    app.button(key="begin-preview").click().run()
+    assert not app.exception
+    assert app.session_state["previewed"].stance == "favours the PMOI"
+    app = app.button(key="step-text").click().run()
+    app.selectbox(key=f"document-{draft.name}-stance").set_value("opposes").run()
+    assert app.session_state["previewed"].stance == "opposes the PMOI"
+    app = app.switch_page("pages/overview.py").run()
+    assert not app.exception
+    said = " ".join(one.value for one in app.markdown)
+    assert "3 documents: 2 favour the PMOI and 1 opposes the PMOI" in said
