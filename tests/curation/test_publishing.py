@@ -144,7 +144,7 @@ def test_an_unfinished_draft_is_not_published_and_what_is_wanting_is_said(
 ) -> None:
     key = row_of(draft, "12").key
     before = files_of(folder)
-    with pytest.raises(NotReady, match=rf"1 problem\. {key}, statement: is missing"):
+    with pytest.raises(NotReady, match=rf"1 cell to correct\. {key}, statement: is missing"):
         publish(folder, save(changes.edit(draft, key, {"statement": ""})), DAY)
     assert files_of(folder) == before
 

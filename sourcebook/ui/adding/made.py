@@ -36,8 +36,8 @@ TITLES = {
 """What a cell is called here, where the title of its column says too little."""
 
 
-PAIRS = {"iso_a3": "iso_n3", "latitude": "longitude", "singular": "plural",
-         "symbol": "symbol_position"}  # fmt: skip
+PAIRS = {"iso_a3": "iso_n3", "latitude": "longitude", "radius_km": "coordinate_source",
+         "singular": "plural", "symbol": "symbol_position"}  # fmt: skip
 """Cells that are asked for beside each other."""
 
 

@@ -33,9 +33,10 @@ CALLED = {
     "sources_named": "which references it gives",
     "also_published_at": "address",
     "also_published_on": "date of that address",
-    "iso_a3": "country code of three letters",
-    "iso_n3": "country code of three digits",
-    "radius_km": "radius in kilometres",
+    "iso_a3": "country code, 3 letters",
+    "iso_n3": "country code, 3 digits",
+    "radius_km": "radius in km",
+    "coordinate_source": "source of these",
 }
 """What a column is called in a sentence, where its name is not a word."""
 NOUNS = {
