@@ -11,7 +11,7 @@ nothing; a number that is alone in its subject has nothing to be beside. Both ar
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -53,28 +53,31 @@ GUIDE = [look.words for look in marks.LOOKS.values()] + [marks.OTHERS]
 def pictures_of(charted: pd.DataFrame, subjects: Sequence[str]) -> list[tuple[str, str]]:
     """List the subject and unit of each picture, in the order of the subjects.
 
-    `charted` are the figures that `charted` gives.
+    `charted` are the figures that `part` puts in pictures.
     """
     pairs = charted[["subject", "unit"]].drop_duplicates().itertuples(index=False)
     return sorted(((row.subject, row.unit) for row in pairs), key=lambda p: subjects.index(p[0]))
 
 
-def without_number(figures: pd.DataFrame) -> pd.DataFrame:
-    """Take the figures that state no number: neither charted nor tabled, but listed."""
-    return figures[~with_number(figures)]
+class Parts(NamedTuple):
+    """Figures by where a page shows them; each has the columns of the whole."""
+
+    charted: pd.DataFrame
+    """In a picture, each beside others of its subject and unit."""
+    tabled: pd.DataFrame
+    """With a number, but in no picture."""
+    without_number: pd.DataFrame
+    """Stated without a number, so listed."""
 
 
-def charted(figures: pd.DataFrame, others: pd.DataFrame, units: Units) -> pd.DataFrame:
-    """Take the figures that a picture shows, each beside others of its subject and unit.
+def part(figures: pd.DataFrame, others: pd.DataFrame, units: Units) -> Parts:
+    """Part figures by where a page shows them.
 
     `figures` has subject, topic_id, unit, value, low; `others` topic_id, unit, value, low.
     """
-    return figures[_is_charted(figures, others, units)]
-
-
-def tabled(figures: pd.DataFrame, others: pd.DataFrame, units: Units) -> pd.DataFrame:
-    """Take the figures with a number that no picture shows (see `charted`)."""
-    return figures[with_number(figures) & ~_is_charted(figures, others, units)]
+    numbers = with_number(figures)
+    charted = _is_charted(figures, others, units)
+    return Parts(figures[charted], figures[numbers & ~charted], figures[~numbers])
 
 
 def _is_charted(figures: pd.DataFrame, others: pd.DataFrame, units: Units) -> pd.Series:

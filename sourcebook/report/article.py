@@ -96,7 +96,7 @@ def pictures(content: Content) -> Iterator[Picture]:
 
 def _figures(content: Content, shared: dict[str, Any]) -> Iterator[Picture]:
     others, units = content.package["other_figures"], content.package.units
-    charted = figures.charted(rows(content.package, "figures"), others, units)
+    charted = figures.part(rows(content.package, "figures"), others, units).charted
     subjects: Sequence[str] = content.package.vocabulary("topics", "subject")
     for number, (subject, unit) in enumerate(figures.pictures_of(charted, subjects)):
         own: pd.DataFrame = charted[(charted["subject"] == subject) & (charted["unit"] == unit)]

@@ -9,7 +9,7 @@ import streamlit as st
 
 from sourcebook.package import Package
 from sourcebook.package.in_words import ROLES
-from sourcebook.ui import selected
+from sourcebook.ui import answers, selected, views
 from sourcebook.ui.escaping import plain
 from sourcebook.ui.kept import kept
 
@@ -135,16 +135,19 @@ def plain_table(rows: pd.DataFrame, columns: Mapping[str, str], *, alt: str) -> 
     )
 
 
-def statements(rows: pd.DataFrame, *, name: str, heading: str) -> None:
-    """List statements that no picture shows: value in words, statement, exact wording."""
-    if len(rows):
-        st.header(heading, anchor=False)
-        cited_table(
-            rows.head(LISTED),
-            {"as_read": "Our reading", "statement": "Statement", "period_stated": "For the time"},
-            name=name,
-            alt=heading,
-        )
+def statements(package: Package, rows: pd.DataFrame, *, name: str, heading: str) -> None:
+    """List figures that no picture shows: statement, our reading, time, exact wording."""
+    if rows.empty:
+        return
+    inks = answers.inks(package)
+    columns = ["id", "document_id", "statement", "as_read", "period_stated", "wording", "paragraph"]
+    listed = rows.head(LISTED)[columns].to_dict("records")
+    st.header(heading, anchor=False)
+    views.show(
+        "statements",
+        name=name,
+        rows=[{**row, "ink": inks[row["document_id"]]} for row in listed],
+    )
     if len(rows) > LISTED:
         st.text(f"{LISTED} of {len(rows):,} are shown; the list below has all.")
 

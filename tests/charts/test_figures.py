@@ -7,13 +7,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from sourcebook.charts.figures import (
-    charted,
-    figures_chart,
-    figures_title,
-    tabled,
-    without_number,
-)
+from sourcebook.charts.figures import figures_chart, figures_title, part
 from sourcebook.charts.theme import THEMES
 from tests.charts.frames import PEOPLE, UNITS, figure, figures, other, others
 from tests.charts.specs import (
@@ -76,12 +70,7 @@ def in_order(spec: Spec) -> list[str]:
 @pytest.mark.parametrize("name", FRAMES)
 def test_charted_and_tabled_and_without_a_number_are_all(name: str) -> None:
     rows = FRAMES[name]
-    parts = [
-        charted(rows, REPORTED, UNITS),
-        tabled(rows, REPORTED, UNITS),
-        without_number(rows),
-    ]
-    assert sorted(pd.concat(parts)["id"]) == sorted(rows["id"])
+    assert sorted(pd.concat(part(rows, REPORTED, UNITS))["id"]) == sorted(rows["id"])
 
 
 CHARTED: dict[str, tuple[pd.DataFrame, set[str]]] = {
@@ -121,7 +110,7 @@ CHARTED: dict[str, tuple[pd.DataFrame, set[str]]] = {
 @pytest.mark.parametrize("name", CHARTED)
 def test_a_number_is_charted_only_beside_others_of_its_kind(name: str) -> None:
     rows, expected = CHARTED[name]
-    assert set(charted(rows, REPORTED, UNITS)["id"]) == expected
+    assert set(part(rows, REPORTED, UNITS).charted["id"]) == expected
 
 
 # --- what the picture says ----------------------------------------------------------------------
