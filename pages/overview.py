@@ -28,7 +28,7 @@ compared = questions_of.compared(package, documents)
 
 st.title(plain(package.descriptor["title"]), anchor=False)
 speakers.introduce(package, documents)
-with pane.beside(package, speakers.lines(documents), heading="Who speaks"):
+with pane.beside(package, speakers.lines(package, documents), heading="Who speaks"):
     questions_of.synopsis(package, documents)
 
 st.header("How the answers relate", anchor=False)

@@ -66,7 +66,9 @@ def test_what_is_wrong_in_a_row_is_one_line_with_its_wording(
     save(accept(draft, key))
     lines = run(capsys, folder, "check", "fjord")[1].splitlines()
     (line,) = [line for line in lines if line.startswith(key)]
-    assert line.startswith(f"{key}, the place “Oslo”: lacks statement, role (one of setting, base")
+    assert line.startswith(
+        f"{key}, the place “Oslo”: lacks statement, role (one of setting, home, base"
+    )
 
 
 def test_a_zip_holds_the_whole_package_and_leaves_the_folder_as_it_is(
@@ -91,7 +93,7 @@ def test_a_zip_holds_the_whole_package_and_leaves_the_folder_as_it_is(
         (
             "Le club avait des rameurs dans la ville et les enfants jouaient avec les autres dans "
             "les champs pendant que leurs parents parlaient de la mer.",
-            "does not seem to be English (rather: fr)",
+            "does not seem to be English, but French",
         ),
         ("The club met by the lake and spoke of nothing else.", "no number and no date"),
     ],

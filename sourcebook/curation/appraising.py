@@ -10,6 +10,13 @@ from sourcebook.curation.scan import find_mentions
 from sourcebook.package import Package
 from sourcebook.texts.citations import find_paragraphs
 
+LANGUAGES = {
+    "ar": "Arabic", "az": "Azerbaijani", "de": "German", "es": "Spanish", "fa": "Persian",
+    "fr": "French", "he": "Hebrew", "it": "Italian", "ku": "Kurdish", "nl": "Dutch",
+    "pt": "Portuguese", "ru": "Russian", "sq": "Albanian", "sv": "Swedish", "tr": "Turkish",
+    "ur": "Urdu", "zh": "Chinese",
+}  # fmt: skip
+"""Names of languages by their tags; another is called by its tag."""
 FEWEST_WORDS = 20
 """The language of a shorter text is not judged."""
 SAMPLE = 20_000
@@ -44,8 +51,9 @@ def _doubt_language(text: str) -> Iterator[str]:
     language = tell_language(text)
     if language not in ("", "en"):
         yield (
-            f"The text does not seem to be English (rather: {language}). The program finds "
-            "numbers, dates and places by English words and will miss many; add them by hand."
+            f"The text does not seem to be English, but {LANGUAGES.get(language, language)}. "
+            "Proposals are made for English texts only: here the program finds little, and may "
+            "read what it finds wrongly. Check each row, and add the others by hand."
         )
 
 

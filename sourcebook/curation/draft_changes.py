@@ -3,7 +3,6 @@
 A change that cannot be made raises BadChange, whose message says why and what to do.
 """
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
@@ -12,7 +11,6 @@ import pandas as pd
 from sourcebook.curation.draft_file import Cells, Draft, DraftRow, Section
 from sourcebook.curation.drafts import plain_lines, refuse_unusable
 from sourcebook.curation.locating import cite_wording, find_nearest
-from sourcebook.curation.slugs import make_slug
 from sourcebook.curation.text_cells import write_cells
 from sourcebook.package import Package
 from sourcebook.package.constraints import MAX_WORDS, edtf_error
@@ -34,12 +32,12 @@ class BadChange(Exception):
 # --- The document
 def describe(draft: Draft, **cells: str) -> Draft:
     """Set cells of the document's row, or what PUBLICATION names; the others stay."""
-    return replace(_open(draft), document={**draft.document, **cells})
+    return replace(still_open(draft), document={**draft.document, **cells})
 
 
 def correct_text(draft: Draft, text: str) -> Draft:
     """Put a corrected text in the place of the one that was given, as long as it is not fixed."""
-    if _open(draft).fixed:
+    if still_open(draft).fixed:
         raise BadChange(
             "The text is fixed, because rows cite its characters; begin a new draft to correct it"
         )
@@ -53,9 +51,11 @@ def fix_text(
 
     Raises UnreadableText where the text is empty or too long.
     """
+    # Both load the gazetteer, which no other change of a draft needs.
     from sourcebook.curation.proposals import choose_document_id, describe_document, propose_rows
+    from sourcebook.curation.referring import fill_references
 
-    if _open(draft).fixed:
+    if still_open(draft).fixed:
         return draft
     refuse_unusable(draft.text, draft.file_name)
     document_id = choose_document_id(package)
@@ -67,7 +67,7 @@ def fix_text(
         for cells in write_cells(frame)
     ]
     outline = described["paragraphs"].to_dict("records")
-    return replace(
+    fixed = replace(
         draft,
         fixed=True,
         sections={int(row["paragraph"]): Section(row["kind"], row["section"]) for row in outline},
@@ -76,6 +76,7 @@ def fix_text(
         ),
         last_key=len(rows),
     )
+    return fill_references(package, fixed)
 
 
 def _propose(table: str, cells: dict[str, str], package: Package) -> DraftRow:
@@ -103,7 +104,7 @@ def _in_order(rows: Iterable[DraftRow]) -> tuple[DraftRow, ...]:
 
 def set_section(draft: Draft, paragraph: int, kind: str, section: str) -> Draft:
     """Say what a paragraph is, and our label of its section."""
-    if paragraph not in _open(draft).sections:
+    if paragraph not in still_open(draft).sections:
         raise BadChange(
             f"The text has no paragraph {paragraph}; choose one from 1 to {len(draft.sections)}"
         )
@@ -196,7 +197,7 @@ def add(
 
     `occurrence` counts the places of the wording in the text, from 0 (`cite_wording` lists them).
     """
-    if not _open(draft).fixed:
+    if not still_open(draft).fixed:
         raise BadChange("The text is not fixed yet; fix it before adding rows")
     _check_length(wording)
     places = cite_wording(draft.text, draft.name, wording)
@@ -227,73 +228,17 @@ def remove(draft: Draft, key: str) -> Draft:
     """Take a row away that was added by hand; a proposed one can only be excluded."""
     if draft.row(key).origin != "added":
         raise BadChange("The program found these words in the text; exclude them with a reason")
-    return replace(_open(draft), rows=tuple(row for row in draft.rows if row.key != key))
+    return replace(still_open(draft), rows=tuple(row for row in draft.rows if row.key != key))
 
 
 def _put(draft: Draft, changed: DraftRow) -> Draft:
     """Put a row in the place of the one with its key."""
-    rows = tuple(changed if row.key == changed.key else row for row in _open(draft).rows)
+    rows = tuple(changed if row.key == changed.key else row for row in still_open(draft).rows)
     return replace(draft, rows=rows)
 
 
-# --- What rows refer to
-def add_record(draft: Draft, package: Package, table: str, cells: Cells) -> tuple[Draft, str]:
-    """Add a place, name, topic or the like that the package lacks; returns its id as well.
-
-    An id that is not given is made of the first cell that the table wants unique.
-    """
-    rules = {field["name"]: field.get("constraints", {}) for field in package.fields(table)}
-    unique = [name for name, rule in rules.items() if rule.get("unique")]
-    record = {name: cell.strip() for name, cell in cells.items() if cell.strip()}
-    label = next((record[name] for name in unique if name != "id" and name in record), "")
-    if "id" in rules and "id" not in record:
-        record = {"id": _make_id(label, rules["id"].get("pattern", "")), **record}
-    for name in unique:
-        taken = {*package[table][name].astype("str")}
-        taken |= {row.get(name, "") for row in draft.new_rows.get(table, ())}
-        if record.get(name) in taken - {""}:
-            raise BadChange(f"{record[name]} is there already; choose it, or give another {name}")
-    added = (*draft.new_rows.get(table, ()), record)
-    changed = replace(_open(draft), new_rows={**draft.new_rows, table: added})
-    return changed, record[package.key_column(table)]
-
-
-def _make_id(label: str, pattern: str) -> str:
-    """Make an id of words by the pattern of a table's ids: P-new-york, or square_miles."""
-    prefix = re.match(r"(?:[A-Z]-)?", pattern).group()  # type: ignore[union-attr]
-    slug = make_slug(label)
-    ids = [f"{prefix}{slug}", f"{prefix}{slug.replace('-', '_')}"]
-    found = next((one for one in ids if slug and re.fullmatch(pattern, one)), None)
-    if found is None:
-        raise BadChange("No id can be made of its name; give an id as well")
-    return found
-
-
-def edit_record(draft: Draft, package: Package, table: str, record_id: str, cells: Cells) -> Draft:
-    """Set cells of a place, name, topic or the like that this draft adds; its id stays."""
-    key = package.key_column(table)
-    rows = tuple(
-        {name: cell for name, cell in {**row, **cells, key: record_id}.items() if cell}
-        if row[key] == record_id
-        else row
-        for row in draft.new_rows.get(table, ())
-    )
-    return replace(_open(draft), new_rows={**draft.new_rows, table: rows})
-
-
-def remove_record(draft: Draft, package: Package, table: str, record_id: str) -> Draft:
-    """Take a place, name, topic or the like away that this draft adds and no row refers to."""
-    others = [row for rows in draft.new_rows.values() for row in rows]
-    users = [row.wording for row in draft.rows if record_id in row.cells.values()]
-    users += [", ".join(row.values()) for row in others if record_id in [*row.values()][1:]]
-    if users:
-        raise BadChange(f"“{users[0]}” refers to it; choose another there first")
-    key = package.key_column(table)
-    rows = tuple(row for row in draft.new_rows.get(table, ()) if row[key] != record_id)
-    return replace(_open(draft), new_rows={**draft.new_rows, table: rows})
-
-
-def _open(draft: Draft) -> Draft:
+def still_open(draft: Draft) -> Draft:
+    """Take a draft that may be changed. Raises BadChange where it is published."""
     if draft.published:
         raise BadChange(
             f"The draft is published with version {draft.published}; correct the tables themselves"

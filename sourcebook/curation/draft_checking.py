@@ -74,9 +74,10 @@ class DraftCheck:
         return self.done and not self.problems and not self.uncovered
 
     def summarise(self) -> str:
-        """Say how far it is: "41 of 63 done, 12 not looked at, 10 excluded; nothing uncovered"."""
-        wrong = f"; {counted(len(self.problems), 'problem')}" if self.problems else ""
-        return f"{self.progress}; {len(self.uncovered) or 'nothing'} uncovered{wrong}"
+        """Say how far it is: "51 of 63 rows done, 12 not looked at; nothing uncovered"."""
+        wrong = f"; {counted(len(self.problems), 'cell')} to correct" if self.problems else ""
+        bare = counted(len(self.uncovered), "mention") if self.uncovered else "nothing"
+        return f"{self.progress}; {bare} uncovered{wrong}"
 
 
 def group_problems(

@@ -27,6 +27,7 @@ from sourcebook.curation.draft_file import (
 )
 from sourcebook.curation.slugs import make_slug
 from sourcebook.curation.whole_files import write_whole
+from sourcebook.package.in_words import counted
 from sourcebook.texts.files import UnreadableText
 
 ORIGINAL, LOCK = "original", ".lock"
@@ -84,17 +85,19 @@ def _summarise(folder: Path) -> DraftSummary:
 
 
 def say_progress(draft: Draft) -> str:
-    """Say how far a draft is: "41 of 63 done, 12 not looked at, 10 excluded"."""
+    """Say how far a draft is: "51 of 63 rows done, 12 not looked at, 10 excluded"."""
     if draft.published:
         return f"published with version {draft.published}"
     if not draft.fixed:
         return "the text is not fixed yet"
     states = [row.state for row in draft.rows]
-    return (
-        f"{len(states) - states.count('proposed')} of {len(states)} done, "
-        f"{states.count('proposed') or 'none'} not looked at, "
-        f"{states.count('excluded') or 'none'} excluded"
-    )
+    if not states:
+        return "no rows yet"
+    left, excluded = states.count("proposed"), states.count("excluded")
+    said = [f"{len(states) - left} of {counted(len(states), 'row')} done"]
+    said += [f"{left} not looked at"] if left else []
+    said += [f"{excluded} excluded"] if excluded else []
+    return ", ".join(said)
 
 
 def new_draft(
@@ -183,6 +186,20 @@ def open_draft(data_folder: Path, name: str) -> Draft:
         there = f"choose from {', '.join(known)}" if known else "there is none yet"
         raise BrokenDraft(f"no draft has the name {name!r}; {there}")
     return read_draft(data_folder / DRAFTS / name)
+
+
+def delete_draft(data_folder: Path, name: str) -> None:
+    """Delete a draft, its text and the file that it was made of; a damaged one too.
+
+    The package stays as it is. Raises BrokenDraft where no draft has this name.
+    """
+    folder = data_folder / DRAFTS / name
+    if name not in [summary.name for summary in list_drafts(data_folder)]:
+        raise BrokenDraft(f"no draft has the name {name!r}; it may be deleted already")
+    # It is out of the list at once: a crash in the middle leaves no half of a draft there.
+    gone = Path(tempfile.mkdtemp(prefix=".deleted-", dir=folder.parent))
+    folder.rename(gone / name)
+    shutil.rmtree(gone, ignore_errors=True)
 
 
 def save(draft: Draft) -> Draft:

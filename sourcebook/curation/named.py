@@ -3,6 +3,7 @@
 - **name**: a name or alias of the package, as words of their own, the longest first.
 - **unknown name**: a run of capitalised words, joined by "of" or a particle ("Universal Declaration
   of Human Rights"), with a word that no place, demonym, title, religion, day or month explains.
+  A body has the people before it in its name ("European Union").
   The word that begins a sentence counts only if it has further capitals ("UNHCR") or another
   capitalised word follows ("Anna Holm") and it is no word that sentences begin with ("Under").
 - **group**: a body that acts, named by its country or by what it is: "Iranian opposition", "Iraqi
@@ -50,6 +51,16 @@ RELIGIONS = (
     "Islam Islamic Muslim Muslims Shia Shiite Shiites Sunni Sunnis Christian Christians "
     "Christianity Judaism Jew Jews Hindu Hindus Buddhist Buddhists God Quran Koran Bible"
 )
+BODIES = (
+    "Academy Agency Alliance Amnesty Army Assembly Association Authority Bank Board Brigade "
+    "Brigades Broadcasting Bureau Centre Center Church Circle Club Coalition Commission "
+    "Committee Company Conference Congress Corps Corporation Council Court Department "
+    "Federation Force Forces Forum Foundation Front Government Group Guard Guards Institute "
+    "International League Mission Ministry Mojahedin Movement Network News Office Organisation "
+    "Organization Parliament Party Press Resistance School Senate Service Society Tribunal "
+    "Union University Watch"
+)
+"""Words that names of organisations end in."""
 DAYS_AND_MONTHS = (
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May "
     "June July August September October November December"
@@ -74,6 +85,10 @@ EXPLAINED = {
     *(f"{people}s" for people in DEMONYMS.split()),
 }
 """Capitalised words that name no one by themselves."""
+
+BEARERS = {*f"{DEMONYMS} {RELIGIONS}".split()}
+"""Explained words that a body may have at the beginning of its name."""
+BODY_WORDS = {*BODIES.split()}
 
 CAPITAL = r"[^\W\d_a-z\u00df-\u00f6\u00f8-\u00ff]"
 CAPITALISED = rf"(?<!\w){CAPITAL}\w*(?:[-'\u2019]\w+)*"
@@ -142,13 +157,13 @@ def find_uncovered_names(
         Bare("unknown name", *found)
         for paragraph in paragraphs.itertuples()
         for found in find_unknown(text, paragraph.start, paragraph.end)
-        if not _is_covered(text, found, meaning)
+        if not is_covered(text, found, meaning)
     ]
     return keep_first(bare, mentions)
 
 
-def _is_covered(text: str, found: Found, cover: Cover) -> bool:
-    """Tell whether rows hold each capitalised word of a name that no list explains."""
+def is_covered(text: str, found: Found, cover: Cover) -> bool:
+    """Tell whether spans hold each capitalised word of a name that no list explains."""
     return all(
         cover.holds(*word.span()) or explains(word.group())
         for word in WORD_OF_RUN.finditer(text, *found[:2])
@@ -197,13 +212,32 @@ def find_unknown(text: str, start: int, end: int) -> Iterator[Found]:
         before = text[max(start, run.start() - LOOK_BACK) : run.start()]
         if BEGINS_SENTENCE.search(before) and _is_common(text[slice(*words[0])], len(words)):
             words = words[1:]
-        unexplained = [span for span in words if not explains(text[slice(*span)])]
+        # Scripts without capitals, such as Arabic, tell no name by them.
+        unexplained = [
+            span for span in words if text[span[0]].isupper() and not explains(text[slice(*span)])
+        ]
         if unexplained and not AMOUNT.match(text, unexplained[-1][1]):
             lo, hi = unexplained[0][0], unexplained[-1][1]
+            lo = _begin_of_body(text, words, lo, hi)
             if OF.match(text, hi):  # "Department of State"
                 hi = words[-1][1]
             name = POSSESSIVE.sub("", text[lo:hi])
             yield lo, lo + len(name), name
+
+
+def _begin_of_body(text: str, words: list[tuple[int, int]], lo: int, hi: int) -> int:
+    """Find where the name text[lo:hi] begins, with the people or faith before that a body bears.
+
+    "Union" is no name without the "European" before it; of "Iranian Anna Holm" Iranian is no part.
+    """
+    last = text[max(start for start, end in words if end <= hi) : hi]
+    if last not in BODY_WORDS:
+        return lo
+    for start, end in reversed([span for span in words if span[1] < lo]):
+        if text[start:end] not in BEARERS or text[end:lo].strip():
+            break
+        lo = start
+    return lo
 
 
 def _is_common(word: str, words_of_run: int) -> bool:

@@ -22,6 +22,7 @@ from sourcebook.curation.named import (
     find_groups,
     find_known,
     find_unknown,
+    is_covered,
     keep_first,
 )
 from sourcebook.package.constraints import MAX_WORDS
@@ -63,10 +64,13 @@ def find_names(
     may have one as a part. The kinds are name (a known one), group, unknown name and PLACE.
     """
     body = outline[outline["kind"] == "body"]
+    places = mentions[mentions["kind"] == "place"]
+    held = Cover(places)
     unknown = [
         Bare("unknown name", *found)
         for paragraph in body.itertuples()
         for found in find_unknown(text, paragraph.start, paragraph.end)
+        if not is_covered(text, found, held)  # "left Iraq for Albania" names two places
     ]
     repeated = find_known(text, _list_repeatable(text, unknown))
     found = [
@@ -75,11 +79,10 @@ def find_names(
         *unknown,
         *(Bare("unknown name", *again) for again in repeated),
     ]
-    places = mentions[mentions["kind"] == "place"]
     names = keep_first(found, mentions[mentions["kind"] != "place"])
     spans = sorted(zip(places["start"], places["end"], strict=True))
     names = [name for name in names if not _is_mention(name, spans)]
-    return [_quotable(name) for name in _tell_places(text, sorted(names, key=_start), places)]
+    return [cut_to_quote(name) for name in _tell_places(text, sorted(names, key=_start), places)]
 
 
 def drop_parts(mentions: pd.DataFrame, names: Sequence[Bare]) -> pd.DataFrame:
@@ -151,8 +154,8 @@ def _reads_as_place(text: str, name: Bare, starts: set[int], ends: set[int]) -> 
     return any(end in ends and _JOINS.fullmatch(text, end, name.start) for end in near)
 
 
-def _quotable(name: Bare) -> Bare:
-    """Cut a name to the words that may be quoted."""
+def cut_to_quote(name: Bare) -> Bare:
+    """Cut a mention or a name to the words that may be quoted."""
     words = re.match(rf"\S+(?:\s+\S+){{0,{MAX_WORDS - 1}}}", name.wording)
     wording = words.group() if words else name.wording
     return name._replace(end=name.start + len(wording), wording=wording)

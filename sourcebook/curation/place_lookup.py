@@ -12,6 +12,8 @@ from sourcebook.curation.geocoding import make_place_id
 
 MOST = 4
 """Places of one name that are offered, the largest first."""
+ABBREVIATION = 3
+"""The longest name, in letters, that is not written small after its first: UK, USA."""
 RADII = ((3_000_000, 20), (500_000, 10), (0, 5))
 """Inhabitants, and the radius in kilometres that a city of at least so many is given."""
 
@@ -24,16 +26,22 @@ def look_up_places(name: str) -> list[PlaceRow]:
     """List the countries and cities of a name, as rows of `places`, likeliest first.
 
     A country has no coordinates here, because GeoNames has none; its radius is that of a circle
-    of the same area. A city gets the name that was asked for; its radius is set by convention from
-    its inhabitants. Other names of a city count where no place has the name itself.
+    of the same area. A city gets the name that was asked for (Paris for PARIS); its radius is set
+    by convention from its inhabitants. Other names of a city count where no place has the name
+    itself.
     """
-    asked = name.strip().removeprefix("the ")
+    asked = write_small(name.strip().removeprefix("the "))
     countries, cities, other_names = _index()
     key = asked.casefold()
     found = [_country(row) for row in countries.get(key, ())]
     cities_here = cities.get(key, []) or ([] if found else other_names.get(key, []))
     cities_here = sorted(cities_here, key=lambda row: -int(row["population"]))
     return [*found, *(_city(row, asked) for row in cities_here)][:MOST]
+
+
+def write_small(name: str) -> str:
+    """Write a name that is in capitals alone as names mostly are: PARIS is Paris, but UK is UK."""
+    return name.title() if name.isupper() and len(name) > ABBREVIATION else name
 
 
 def _country(row: Row) -> PlaceRow:

@@ -1,8 +1,9 @@
 """Write the package with a draft in it into a folder of its own, for the pages to show."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from sourcebook.curation.draft_checking import find_sound
+from sourcebook.curation.draft_checking import DraftProblem, find_sound
 from sourcebook.curation.draft_file import Draft
 from sourcebook.curation.draft_package import make_files
 from sourcebook.curation.whole_files import write_whole
@@ -12,7 +13,11 @@ PREVIEW = "preview"
 
 
 class CannotPreview(Exception):
-    """Raised where no package can be shown yet; the message says what is missing."""
+    """Raised where no package can be shown yet; `hindering` is what is wanting."""
+
+    def __init__(self, message: str, hindering: Sequence[DraftProblem] = ()) -> None:
+        super().__init__(message)
+        self.hindering = hindering
 
 
 def write_preview(package: Package, draft: Draft) -> Path:
@@ -26,7 +31,8 @@ def write_preview(package: Package, draft: Draft) -> Path:
     sound = find_sound(package, draft)
     if sound.package is None:
         wanting = [f"{one.key}, {one.field}: {one.message}" for one in sound.hindering]
-        raise CannotPreview(f"The preview cannot be shown yet. {'; '.join(wanting)}")
+        message = f"The preview cannot be shown yet. {'; '.join(wanting)}"
+        raise CannotPreview(message, sound.hindering)
     folder = draft.folder / PREVIEW
     folder.mkdir(exist_ok=True)
     files = make_files(package, sound.composition, draft.data_folder)

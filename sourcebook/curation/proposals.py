@@ -12,6 +12,7 @@ from sourcebook.curation.named import Bare
 from sourcebook.curation.naming import PLACE, drop_parts, find_names
 from sourcebook.curation.outlining import outline_text
 from sourcebook.curation.scan import find_mentions, find_uncovered
+from sourcebook.curation.unit_guessing import fill_units
 from sourcebook.package import Package
 from sourcebook.package.dates import read_edtf
 from sourcebook.package.publication import GUESS
@@ -88,6 +89,7 @@ def propose_rows(
     asks for them. A column that a table lacks is left out, a value that it does not allow empty.
     """
     mentions = _find_all(text, document_id, package, progress)
+    mentions["unit"] = fill_units(text, mentions, package.units)
     tables = mentions["kind"].map(TABLE_OF_KIND)
     return {
         name: _as_table(complete(mentions[tables == name], package), name, package)

@@ -30,7 +30,7 @@ from sourcebook.curation.drafts import LOCK, LOCK_SECONDS, hold
 from sourcebook.curation.whole_files import write_whole
 from sourcebook.package import DESCRIPTOR, TABLES, Package, load
 from sourcebook.package.constraints import CITED_TABLES
-from sourcebook.package.in_words import counted
+from sourcebook.package.in_words import counted, joined
 from sourcebook.package.integrity import changed_tables, describe_file
 
 BACKUPS = "backups"
@@ -39,6 +39,22 @@ JOURNAL = "unfinished.txt"
 """The file in BACKUPS that names the zip of a publication that has not been completed."""
 REASON = "A further document is tabulated."
 """Why rows were added, where the person gives no reason."""
+
+
+ADDED = {
+    "paragraphs": ("paragraph",),
+    "figures": ("figure",),
+    "events": ("date",),
+    "place_mentions": ("mention of a place", "mentions of places"),
+    "name_mentions": ("mention of a name", "mentions of names"),
+    "exclusions": ("exclusion",),
+    "topics": ("new question",),
+    "places": ("new place",),
+    "names": ("new name",),
+    "units": ("new unit",),
+    "subjects": ("new section of questions", "new sections of questions"),
+}
+"""What the rows that a publication adds are called, one and several."""
 
 
 class NotReady(Exception):
@@ -60,9 +76,10 @@ class Plan:
     rows: Mapping[str, int]
 
     def say(self) -> str:
-        """Say what will change: "version 1.2.0: document C with 40 figures …"."""
-        added = ", ".join(f"{name} {count}" for name, count in self.rows.items() if count)
-        return f"Version {self.version} adds document {self.document_id}; rows added: {added}"
+        """Say what will change: "Version 1.2.0 gets document C, with 40 figures and 2 dates"."""
+        added = [counted(count, *ADDED[name]) for name, count in self.rows.items()
+                 if count and name in ADDED]  # fmt: skip
+        return f"Version {self.version} gets document {self.document_id}, with {joined(added)}"
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,7 @@ FEWER = "fewer than "
 """What replaces "less than" before things that are counted."""
 ROLES = {
     "setting": "setting of statements",
+    "home": "where people came from",
     "base": "base or camp",
     "origin": "start of the relocation",
     "exile": "destination of exile",
@@ -102,6 +103,11 @@ def byline(documents: pd.DataFrame, short_name: str) -> str:
     return f"As stated by {who}; not verified"
 
 
+def say_stance(stance: str, short_name: str) -> str:
+    """Say whose side one document takes: "favours the PMOI"; `short_name` is the subject's."""
+    return STANCES[stance][0].format(name=f"the {short_name}")
+
+
 def read_number(qualifier: str, value: Any, unit: Unit, low: Any = None, high: Any = None) -> str:
     """Put a number in words without the noun of its unit, which is said elsewhere.
 
@@ -141,6 +147,8 @@ def read_date(edtf: str, stated: str = "") -> str:
     if not edtf:
         return ""
     read_edtf(edtf)
+    if edtf.startswith("["):  # one of these days
+        return joined([_moment(one) for one in edtf.strip("[]").split(",")], "or")
     words = stated.casefold().split()
     start, slash, end = edtf.partition("/")
     if start == OPEN:

@@ -11,10 +11,15 @@ _PREVIEW = "previewed"
 
 
 class Preview(NamedTuple):
-    """A draft that is previewed: its name, its title, and the folder of the package shown."""
+    """A draft that is previewed, as it was at a revision, and the folder of the package shown.
+
+    `stance` says whose side the draft takes, in words.
+    """
 
     draft: str
     title: str
+    stance: str
+    revision: int
     folder: Path
 
 
@@ -31,6 +36,11 @@ def enter(preview: Preview) -> None:
     """Show a preview on all pages from the next run on."""
     st.session_state[_PREVIEW] = preview
     _forget_documents()
+
+
+def renew(preview: Preview) -> None:
+    """Show the preview of a later revision, with the documents that were chosen."""
+    st.session_state[_PREVIEW] = preview
 
 
 def leave() -> None:
@@ -53,7 +63,8 @@ def show_banner() -> None:
     with st.container(
         horizontal=True, vertical_alignment="center", gap="small", key="preview-banner"
     ):
-        st.text(f"Preview of draft “{preview.title}”: not published", width="content")
+        said = f"Preview of draft “{preview.title}”, which {preview.stance}: not published"
+        st.text(said, width="content")
         st.page_link(
             "pages/add.py", label="Back to the draft", query_params={"draft": preview.draft}
         )

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from sourcebook.package import Package
-from sourcebook.package.in_words import STANCES, counted, joined
+from sourcebook.package.in_words import STANCES, counted, joined, say_stance
 from sourcebook.ui.escaping import plain
 
 LISTED = 5
@@ -25,10 +25,16 @@ def introduce(package: Package, documents: pd.DataFrame) -> None:
     )
 
 
-def lines(documents: pd.DataFrame) -> list[str]:
-    """Describe each document in a line: title, perspective, sources named."""
+def _end(sentence: str) -> str:
+    return sentence if sentence.endswith((".", "!", "?")) else f"{sentence}."
+
+
+def lines(package: Package, documents: pd.DataFrame) -> list[str]:
+    """Describe each document in a line: title, whose side, perspective, sources named."""
+    name = package.descriptor["subject"]["short_name"]
     listed = [
-        f"{row.id}: {row.title}. {row.perspective} References given: "
+        f"{row.id}: {row.title}; {say_stance(row.stance, name)}. "
+        f"{_end(row.perspective)} References given: "
         f"{row.sources_named[:1].lower()}{row.sources_named[1:]}"
         for row in documents.head(LISTED).itertuples()
     ]

@@ -82,6 +82,7 @@ def test_a_pasted_text_is_published_and_every_page_shows_it(visit: Open, data_co
         page.get_by_role("link", name="Figures").first.click()
         expect(page.locator("h1")).to_have_text("Figures")
         expect(page.get_by_text("of different sides")).to_be_visible()
+        expect(page.locator(".st-key-preview-banner")).to_contain_text("takes neither side")
         assert len(pd.read_csv(data_copy / "documents.csv")) == 2
         page.get_by_role("link", name="Back to the draft").click()
         page.wait_for_url("**draft=a-note-on-the-camps**")

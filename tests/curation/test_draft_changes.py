@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from sourcebook.curation import draft_changes as changes
+from sourcebook.curation import draft_records
 from sourcebook.curation.draft_changes import BadChange
 from sourcebook.curation.draft_file import Draft
 from sourcebook.package import Package
@@ -182,7 +183,7 @@ def test_no_row_is_added_before_the_text_is_fixed(open_draft: Draft) -> None:
 def test_a_new_record_gets_an_id_of_its_name(
     draft: Draft, package: Package, table: str, cells: dict[str, str], made: str
 ) -> None:
-    added, record_id = changes.add_record(draft, package, table, cells)
+    added, record_id = draft_records.add_record(draft, package, table, cells)
     assert record_id == made
     assert added.new_rows[table] == ({"id": made, **cells},)
 
@@ -200,20 +201,36 @@ def test_a_record_that_is_there_already_or_has_no_name_is_refused(
     draft: Draft, package: Package, cells: dict[str, str], said: str
 ) -> None:
     with pytest.raises(BadChange, match=said):
-        changes.add_record(draft, package, "places", cells)
+        draft_records.add_record(draft, package, "places", cells)
 
 
 def test_a_record_that_a_row_refers_to_is_not_removed(draft: Draft, package: Package) -> None:
-    added, bergen = changes.add_record(draft, package, "places", {"name": "Bergen"})
+    added, bergen = draft_records.add_record(draft, package, "places", {"name": "Bergen"})
     used = changes.edit(added, row_of(added, "Oslo").key, {"place_id": bergen})
     with pytest.raises(BadChange, match="“Oslo” refers to it"):
-        changes.remove_record(used, package, "places", bergen)
-    assert changes.remove_record(added, package, "places", bergen).new_rows["places"] == ()
+        draft_records.remove_record(used, package, "places", bergen)
+    assert draft_records.remove_record(added, package, "places", bergen).new_rows["places"] == ()
+
+
+def test_a_removed_record_leaves_the_rows_that_had_it_by_a_guess_or_are_excluded(
+    draft: Draft, package: Package
+) -> None:
+    added, bergen = draft_records.add_record(draft, package, "places", {"name": "Bergen"})
+    oslo, norway = row_of(added, "Oslo").key, row_of(added, "Norway").key
+    used = changes.edit(added, oslo, {"place_id": bergen})
+    used = changes.exclude(used, oslo, "Not meant")
+    guessed = replace(used.row(norway), cells={"place_id": bergen}, guesses=("place_id",))
+    used = replace(used, rows=tuple(guessed if r.key == norway else r for r in used.rows))
+    removed = draft_records.remove_record(used, package, "places", bergen)
+    assert [removed.row(key).cells for key in (oslo, norway)] == [{}, {}]
+    assert removed.row(norway).guesses == ()
 
 
 def test_a_record_is_edited_and_keeps_its_id(draft: Draft, package: Package) -> None:
-    added, bergen = changes.add_record(draft, package, "places", {"name": "Bergen"})
-    edited = changes.edit_record(added, package, "places", bergen, {"id": "P-x", "kind": "city"})
+    added, bergen = draft_records.add_record(draft, package, "places", {"name": "Bergen"})
+    edited = draft_records.edit_record(
+        added, package, "places", bergen, {"id": "P-x", "kind": "city"}
+    )
     assert edited.new_rows["places"] == ({"id": bergen, "name": "Bergen", "kind": "city"},)
 
 

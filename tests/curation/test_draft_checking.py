@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from sourcebook.curation import draft_changes as changes
+from sourcebook.curation import draft_records
 from sourcebook.curation.draft_checking import DraftCheck, check_draft
 from sourcebook.curation.draft_file import Draft
 from sourcebook.curation.previewing import CannotPreview, write_preview
@@ -47,7 +48,7 @@ def test_a_finished_draft_is_ready(package: Package, finished: Draft) -> None:
     count = len(finished.rows)
     assert (check.problems, check.uncovered, check.ready) == ((), (), True)
     assert check.summarise() == (
-        f"{count} of {count} done, none not looked at, {excluded or 'none'} excluded; "
+        f"{count} of {count} rows done{f', {excluded} excluded' if excluded else ''}; "
         "nothing uncovered"
     )
 
@@ -79,7 +80,7 @@ WRONG: dict[str, tuple[str, dict[str, str], str, str]] = {
         "topic_id",
         r"is missing \((an id of topics|one of T-)",
     ),
-    "a missing role": ("Oslo", {"role": ""}, "role", r"is missing \(one of setting, base"),
+    "a missing role": ("Oslo", {"role": ""}, "role", r"is missing \(one of setting, home, base"),
     "an unknown topic": ("12", {"topic_id": "T-none"}, "topic_id", "does not exist in topics"),
     "a wrong qualifier": ("12", {"qualifier": "nearly"}, "qualifier", "is not one of unqualified"),
     "a value in words": ("12", {"value": "twelve"}, "value", "is not"),
@@ -117,7 +118,7 @@ def test_a_wrong_row_does_not_hide_what_is_wrong_in_another(
 
 
 def test_a_row_that_refers_to_a_broken_record_is_told_so(package: Package, finished: Draft) -> None:
-    draft, bergen = changes.add_record(finished, package, "places", {"name": "Bergen"})
+    draft, bergen = draft_records.add_record(finished, package, "places", {"name": "Bergen"})
     key = row_of(draft, "Oslo").key
     check = check_draft(package, changes.edit(draft, key, {"place_id": bergen}))
     assert said(check, bergen, "kind") == ["is missing (one of country, city, camp, region)"]
@@ -131,13 +132,13 @@ def test_words_that_no_row_covers_are_listed(package: Package, finished: Draft) 
     )
     (bare,) = check.uncovered
     assert (bare.kind, bare.wording, bare.start) == ("name", "lake club", FJORD.index("lake club"))
-    assert check.summarise().endswith("1 uncovered")
+    assert check.summarise().endswith("; 1 mention uncovered")
     assert not check.ready
 
 
 def test_a_new_name_is_looked_for_in_the_text(package: Package, finished: Draft) -> None:
     names = {"name": "members", "kind": "organisation"}
-    draft, _ = changes.add_record(finished, package, "names", names)
+    draft, _ = draft_records.add_record(finished, package, "names", names)
     assert [bare.wording for bare in check_draft(package, draft).uncovered] == ["members"]
 
 

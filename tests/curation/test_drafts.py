@@ -9,9 +9,25 @@ from pathlib import Path
 import pytest
 
 from sourcebook.curation import draft_changes as changes
+from sourcebook.curation import draft_records
 from sourcebook.curation import drafts as store
-from sourcebook.curation.draft_file import DRAFT_FILE, SCHEMA_VERSION, BrokenDraft, Draft
-from sourcebook.curation.drafts import ChangedElsewhere, list_drafts, new_draft, open_draft, save
+from sourcebook.curation.draft_file import (
+    DRAFT_FILE,
+    SCHEMA_VERSION,
+    BrokenDraft,
+    Draft,
+    DraftRow,
+    State,
+)
+from sourcebook.curation.drafts import (
+    ChangedElsewhere,
+    delete_draft,
+    list_drafts,
+    new_draft,
+    open_draft,
+    save,
+    say_progress,
+)
 from sourcebook.curation.whole_files import write_whole
 from sourcebook.package import Package
 from sourcebook.texts.files import UnreadableText
@@ -33,7 +49,9 @@ def folder(tmp_path: Path) -> Path:
 def test_a_draft_is_resumed_as_it_was_saved(folder: Path, package: Package) -> None:
     draft = begin_fixed(folder, package)
     draft = changes.set_section(draft, 2, "heading", "Boats")
-    draft, _ = changes.add_record(draft, package, "places", {"name": "Bergen", "kind": "city"})
+    draft, _ = draft_records.add_record(
+        draft, package, "places", {"name": "Bergen", "kind": "city"}
+    )
     draft = save(changes.exclude(draft, draft.rows[0].key, "A reason: “…”"))
     assert open_draft(folder, draft.name) == draft
 
@@ -99,13 +117,11 @@ def test_the_list_says_how_far_each_draft_is(folder: Path, package: Package) -> 
     assert list_drafts(folder)[0].progress == "the text is not fixed yet"
     draft = save(changes.fix_text(draft, package))
     count = len(draft.rows)
-    assert list_drafts(folder)[0].progress == (
-        f"0 of {count} done, {count} not looked at, none excluded"
-    )
+    assert list_drafts(folder)[0].progress == (f"0 of {count} rows done, {count} not looked at")
     draft = changes.accept(draft, draft.rows[0].key)
     draft = save(changes.exclude(draft, draft.rows[1].key, "No number"))
     assert list_drafts(folder)[0].progress == (
-        f"2 of {count} done, {count - 2} not looked at, 1 excluded"
+        f"2 of {count} rows done, {count - 2} not looked at, 1 excluded"
     )
     save(replace(draft, published="1.2.0"))
     assert list_drafts(folder)[0].progress == "published with version 1.2.0"
@@ -286,4 +302,41 @@ def test_a_draft_half_made_is_not_listed(folder: Path, monkeypatch: pytest.Monke
         begin(folder)
     assert list_drafts(folder) == []
     (folder / "drafts" / ".new-left-behind").mkdir()
+    assert list_drafts(folder) == []
+
+
+@pytest.mark.parametrize(
+    ("states", "said"),
+    [
+        ((), "no rows yet"),
+        (("proposed",), "0 of 1 row done, 1 not looked at"),
+        (("accepted",), "1 of 1 row done"),
+        (("accepted", "excluded"), "2 of 2 rows done, 1 excluded"),
+        (("proposed", "proposed", "excluded"), "1 of 3 rows done, 2 not looked at, 1 excluded"),
+    ],
+)
+def test_progress_is_said_of_none_of_one_and_of_several(
+    states: tuple[State, ...], said: str
+) -> None:
+    rows = tuple(DraftRow(f"R{n}", "figures", n, n + 1, "7", state=s) for n, s in enumerate(states))
+    assert say_progress(Draft("d", Path("d"), "d.txt", "7777", fixed=True, rows=rows)) == said
+
+
+def test_a_deleted_draft_is_gone_and_the_others_stay(folder: Path) -> None:
+    gone, stays = begin(folder), begin(folder)
+    delete_draft(folder, gone.name)
+    assert [summary.name for summary in list_drafts(folder)] == [stays.name]
+    assert not gone.folder.exists()
+    assert sorted(path.name for path in (folder / "drafts").iterdir()) == [stays.name]
+    with pytest.raises(BrokenDraft, match="no draft has the name"):
+        delete_draft(folder, gone.name)
+    with pytest.raises(BrokenDraft, match="no draft has the name"):
+        delete_draft(folder, "..")
+    assert stays.folder.exists()
+
+
+def test_a_damaged_draft_can_be_deleted(folder: Path) -> None:
+    draft = begin(folder)
+    (draft.folder / "draft.json").write_text("{", "utf-8")
+    delete_draft(folder, draft.name)
     assert list_drafts(folder) == []

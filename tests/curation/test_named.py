@@ -168,3 +168,22 @@ def test_a_bare_name_says_where_it_is() -> None:
     nothing = pd.DataFrame({"start": [], "end": []}, dtype="int64")
     found = find_uncovered_names(TEXT, rows(), frozenset({"Anna Holm"}), body, nothing)
     assert found[0] == bare
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("It is the European Union that pays.", ["European Union"]),
+        ("European Union members pay.", ["European Union"]),
+        ("They asked the Saudi Press Agency.", ["Saudi Press Agency"]),
+        ("They asked the Iranian Anna Holm.", ["Anna Holm"]),
+        ("They asked the Union.", ["Union"]),
+    ],
+)
+def test_a_body_has_the_people_before_it_in_its_name(text: str, names: list[str]) -> None:
+    assert [words for _, _, words in find_unknown(text, 0, len(text))] == names
+
+
+def test_a_script_without_capitals_tells_no_name() -> None:
+    text = "اعضای باشگاه در کنار دریاچه با Anna Holm سخن گفتند"
+    assert [words for _, _, words in find_unknown(text, 0, len(text))] == ["Anna Holm"]

@@ -77,3 +77,9 @@ def test_a_long_name_is_quoted_in_eight_words(clubs: Package) -> None:
     assert [name for name, _ in named(text, clubs)] == [
         "Grand Old Lake Rowing Union for the Promotion"
     ]
+
+
+def test_two_places_joined_by_a_particle_are_two_places_and_no_name(clubs: Package) -> None:
+    rows = propose_rows("They left Iraq for Albania.", "C", clubs)
+    assert column(rows["place_mentions"], "wording") == ["Iraq", "Albania"]
+    assert column(rows["name_mentions"], "wording") == []

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from sourcebook.curation import draft_changes as changes
-from sourcebook.curation import publishing
+from sourcebook.curation import draft_records, publishing
 from sourcebook.curation.checking import check_documents
 from sourcebook.curation.draft_file import Draft
 from sourcebook.curation.drafts import ChangedElsewhere, open_draft, save
@@ -106,7 +106,7 @@ def test_the_person_may_word_title_source_and_reason(folder: Path, draft: Draft)
 def test_new_records_are_published_each_with_its_change(folder: Path, draft: Draft) -> None:
     cells = {"question": "How many members met?", "kind": "number"}
     cells["subject"] = load(folder)["topics"]["subject"].iloc[0]
-    with_topic, topic = changes.add_record(draft, load(folder), "topics", cells)
+    with_topic, topic = draft_records.add_record(draft, load(folder), "topics", cells)
     key = row_of(with_topic, "About 40").key
     publish(folder, save(changes.edit(with_topic, key, {"topic_id": topic})), DAY)
     package = load(folder)
@@ -144,7 +144,7 @@ def test_an_unfinished_draft_is_not_published_and_what_is_wanting_is_said(
 ) -> None:
     key = row_of(draft, "12").key
     before = files_of(folder)
-    with pytest.raises(NotReady, match=rf"1 problem\. {key}, statement: is missing"):
+    with pytest.raises(NotReady, match=rf"1 cell to correct\. {key}, statement: is missing"):
         publish(folder, save(changes.edit(draft, key, {"statement": ""})), DAY)
     assert files_of(folder) == before
 
@@ -255,6 +255,6 @@ def test_a_plan_writes_nothing_and_holds_the_whole_package(folder: Path, draft: 
     assert isinstance(planned.package, Package)
     assert json.loads(planned.files["datapackage.json"])["version"] == planned.version == "1.1.0"
     assert planned.say() == (
-        "Version 1.1.0 adds document C; rows added: documents 1, paragraphs 3, figures 2, "
-        "events 1, place_mentions 2, name_mentions 1, exclusions 1, changes 7"
+        "Version 1.1.0 gets document C, with 3 paragraphs, 2 figures, 1 date, "
+        "2 mentions of places, 1 mention of a name and 1 exclusion"
     )

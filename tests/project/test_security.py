@@ -123,7 +123,7 @@ WRITERS = {"write_folder", "write_report", "describe_files"}
 """The functions that write, into what the user names on the command line (see below)."""
 DRAFT_WRITERS = {
     "write_whole", "new_draft", "_take_name", "write_preview", "load_files", "_swap", "_back_up",
-    "_take_back", "_write_zip", "renew_citation_file",
+    "_take_back", "_write_zip", "renew_citation_file", "delete_draft",
 }  # fmt: skip
 """The functions that write drafts and what comes of them, into the folder of the package."""
 DRAFTING = (

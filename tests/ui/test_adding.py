@@ -9,8 +9,8 @@ from sourcebook.curation.draft_checking import DraftProblem, group_problems
 from sourcebook.curation.draft_file import Draft, DraftRow
 from sourcebook.package import load
 from sourcebook.ui.adding import progress
-from sourcebook.ui.adding.finishing import name_field
 from sourcebook.ui.adding.marked_text import cut
+from sourcebook.ui.adding.messages import name_field
 from sourcebook.ui.adding.middles import find_middle
 from sourcebook.ui.adding.reading import read
 from sourcebook.ui.adding.workbench import say_difference
@@ -59,11 +59,14 @@ def test_what_another_window_changed_is_named() -> None:
         (replace(BOATS, cells={"qualifier": "range", "low": "34", "high": "36", "unit": "people"}),
          "34 to 36 people"),
         (replace(BOATS, cells={"value": "many", "unit": "people"}),
-         "Cannot be read: “many” is not a number; write digits, such as 120000"),
+         "“many” cannot be read as a number; write digits, such as 120000."),
         (replace(BOATS, cells={"value": "52"}), "52 (of what?)"),
         (DATE, "2013"),
         (replace(DATE, cells={"edtf": "2013-13"}),
-         "Cannot be read: “2013-13” is not a date in the Extended Date/Time Format"),
+         "“2013-13” cannot be read as a date; write it like 22 June 2019, June 2019, spring 2003, "
+         "2011 to 2013, since 2011, 2011 or earlier."),
+        (replace(DATE, cells={"edtf": "2003-21"}), "spring 2003"),
+        (replace(DATE, cells={"edtf": "2003-21/2004-22"}), "spring 2003 to summer 2004"),
         (DraftRow("R4", "place_mentions", 0, 2, "In", {"place_id": "P-iraq", "role": "base"}),
          "Iraq: base or camp"),
         (DraftRow("R5", "name_mentions", 0, 2, "In"), "Nothing yet"),

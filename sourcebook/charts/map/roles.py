@@ -22,6 +22,7 @@ SHOWN_ROLES = {
     "exile_and_support": ("base", "exile", "support"),
     "all": (
         "setting",
+        "home",
         "base",
         "origin",
         "relocation",
@@ -43,6 +44,7 @@ NO_COORDINATES = "no coordinates in the data"
 _ROLES = {
     "light": {
         "setting": "#cdbfe0",
+        "home": "#d69bd2",
         "origin": "#e6bd4f",
         "base": "#e6bd4f",
         "relocation": "#8fcdb4",
@@ -54,6 +56,7 @@ _ROLES = {
     },
     "dark": {
         "setting": "#5e4d7d",
+        "home": "#874b82",
         "origin": "#8f701f",
         "base": "#8f701f",
         "relocation": "#2c7560",

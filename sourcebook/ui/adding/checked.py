@@ -10,13 +10,11 @@ import streamlit as st
 from sourcebook.curation.draft_changes import accept
 from sourcebook.curation.draft_checking import DraftCheck, check_draft
 from sourcebook.curation.draft_file import Draft, DraftRow
-from sourcebook.curation.listing import MISSING
 from sourcebook.package import Package
+from sourcebook.ui.adding.messages import say_below
 
 _CHECKS = "draft_checks"
 KEPT = 4
-WANTED = "Missing"
-"""What is said below an empty field; the field itself offers what may be chosen."""
 
 
 def check(package: Package, draft: Draft) -> DraftCheck:
@@ -53,8 +51,5 @@ def problems_when_accepted(
 def _by_field(found: DraftCheck, key: str) -> Mapping[str, Sequence[str]]:
     problems: dict[str, list[str]] = {}
     for problem in found.problems_of(key):
-        said = f"“{problem.value}” {problem.message}" if problem.value else problem.message
-        if said.startswith(MISSING):
-            said = WANTED
-        problems.setdefault(problem.field, []).append(said[:1].upper() + said[1:])
+        problems.setdefault(problem.field, []).append(say_below(problem))
     return problems

@@ -15,7 +15,9 @@ from sourcebook.texts.citations import Span, find_paragraphs, paragraph_at
 from sourcebook.ui.filters import capital, label
 from sourcebook.ui.kept import kept
 
-NAMED_BY = {"topics": "question", "places": "name", "names": "name", "units": "plural"}
+NAMED_BY = {
+    "topics": "question", "places": "name", "names": "name", "units": "plural", "subjects": "name",
+}  # fmt: skip
 """The column by which a person knows a row of these tables."""
 UNDATED = ("relative", "undated")
 """The precisions that a person chooses; all others follow from the date."""

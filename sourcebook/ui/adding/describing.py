@@ -1,23 +1,26 @@
 """Step 1: the text, corrected and then fixed, and what is to be known of the document."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 
 import pandas as pd
 import streamlit as st
 
 from sourcebook.curation.draft_changes import correct_text, describe, fix_text, set_section
-from sourcebook.curation.draft_checking import check_draft
+from sourcebook.curation.draft_checking import DraftProblem, check_draft
 from sourcebook.curation.draft_file import Draft
+from sourcebook.curation.typed_dates import DAY, read_day, write_typed
 from sourcebook.package import Package
-from sourcebook.package.in_words import STANCES
+from sourcebook.package.in_words import STANCES, counted, joined, say_stance
 from sourcebook.texts.citations import find_paragraphs
 from sourcebook.ui import current
 from sourcebook.ui.adding import held
 from sourcebook.ui.adding.checked import problems_of
 from sourcebook.ui.adding.fields import show_problems
+from sourcebook.ui.adding.messages import name_field
 from sourcebook.ui.adding.missed import add_bare
-from sourcebook.ui.filters import label
+from sourcebook.ui.filters import capital, label
 
 ASKED = (
     ("title",), ("stance",), ("perspective",), ("sources_named",),
@@ -27,20 +30,30 @@ ASKED = (
 """The cells of the document's row that a person writes, in lines."""
 CALLED = {
     "stance": "Whose side it takes",
-    "perspective": "Who publishes it and from which side it speaks, in our own words",
+    "perspective": "Who publishes it, which author it names, and its side, in our own words",
     "sources_named": "Which references it gives (“None.” if it gives none)",
     "also_published_at": "Address where it was published",
-    "also_published_on": "Date of that address",
+    "also_published_on": f"Date of that address, like {DAY}",
+    "latest_year_named": "Latest year that it names, like 2018",
+    "language": "Language, as a tag: en, fa, de",
 }
 """What a cell is called here, where the title of its column says too little to write it."""
 HEIGHT = 420
 BEGINNING = 60
 """Characters by which a paragraph is told from others."""
 SECTION_FOR_ALL = "section-for-all"
+ON_A_DAY = "also_published_on"
+TO_FILL_IN = "to fill in"
+"""What is beside a paragraph without a section."""
+NAMED = 8
+"""Paragraphs without a section that are named by number; more are counted."""
 
 
 def show(package: Package, draft: Draft) -> None:
     """Show the text beside the fields that describe the document."""
+    wanting = list_wanting(package, draft) if draft.fixed else []
+    if wanting:
+        st.text(f"To fill in or correct: {joined(wanting)}.")
     text, fields = st.columns(2, gap="large")
     with text:
         if draft.fixed:
@@ -86,7 +99,7 @@ def _fixed(package: Package, draft: Draft) -> Draft:
 
 def _describe(package: Package, draft: Draft) -> None:
     st.header("The document", anchor=False)
-    problems = problems_of(package, draft, "document") if draft.fixed else {}
+    problems = _problems(package, draft)
     with st.container(key="document-cells"):
         for line in ASKED:
             for place, name in zip(st.columns(len(line)), line, strict=True):
@@ -101,7 +114,7 @@ def _show_cell(package: Package, draft: Draft, name: str) -> None:
     key = f"document-{draft.name}-{name}"
     title = CALLED.get(name, field["title"])
     title += "" if constraints.get("required") else " (optional)"
-    value = draft.document.get(name, "")
+    value = _put_in_words(name, draft.document.get(name, ""))
     chosen = "enum" in constraints
     held.follow(key, held.Field(value, title, partial(_write_cell, name)), chosen=chosen)
     if chosen:
@@ -116,12 +129,59 @@ def _show_cell(package: Package, draft: Draft, name: str) -> None:
 def _say_stance(package: Package, stance: str) -> str:
     if stance not in STANCES:
         return label(stance)
-    said = STANCES[stance][0].format(name=f"the {package.descriptor['subject']['short_name']}")
-    return said[:1].upper() + said[1:]
+    return capital(say_stance(stance, package.descriptor["subject"]["short_name"]))
+
+
+def _put_in_words(name: str, cell: str) -> str:
+    return write_typed(cell) if name == ON_A_DAY else cell
 
 
 def _write_cell(name: str, value: str) -> held.Change:
+    """Write a cell; a day that cannot be read stays as it was typed, and is told below it."""
+    if name == ON_A_DAY:
+        with suppress(ValueError):
+            value = read_day(value)
     return lambda draft: describe(draft, **{name: value})
+
+
+def _problems(package: Package, draft: Draft) -> Mapping[str, Sequence[str]]:
+    """List what is wrong with the document by column: a day at once, the rest once text is fixed.
+
+    What is missing is said of a fixed text alone, because until then nothing is asked for.
+    """
+    problems = dict(problems_of(package, draft, "document")) if draft.fixed else {}
+    try:
+        read_day(draft.document.get(ON_A_DAY, ""))
+    except ValueError as error:
+        problems[ON_A_DAY] = [capital(str(error))]
+    return problems
+
+
+def list_wanting(package: Package, draft: Draft) -> list[str]:
+    """Name what of the document and its paragraphs is missing or wrong, in words."""
+    wanting = [name_field(DraftProblem("document", name, "")) for name in _problems(package, draft)]
+    return [*wanting, *([_say_sections(draft)] if _without_section(draft) else [])]
+
+
+def count_wanting(package: Package, draft: Draft) -> int:
+    """Count the fields of the document and the sections that are missing or wrong."""
+    return len(_problems(package, draft)) + len(_without_section(draft))
+
+
+def _without_section(draft: Draft) -> list[int]:
+    return [number for number, one in draft.sections.items() if not one.section]
+
+
+def _say_sections(draft: Draft) -> str:
+    """Name the paragraphs that have no section: "the sections of paragraphs 2, 3 and 7"."""
+    numbers = [str(number) for number in _without_section(draft)]
+    if len(numbers) == 1:
+        return f"the section of paragraph {numbers[0]}"
+    if len(numbers) == len(draft.sections):
+        return f"the sections of all {len(numbers)} paragraphs"
+    more = len(numbers) - NAMED
+    named = [*numbers[:NAMED], *([f"{more} more"] if more > 0 else [])]
+    return f"the sections of paragraphs {joined(named)}"
 
 
 def _show_sections(package: Package, draft: Draft) -> None:
@@ -137,8 +197,9 @@ def _show_sections(package: Package, draft: Draft) -> None:
         {
             "paragraph": numbers,
             "text": [_begin(draft.text[row.start : row.end]) for row in outline.itertuples()],
-            "kind": [draft.sections[number].kind for number in numbers],
             "section": [draft.sections[number].section for number in numbers],
+            "state": ["" if draft.sections[number].section else TO_FILL_IN for number in numbers],
+            "kind": [draft.sections[number].kind for number in numbers],
         }
     )
     kinds = package.vocabulary("paragraphs", "kind")
@@ -148,24 +209,26 @@ def _show_sections(package: Package, draft: Draft) -> None:
         shown,
         hide_index=True,
         key=key,
-        disabled=["paragraph", "text"],
+        disabled=["paragraph", "text", "state"],
         on_change=_save_sections,
         args=[key, numbers],
         column_config={
             "paragraph": st.column_config.NumberColumn("No.", width=40),
-            "text": st.column_config.TextColumn("Begins with", width=220),
+            "text": st.column_config.TextColumn("Begins with", width=120),
             "kind": st.column_config.SelectboxColumn(
                 "Kind", options=kinds, required=True, width=80
             ),
-            "section": st.column_config.TextColumn("Section", width=180),
+            "section": st.column_config.TextColumn("Section", width=120),
+            "state": st.column_config.TextColumn("State", width=76),
         },
         alt="Paragraphs with their kind and section",
     )
     if not edited.equals(shown) and held.conflict() is None:  # its callback was cut off
         _save_sections(key, numbers)
         st.rerun()
-    missing = [number for number in numbers if not draft.sections[number].section]
+    missing = _without_section(draft)
     if missing:
+        st.text(f"{counted(len(missing), 'paragraph')} without a section.")
         with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
             st.text_input("Section of all paragraphs that have none", key=SECTION_FOR_ALL)
             st.button("Set", key="set-sections", on_click=_set_sections, args=[missing])

@@ -1,28 +1,24 @@
 """The row being worked on: its wording, its cells, our reading, and what to do with it."""
 
 from collections.abc import Sequence
-from functools import partial
 
 import streamlit as st
 
 from sourcebook.curation import draft_changes
 from sourcebook.curation.draft_file import Draft, DraftRow
 from sourcebook.package import Package
-from sourcebook.package.records import KINDS
-from sourcebook.ui import current, views
-from sourcebook.ui.adding import held, new_records, progress
+from sourcebook.ui import views
+from sourcebook.ui.adding import held, new_records
 from sourcebook.ui.adding.checked import problems_of, problems_when_accepted
 from sourcebook.ui.adding.choices import suggest_statements
+from sourcebook.ui.adding.deciding import TRIED, show_buttons, show_ways
 from sourcebook.ui.adding.fields import Problems, show_cell, show_problems
 from sourcebook.ui.adding.marked_text import STATES
+from sourcebook.ui.adding.messages import say_hint
 from sourcebook.ui.adding.reading import read
 from sourcebook.ui.escaping import plain
 from sourcebook.ui.filters import capital
 
-ACCEPT, EXCLUDE, PREVIOUS, NEXT, SKIP = "Ctrl+Enter", "Alt+X", "Alt+Up", "Alt+Down", "Alt+Right"
-"""The keys, which work while the cursor is in a field too."""
-TRIED = "draft_tried"
-"""In the session: the row that could not be accepted, which therefore says all that is missing."""
 SUGGESTED = 2
 FIRST: dict[str, Sequence[Sequence[str]]] = {
     "figures": [["qualifier", "value"], ["unit", "counts"], ["topic_id"], ["statement"]],
@@ -34,19 +30,11 @@ FIRST: dict[str, Sequence[Sequence[str]]] = {
 """The cells that are asked for first, in lines; the others are behind "More"."""
 HIDDEN = ("id", "document_id", "paragraph", "start", "end", "wording", "date_start", "date_end")
 """The cells that the program fills in."""
-REASONS = (
-    "Part of a name or title; it states no number, date or place of its own.",
-    "An ordinal; it counts nothing.",
-    "The number of an article, law or resolution.",
-    "The same statement is tabulated with the words beside it.",
-    "Not a person, organisation or place.",
-)
-"""Reasons that are offered; each may be replaced by one's own words."""
 
 
 def show(package: Package, draft: Draft, row: DraftRow) -> None:
     """Show a row to be worked on, and the buttons that decide on it."""
-    _show_ways(draft, row)
+    show_ways(draft, row)
     views.show(
         "draft_row",
         name="draft-row",
@@ -55,9 +43,9 @@ def show(package: Package, draft: Draft, row: DraftRow) -> None:
         wording=row.wording,
         reading=row.reason if row.state == "excluded" else read(package, draft, row),
         excluded=row.state == "excluded",
-        hint=row.hint,
+        hint=say_hint(row),
     )
-    _decide_buttons(draft, row)
+    show_buttons(draft, row)
     if row.state == "excluded":
         return
     tried = st.session_state.get(TRIED) == row.key
@@ -73,7 +61,7 @@ def _cells(package: Package, draft: Draft, row: DraftRow, problems: Problems) ->
         for place, column in zip(st.columns(len(line)), line, strict=True):
             with place:
                 show_cell(package, draft, row, column, problems)
-                new_records.offer(package, row, column)
+                new_records.offer(package, draft, row, column)
         if "statement" in line:
             _suggest(package, draft, row)
     first = {column for line in _lines(row) for column in line}
@@ -91,7 +79,7 @@ def _cells(package: Package, draft: Draft, row: DraftRow, problems: Problems) ->
         with st.expander("More", expanded=wrong, key=f"more-{row.key}"):
             for column in others:
                 show_cell(package, draft, row, column, problems)
-                new_records.offer(package, row, column)
+                new_records.offer(package, draft, row, column)
 
 
 def _lines(row: DraftRow) -> list[list[str]]:
@@ -116,105 +104,3 @@ def _suggest(package: Package, draft: Draft, row: DraftRow) -> None:
 
 def _set(key: str, cells: dict[str, str]) -> None:
     held.change(lambda draft: draft_changes.edit(draft, key, cells), cells)
-
-
-def _ask_words(row: DraftRow) -> None:
-    """Offer other words for a row, and another kind where the program took it for the wrong one."""
-    key = f"wording-{row.key}"
-    cite = held.Field(row.wording, "Exact wording", partial(_cite, row.key))
-    held.follow(key, cite)
-    st.text_input("Exact wording, at most 8 words", key=key)
-    kinds = {table: kind for table, kind in KINDS.items() if table != "exclusions"}
-    if row.table in kinds:
-        kind_key = f"kind-{row.key}"
-        held.follow(kind_key, held.Field(row.table, "Kind", partial(_move, row.key)), chosen=True)
-        st.selectbox("This is a", list(kinds), key=kind_key, format_func=kinds.__getitem__)
-
-
-def _cite(row_key: str, wording: str) -> held.Change:
-    return partial(draft_changes.cite_anew, key=row_key, wording=wording)
-
-
-def _move(row_key: str, table: str) -> held.Change:
-    return partial(draft_changes.change_table, key=row_key, table=table)
-
-
-def _show_ways(draft: Draft, row: DraftRow) -> None:
-    """Show the ways to other rows."""
-    before, after = progress.neighbours(draft, row.key)
-    following = progress.next_open(draft, row.key)
-    with st.container(horizontal=True, gap="small", key="row-ways"):
-        for label, key, there, about in (
-            ("Previous", PREVIOUS, before, "The row before, whatever its state"),
-            ("Next", NEXT, after, "The row after, whatever its state"),
-            ("Skip", SKIP, following, "The next row that is not looked at"),
-        ):
-            st.button(
-                label, key=label.lower(), type="tertiary", shortcut=key, help=about,
-                disabled=not there, on_click=_go, args=[there],
-            )  # fmt: skip
-
-
-def _decide_buttons(draft: Draft, row: DraftRow) -> None:
-    with st.container(horizontal=True, gap="small", key="row-buttons"):
-        if row.state == "proposed":
-            st.button(
-                "Accept", type="primary", key="accept", shortcut=ACCEPT,
-                on_click=_accept, args=[row.key],
-            )  # fmt: skip
-            with st.popover("Exclude", key=f"exclude-{row.key}"):
-                _ask_reason(row)
-            with st.popover("Words", key=f"words-{row.key}"):
-                _ask_words(row)
-        else:
-            st.button("Decide again", key="reopen", on_click=_reopen, args=[row.key])
-        if row.origin == "added":
-            st.button("Remove", key="remove", on_click=_remove, args=[draft, row.key])
-
-
-def _ask_reason(row: DraftRow) -> None:
-    key = f"reason-{row.key}"
-    st.selectbox(
-        "Why is it left out? The reason is published.", REASONS, index=None, key=key,
-        placeholder="Choose a reason or write one", accept_new_options=True,
-    )  # fmt: skip
-    st.button("Exclude with this reason", key="exclude", type="primary", shortcut=EXCLUDE,
-              on_click=_exclude, args=[row.key, key])  # fmt: skip
-
-
-def _go(key: str) -> None:
-    held.go(row=key)
-
-
-def _accept(key: str) -> None:
-    if not held.save_typed():
-        return
-    package, draft = current.published(), held.shown()
-    st.session_state[TRIED] = key
-    if problems_when_accepted(package, draft, draft.row(key)):
-        return
-    _decide(partial(draft_changes.accept, key=key), key)
-
-
-def _exclude(key: str, reason_key: str) -> None:
-    reason = str(st.session_state[reason_key] or "")
-    _decide(lambda draft: draft_changes.exclude(draft, key, reason), key, {"Reason": reason})
-
-
-def _decide(alter: held.Change, key: str, typed: dict[str, str] | None = None) -> None:
-    """Make a decision on a row; where it was saved, go on to the next open one."""
-    if held.change(alter, typed):
-        st.session_state.pop(TRIED, None)
-        following = progress.next_open(held.shown(), key)
-        if following:
-            held.go(row=following)
-
-
-def _reopen(key: str) -> None:
-    held.change(lambda draft: draft_changes.reopen(draft, key))
-
-
-def _remove(draft: Draft, key: str) -> None:
-    before, after = progress.neighbours(draft, key)
-    if held.change(lambda one: draft_changes.remove(one, key)):
-        held.go(row=after or before)

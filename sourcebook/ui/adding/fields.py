@@ -1,6 +1,7 @@
 """The widgets of a row's cells: each is saved as soon as it changes, and says what is wrong."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
@@ -8,6 +9,7 @@ import streamlit as st
 
 from sourcebook.curation.draft_changes import edit
 from sourcebook.curation.draft_file import Draft, DraftRow
+from sourcebook.curation.typed_dates import ACCEPTED, read_typed, write_typed
 from sourcebook.package import Package
 from sourcebook.ui.adding import held
 from sourcebook.ui.adding.choices import choices, is_chosen
@@ -18,6 +20,8 @@ LONG = ("statement", "described_as", "note", "reason")
 HEIGHT = 68
 """Of their fields in pixels: two lines."""
 GUESSED = " (our guess)"
+DATES = ("edtf", "period")
+"""The cells that hold a date in EDTF, and show it in words."""
 
 CALLED = {
     "topic_id": "Question that it answers",
@@ -25,8 +29,9 @@ CALLED = {
     "name_id": "Person or organisation",
     "statement": "Statement in our own words",
     "counts": "Who or what is counted",
-    "edtf": "Date: 2013, 2013-09, 2013-09-01, 2011/2013, 2011/.. or ../2011",
-    "period": "Time that it covers, as a date",
+    "edtf": f"Date, like {ACCEPTED}",
+    "period": "Time that it covers, as a date, like 2011 or 2011 to 2013",
+    "period_stated": "Time as stated, in our own words",
     "precision": "If there is no date",
     "role": "What the place is here",
     "described_as": "Described as (optional)",
@@ -51,6 +56,7 @@ def show_cell(
     label = CALLED.get(column, field["title"]) + (GUESSED if column in row.guesses else "")
     key = f"cell-{draft.name}-{row.key}-{column}"
     value = row.cells.get(column, "")
+    value = write_typed(value) if column in DATES else value
     held_field = held.Field(value, field["title"], partial(_write, row.key, column))
     chosen = is_chosen(package, row.table, column)
     held.follow(key, held_field, chosen=chosen)
@@ -70,6 +76,10 @@ def show_cell(
 
 
 def _write(row_key: str, column: str, value: str) -> held.Change:
+    """Write a cell; a date that cannot be read stays as it was typed, and our reading says so."""
+    if column in DATES and value:
+        with suppress(ValueError):
+            value = read_typed(value)
     cells = {column: value, **(_without_other_numbers(value) if column == "qualifier" else {})}
     return partial(edit, key=row_key, cells=cells)
 

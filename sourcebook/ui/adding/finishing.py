@@ -6,8 +6,8 @@ from functools import partial
 import streamlit as st
 
 from sourcebook.curation.draft_changes import describe
-from sourcebook.curation.draft_checking import DraftCheck, DraftProblem, group_problems
-from sourcebook.curation.draft_file import Draft
+from sourcebook.curation.draft_checking import DraftCheck, group_problems
+from sourcebook.curation.draft_file import Draft, DraftRow
 from sourcebook.curation.drafts import ChangedElsewhere
 from sourcebook.curation.previewing import CannotPreview, write_preview
 from sourcebook.curation.publishing import (
@@ -21,17 +21,16 @@ from sourcebook.curation.publishing import (
 from sourcebook.exports.citation_formats import CITATION_FILE, renew_citation_file
 from sourcebook.exports.data_package import zip_package
 from sourcebook.package import Package
-from sourcebook.package.in_words import joined
+from sourcebook.package.in_words import counted, say_stance
 from sourcebook.ui import current, preview
 from sourcebook.ui.adding import held
 from sourcebook.ui.adding.marked_text import choose_row
+from sourcebook.ui.adding.messages import name_field, name_keys, say_all, translate
 from sourcebook.ui.escaping import plain
 from sourcebook.ui.filters import capital
 from sourcebook.ui.whole_package import outlines
 
 LISTED = 30
-CALLED = {"topic_id": "question", "place_id": "place", "name_id": "name", "edtf": "date"}
-"""What a column is called here, where its name is not a word."""
 _PUBLISHED = "draft_published"
 FIELDS = {
     "package_title": "Title of the whole package, with this document in it",
@@ -48,13 +47,13 @@ def show(package: Package, draft: Draft, check: DraftCheck) -> None:
         return
     missing, publication = st.columns(2, gap="large")
     with missing:
-        _show_missing(draft, check)
+        _show_missing(package, draft, check)
     with publication:
         _offer_preview()
         _offer_publication(package, draft, check)
 
 
-def _show_missing(draft: Draft, check: DraftCheck) -> None:
+def _show_missing(package: Package, draft: Draft, check: DraftCheck) -> None:
     st.header("What is missing", anchor=False)
     if check.ready:
         st.text("Nothing. Every row was looked at, and every field is right.")
@@ -63,31 +62,35 @@ def _show_missing(draft: Draft, check: DraftCheck) -> None:
         st.text("Some rows are not looked at yet. Decide on them under Rows.")
     for bare in check.uncovered[:LISTED]:
         st.text(f"No row covers “{bare.wording}”. Add it under Rows.")
-    groups = group_problems(check.problems, name_field, name_field)
+    if len(check.uncovered) > LISTED:
+        st.text(f"And {counted(len(check.uncovered) - LISTED, 'further mention')}.")
+    problems = [translate(problem) for problem in check.problems]
+    groups = group_problems(problems, name_field, name_field)
     for said, keys in list(groups.items())[:LISTED]:
-        _show_problem(draft, said, keys)
+        _show_problem(package, draft, said, keys)
     if len(groups) > LISTED:
         st.text(f"And {len(groups) - LISTED} more.")
 
 
-def name_field(problem: DraftProblem) -> str:
-    """Name the field of a problem in words."""
-    return CALLED.get(problem.field, problem.field).replace("_", " ")
-
-
-def _show_problem(draft: Draft, said: str, keys: Sequence[str]) -> None:
-    rows = {row.key: row for row in draft.rows}
-    names = [f"“{rows[key].wording}”" if key in rows else key for key in keys]
-    row = next((key for key in keys if key in rows), "")
+def _show_problem(package: Package, draft: Draft, said: str, keys: Sequence[str]) -> None:
+    named = capital(name_keys(package, draft, keys))
+    wanting = said.replace("lacks ", "to fill in: ", 1)
+    row = next((row.key for key in keys for row in draft.rows if _concerns(row, key)), "")
+    in_text = keys[0] == "document" or keys[0].startswith("paragraph ")
     with st.container(key=f"missing-{keys[0]}", gap=None):
-        st.text(f"{capital(joined(names))} {said}.")
+        st.text(f"{named}: {wanting}.")
         st.button(
             "Go to it",
             key=f"go-{keys[0]}",
             type="tertiary",
-            on_click=choose_row if row else _describe,
-            args=[row] if row else [],
+            on_click=_describe if in_text else choose_row,
+            args=[] if in_text else [row],
         )
+
+
+def _concerns(row: DraftRow, key: str) -> bool:
+    """Tell whether a row is the one of a key, or refers to the new record of that id."""
+    return row.key == key or key in row.cells.values()
 
 
 def _describe() -> None:
@@ -105,14 +108,31 @@ def _offer_preview() -> None:
 def _preview() -> None:
     if not held.save_typed():
         return
-    draft = held.shown()
     try:
-        folder = write_preview(current.published(), draft)
+        preview.enter(_make_preview(held.shown()))
     except CannotPreview as error:
-        held.say(str(error))
+        wanting = say_all(current.published(), held.shown(), [*error.hindering])
+        held.say(f"The preview cannot be shown yet. {wanting}" if wanting else str(error))
+
+
+def renew_preview(draft: Draft) -> None:
+    """Bring the preview of a draft up to date; leave it where the draft can be shown no more."""
+    shown = preview.shown()
+    if shown is None or shown.draft != draft.name or shown.revision == draft.revision:
         return
+    try:
+        preview.renew(_make_preview(draft))
+    except CannotPreview:
+        preview.leave()
+
+
+def _make_preview(draft: Draft) -> preview.Preview:
+    """Write the package with a draft in it. Raises CannotPreview."""
+    package = current.published()
+    folder = write_preview(package, draft)
     title = draft.document.get("title") or draft.name
-    preview.enter(preview.Preview(draft.name, title, folder))
+    stance = say_stance(draft.document["stance"], package.descriptor["subject"]["short_name"])
+    return preview.Preview(draft.name, title, stance, draft.revision, folder)
 
 
 def _offer_publication(package: Package, draft: Draft, check: DraftCheck) -> None:

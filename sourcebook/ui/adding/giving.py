@@ -6,11 +6,20 @@ import streamlit as st
 
 from sourcebook.curation.appraising import find_doubts, tell_language
 from sourcebook.curation.article import read_document
-from sourcebook.curation.drafts import DraftSummary, list_drafts, new_draft, plain_lines
+from sourcebook.curation.draft_file import BrokenDraft
+from sourcebook.curation.drafts import (
+    MOST_CHARACTERS,
+    DraftSummary,
+    delete_draft,
+    list_drafts,
+    new_draft,
+    plain_lines,
+    refuse_unusable,
+)
 from sourcebook.package import Package
 from sourcebook.texts.files import UnreadableText
-from sourcebook.texts.uploads import KINDS
-from sourcebook.ui import current
+from sourcebook.texts.uploads import KINDS, MAX_BYTES
+from sourcebook.ui import current, preview
 from sourcebook.ui.adding import held
 from sourcebook.ui.escaping import plain
 
@@ -20,7 +29,9 @@ HELP = """
    its fields are right, or exclude it with a reason. Add the words that it missed.
 3. **Publish.** See every page with the document in it, then publish it or take it as a file.
 
-Every change is saved at once in a folder on this machine; nothing is sent anywhere.
+Every change is saved at once in a folder on this machine; nothing is sent anywhere. Proposals are
+made for English texts only. A file has at most {megabytes} MB, a text at most {characters}
+characters.
 """
 PASTED = "pasted.txt"
 """The name of a text that came without a file."""
@@ -28,7 +39,10 @@ PASTED = "pasted.txt"
 
 def show(package: Package) -> None:
     """Show the drafts to go on with, and the ways to begin one."""
-    st.markdown(HELP)
+    limits = {"megabytes": MAX_BYTES // 1024**2, "characters": f"{MOST_CHARACTERS:,}"}
+    st.markdown(HELP.format(**limits))
+    if message := held.take_message():
+        st.error(plain(message))
     summaries = list_drafts(current.FOLDER)
     if summaries:
         st.header("Drafts", anchor=False)
@@ -54,6 +68,29 @@ def _show_summary(summary: DraftSummary) -> None:
             st.button(
                 "Continue", key=f"continue-{summary.name}", on_click=_open, args=[summary.name]
             )
+        with st.popover("Delete", key=f"delete-{summary.name}"):
+            _ask_to_delete(summary)
+
+
+def _ask_to_delete(summary: DraftSummary) -> None:
+    """Say what is deleted with a draft, and what is not."""
+    st.text(
+        "This deletes the draft: its text, the file that it was made of, every decision on its "
+        "rows, and the places, names and questions made for it. It cannot be taken back. "
+        "Published tables stay as they are."
+    )
+    st.button("Delete this draft", key=f"really-{summary.name}", type="primary",
+              on_click=_delete, args=[summary.name])  # fmt: skip
+
+
+def _delete(name: str) -> None:
+    previewed = preview.shown()
+    if previewed and previewed.draft == name:
+        preview.leave()
+    try:
+        delete_draft(current.FOLDER, name)
+    except (BrokenDraft, OSError) as error:
+        held.say(f"The draft was not deleted: {error}")
 
 
 def _say_time(changed: str) -> str:
@@ -72,6 +109,7 @@ def _from_file(package: Package) -> None:
         return
     try:
         read = read_document(upload.name, upload.getvalue())
+        refuse_unusable(read.text, upload.name)
     except UnreadableText as error:
         st.error(plain(str(error)))
         return
@@ -85,12 +123,21 @@ def _from_file(package: Package) -> None:
 
 def _from_words(package: Package) -> None:
     text = st.text_area("Or paste the words of the document", height=150, key="pasted")
-    if text.strip():
+    doubts = st.container()
+    begins = st.button("Begin a draft of these words", key="begin-words")
+    if not text.strip():
+        if begins:
+            st.text("Paste the words first.")
+        return
+    try:
+        refuse_unusable(text, "The pasted text")
+    except UnreadableText as error:
+        doubts.error(plain(str(error)))
+        return
+    with doubts:
         _show_doubts(text, package)
-    if st.button("Begin a draft of these words", key="begin-words"):
-        if text.strip():
-            _begin(text, PASTED, None)
-        st.text("Paste the words first.")
+    if begins:
+        _begin(text, PASTED, None)
 
 
 def _show_doubts(text: str, package: Package) -> None:

@@ -17,6 +17,7 @@ from sourcebook.ui.pictures import theme
 
 STATES = {"proposed": "not looked at", "accepted": "done", "excluded": "excluded"}
 """What the state of a row is called on the page."""
+LEFT_OUT = KINDS["exclusions"]
 MARKED = "draft_marked"
 """In the session: the span of words that were marked with the mouse."""
 
@@ -48,7 +49,11 @@ def show(draft: Draft, chosen: str) -> None:
         on_chosen=choose_row,
         on_marked=_keep_marked,
         paragraphs=paragraphs,
-        legend=[(kind, counted(count, kind)) for kind, count in counts.items() if count],
+        legend=[
+            (kind, f"{count:,} {kind}" if kind == LEFT_OUT else counted(count, kind))
+            for kind, count in counts.items()
+            if count
+        ],
         styles={kind: (style, getattr(style, theme())) for kind, style in KIND_STYLES.items()},
         states=STATES,
         chosen=chosen,

@@ -5,10 +5,11 @@ from functools import partial
 
 import streamlit as st
 
-from sourcebook.curation.checking import forms_of_name
-from sourcebook.curation.draft_changes import add, edit, reopen
+from sourcebook.curation.draft_changes import add, reopen
 from sourcebook.curation.draft_file import Draft
 from sourcebook.curation.named import Bare
+from sourcebook.curation.naming import cut_to_quote
+from sourcebook.curation.referring import fill_references
 from sourcebook.package import Package
 from sourcebook.package.records import KINDS
 from sourcebook.texts.citations import Span, find_wording
@@ -89,33 +90,27 @@ def _add_all(uncovered: Sequence[Bare]) -> None:
 
 
 def add_bare(package: Package, draft: Draft, uncovered: Sequence[Bare]) -> Draft:
-    """Add what no row covers as rows that are yet to be looked at."""
-    for bare in uncovered:
+    """Add what no row covers as rows to look at; known places and names are filled in."""
+    for bare in map(cut_to_quote, uncovered):
         table = TABLES.get(bare.kind, "name_mentions")
-        draft = _added(package, table, bare.wording, Span(bare.start, bare.end), draft)
-    return draft
+        draft = _added(table, bare.wording, Span(bare.start, bare.end), draft)
+    return fill_references(package, draft)
 
 
 def _add(table: str, wording: str, place: Span) -> None:
-    alter = partial(_added, current.published(), table, wording, place)
+    package = current.published()
+
+    def alter(draft: Draft) -> Draft:
+        return fill_references(package, _added(table, wording, place, draft))
+
     if held.change(alter, {"Words": wording}):
         held.go(row=f"R{held.shown().last_key}", step="rows")
         for key in (WORDS, PLACE):
             st.session_state.pop(key, None)
 
 
-def _added(package: Package, table: str, wording: str, place: Span, draft: Draft) -> Draft:
-    """Add words as a row that is yet to be looked at; a known name is filled in."""
+def _added(table: str, wording: str, place: Span, draft: Draft) -> Draft:
+    """Add words as a row that is yet to be looked at."""
     occurrence = find_wording(draft.text, wording).index(place)
     added = add(draft, table, wording, occurrence)
-    key = f"R{added.last_key}"
-    known = _known_name(package, draft, wording) if table == "name_mentions" else ""
-    return reopen(edit(added, key, {"name_id": known}) if known else added, key)
-
-
-def _known_name(package: Package, draft: Draft, wording: str) -> str:
-    """Find the id of the name that has this form; "" where none has it."""
-    for one in [*package["names"].to_dict("records"), *draft.new_rows.get("names", ())]:
-        if wording in forms_of_name(one["name"], one.get("aliases", "")):
-            return str(one["id"])
-    return ""
+    return reopen(added, f"R{added.last_key}")

@@ -5,38 +5,46 @@ from functools import partial
 
 import streamlit as st
 
-from sourcebook.curation.draft_changes import add_record, edit
+from sourcebook.curation.draft_changes import edit
 from sourcebook.curation.draft_file import Draft, DraftRow
-from sourcebook.curation.place_lookup import look_up_places
+from sourcebook.curation.draft_records import add_record
+from sourcebook.curation.name_kinds import guess_name_kind
+from sourcebook.curation.place_lookup import look_up_places, write_small
+from sourcebook.curation.referring import fill_references, find_known
 from sourcebook.curation.slugs import make_slug
 from sourcebook.package import Package
+from sourcebook.package.in_words import joined
 from sourcebook.ui import current
-from sourcebook.ui.adding import held
+from sourcebook.ui.adding import held, made
 from sourcebook.ui.adding.choices import referenced
+from sourcebook.ui.adding.made import COLUMNS, lines_of, options_of, title_of
+from sourcebook.ui.adding.messages import NOUNS
 from sourcebook.ui.adding.middles import middle_of
 from sourcebook.ui.escaping import plain
 from sourcebook.ui.filters import label
 
-NOUNS = {"topics": "question", "places": "place", "names": "name", "units": "unit"}
-COLUMNS: Mapping[str, Sequence[str]] = {
-    "topics": ("question", "kind", "subject"),
-    "places": ("name", "kind", "iso_a3", "iso_n3", "latitude", "longitude", "radius_km",
-               "coordinate_source"),
-    "names": ("name", "kind", "aliases"),
-    "units": ("singular", "plural", "kind", "symbol"),
+KINDS_OF_QUESTION = {
+    "figures": "number", "events": "date", "place_mentions": "place", "name_mentions": "role",
 }  # fmt: skip
-"""What is asked for a new record of each table."""
+"""The kind of question that the rows of a table mostly answer."""
 
 
-def offer(package: Package, row: DraftRow, column: str) -> None:
-    """Offer to make what a column refers to, where the list below it lacks that."""
+def offer(package: Package, draft: Draft, row: DraftRow, column: str) -> None:
+    """Offer to make what a column refers to, and to change it where this draft has made it."""
     table = referenced(package, row.table, column)
-    if table not in NOUNS or (table == "places" and column in row.cells):
+    if table not in COLUMNS:
         return
-    if table == "places" and row.table == "place_mentions":
+    record_id = row.cells.get(column, "")
+    if any(one["id"] == record_id for one in draft.new_rows.get(table, ())):
+        with st.popover(
+            f"Change this {NOUNS[table]}", type="tertiary", key=f"new-made-{row.key}-{column}"
+        ):
+            made.show_form(package, draft, table, record_id, place=f"{row.key}-{column}")
+        return
+    if table == "places" and row.table == "place_mentions" and not record_id:
         _offer_places(row)
     with st.popover(f"New {NOUNS[table]}", type="tertiary", key=f"new-{row.key}-{column}"):
-        _form(package, row, table, column, {"name": row.wording})
+        _form(package, draft, row, table, column)
 
 
 def _offer_places(row: DraftRow) -> None:
@@ -57,56 +65,77 @@ def _found(wording: str) -> list[dict[str, str]]:
     return [{**place, **middle_of(place)} for place in look_up_places(wording)]
 
 
-def _form(
-    package: Package, row: DraftRow, table: str, column: str, given: Mapping[str, str]
-) -> None:
-    fields = {field["name"]: field for field in package.fields(table)}
+def _form(package: Package, draft: Draft, row: DraftRow, table: str, column: str) -> None:
     key = f"new-{table}-{row.key}-{column}"
+    fields = {field["name"]: field for field in package.fields(table)}
     asked = [name for name in COLUMNS[table] if name in fields]
-    for name in asked:
-        constraints = fields[name].get("constraints", {})
-        title = fields[name]["title"] + ("" if constraints.get("required") else " (optional)")
-        options = _options(package, table, name, constraints)
-        widget = f"{key}-{name}"
-        if options:
-            st.selectbox(
-                title, options, key=widget, format_func=label, accept_new_options=name == "subject"
-            )
-        else:
-            st.text_input(title, given.get(name, ""), key=widget, help=fields[name]["description"])
+    given = _guess(draft, row, table)
+    for line in lines_of(asked):
+        for place, name in zip(st.columns(len(line)), line, strict=True):
+            widget, guess = f"{key}-{name}", given.get(name, "")
+            title, about = title_of(package, table, name), fields[name]["description"]
+            if options := options_of(package, draft, table, name):
+                place.selectbox(
+                    title, options, options.index(guess) if guess in options else None,
+                    key=widget, format_func=label, accept_new_options=name == "subject",
+                    placeholder="Choose",
+                )  # fmt: skip
+            else:
+                place.text_input(title, guess, key=widget, help=about)
     st.button(f"Add this {NOUNS[table]}", key=f"{key}-add", type="primary",
               on_click=_add_typed, args=[row.key, column, table, key, asked])  # fmt: skip
 
 
-def _options(
-    package: Package, table: str, name: str, constraints: Mapping[str, Sequence[str]]
-) -> list[str]:
-    if "enum" in constraints or referenced(package, table, name):
-        return package.vocabulary(table, name)
-    return []
+def _guess(draft: Draft, row: DraftRow, table: str) -> dict[str, str]:
+    """Guess what a new record has; what nothing tells is left open, and a person chooses."""
+    match table:
+        case "topics":
+            return {"kind": KINDS_OF_QUESTION.get(row.table, "")}
+        case "names":
+            kind = guess_name_kind(draft.text, row.start, row.end)
+            return {"name": row.wording, "kind": kind}
+        case "places":
+            kind = "camp" if "camp" in row.wording.lower() else ""
+            return {"name": write_small(row.wording), "kind": kind}
+    return {}
 
 
 def _add_typed(row_key: str, column: str, table: str, key: str, asked: Sequence[str]) -> None:
     cells = {name: str(st.session_state[f"{key}-{name}"] or "").strip() for name in asked}
+    package = current.published()
+    wanting = [
+        title_of(package, table, field["name"])
+        for field in package.fields(table)
+        if field["name"] in asked
+        and field.get("constraints", {}).get("required")
+        and not cells[field["name"]]
+    ]
+    if wanting:
+        held.say(f"The new {NOUNS[table]} was not added. Fill in: {joined(wanting)}.")
+        return
     _add(row_key, column, table, {name: cell for name, cell in cells.items() if cell})
 
 
 def _add(row_key: str, column: str, table: str, cells: Mapping[str, str]) -> None:
-    """Add a record and let the row refer to it."""
+    """Add a record and let the row refer to it, and other rows that cite its name."""
     held.change(partial(_added, current.published(), row_key, column, table, cells), dict(cells))
 
 
 def _added(
     package: Package, row_key: str, column: str, table: str, cells: Mapping[str, str], draft: Draft
 ) -> Draft:
+    if table in ("places", "names"):
+        known = find_known(package, draft, table, cells["name"])
+        if known:  # the list has it under other capitals, or another row has just made it
+            return edit(draft, row_key, {column: known})
     subject = cells.get("subject", "")
-    known = [
+    known_subjects = [
         *package["subjects"]["name"],
         *(one["name"] for one in draft.new_rows.get("subjects", ())),
     ]
-    if subject and subject not in known:
+    if subject and subject not in known_subjects:
         draft, _ = add_record(draft, package, "subjects", {"name": subject})
     if table == "units":
         cells = {"id": make_slug(cells.get("plural", "")).replace("-", "_"), **cells}
     added, record_id = add_record(draft, package, table, cells)
-    return edit(added, row_key, {column: record_id})
+    return fill_references(package, edit(added, row_key, {column: record_id}))

@@ -3,10 +3,12 @@
 import pandas as pd
 
 from sourcebook.curation.draft_file import Draft, DraftRow
+from sourcebook.curation.typed_dates import read_typed
 from sourcebook.package import Package
 from sourcebook.package.in_words import ROLES, read_date, read_value
 from sourcebook.package.units import Unit
 from sourcebook.ui.adding.choices import choices
+from sourcebook.ui.filters import capital
 
 NOTHING = "Nothing yet"
 NO_UNIT = "(of what?)"
@@ -17,7 +19,7 @@ def read(package: Package, draft: Draft, row: DraftRow) -> str:
     try:
         return _readers[row.table](package, draft, row) or NOTHING
     except ValueError as error:
-        return f"Cannot be read: {error}"
+        return f"{capital(str(error))}."
 
 
 def _read_figure(package: Package, draft: Draft, row: DraftRow) -> str:
@@ -25,7 +27,7 @@ def _read_figure(package: Package, draft: Draft, row: DraftRow) -> str:
     value, low, high = (_number(cells.get(name, "")) for name in ("value", "low", "high"))
     unit = _unit(package, draft, cells.get("unit", ""))
     said = read_value(cells.get("qualifier") or "unqualified", value, unit, low, high)
-    period = read_date(cells.get("period", ""), cells.get("period_stated", ""))
+    period = _read_date(cells.get("period", ""), cells.get("period_stated", ""))
     return f"{said}, {period}" if period else said
 
 
@@ -43,16 +45,17 @@ def _number(text: str) -> float | None:
         return None
     number = pd.to_numeric(text, errors="coerce")
     if pd.isna(number):
-        raise ValueError(f"“{text}” is not a number; write digits, such as 120000")
+        raise ValueError(f"“{text}” cannot be read as a number; write digits, such as 120000")
     return float(number)
 
 
 def _read_event(_: Package, __: Draft, row: DraftRow) -> str:
-    edtf = row.cells.get("edtf", "")
-    try:
-        return read_date(edtf, row.cells.get("wording", ""))
-    except ValueError as error:
-        raise ValueError(f"“{edtf}” {error}") from error
+    return _read_date(row.cells.get("edtf", ""), row.wording)
+
+
+def _read_date(edtf: str, stated: str) -> str:
+    """Put a date in words; what a person typed and cannot be read says what can."""
+    return read_date(read_typed(edtf) if edtf else "", stated)
 
 
 def _read_place(package: Package, draft: Draft, row: DraftRow) -> str:

@@ -18,9 +18,11 @@ STYLE = """<style>
 .st-key-cells [data-testid=stVerticalBlock] {{ gap: 0.35rem; }}
 .st-key-cells label p, .st-key-document-cells label p {{ font-size: 0.8125rem; }}
 .st-key-document-cells {{ gap: 0.5rem; }}
-[class*=st-key-new-] button {{ min-height: 1.25rem; padding: 0; }}
+.st-key-cells [class*=st-key-new-] button {{ min-height: 1.25rem; padding: 0; }}
 [class*=st-key-suggested-] button {{ min-height: 1.25rem; padding: 0; text-align: left; }}
-[class*=st-key-new-] button p, [class*=st-key-suggested-] button p {{ font-size: 0.8125rem; }}
+.st-key-cells :is([class*=st-key-new-], [class*=st-key-suggested-]) button p {{
+  font-size: 0.8125rem;
+}}
 [class*=st-key-suggested-] button p {{ white-space: normal; text-align: left; }}
 [data-testid=stMain] kbd {{ opacity: 1; color: inherit; }}
 [data-testid=stMain] button[data-testid=stBaseButton-primary] :is(p, kbd) {{ color: {background}; }}
@@ -29,6 +31,9 @@ STYLE = """<style>
 .st-key-row-buttons {{ gap: 0.25rem 0.5rem; }}
 [class*=st-key-missing-] button {{ min-height: 1.25rem; padding: 0; }}
 .st-key-row-ways {{ gap: 0 1rem; }}
+.st-key-row-last {{ gap: 0 0.75rem; }}
+.st-key-row-last :is(p, [data-testid=stText]) {{ font-size: 0.875rem; }}
+.st-key-row-last button {{ min-height: 1.5rem; padding: 0; }}
 .st-key-row-ways button {{ min-height: 1.5rem; padding: 0; }}
 .st-key-row-buttons button {{ min-height: 2rem; }}
 .st-key-draft-head button {{ min-height: 2rem; }}

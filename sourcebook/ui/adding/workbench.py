@@ -12,12 +12,13 @@ from sourcebook.ui.adding import (
     finishing,
     giving,
     held,
+    made,
     marked_text,
     missed,
     progress,
     style,
 )
-from sourcebook.ui.adding.checked import check, problems_of
+from sourcebook.ui.adding.checked import check
 from sourcebook.ui.escaping import plain
 
 STEPS = {"text": "1 Text", "rows": "2 Rows", "publish": "3 Preview and publish"}
@@ -38,6 +39,7 @@ def show(package: Package) -> None:
         st.error(plain(str(error)))
         st.button("All drafts", on_click=_leave)
         return
+    finishing.renew_preview(draft)
     found = check(package, draft)
     step = _choose_step(draft)
     _show_head(package, draft, found, step)
@@ -86,8 +88,7 @@ def _show_head(package: Package, draft: Draft, found: DraftCheck, step: str) -> 
 
 def _say_state(package: Package, draft: Draft, step: str) -> str:
     if step == "text":
-        wanting = len(problems_of(package, draft, "document"))
-        wanting += sum(not one.section for one in draft.sections.values())
+        wanting = describing.count_wanting(package, draft)
         return (f"{wanting} to fill in" if wanting else "done") if draft.fixed else "not fixed"
     if step == "rows" and draft.fixed:
         left = sum(row.state == "proposed" for row in draft.rows)
@@ -111,6 +112,7 @@ def _show_rows(package: Package, draft: Draft, found: DraftCheck) -> None:
     with text:
         marked_text.show(draft, row.key if row else "")
         missed.show(draft, found.uncovered)
+        made.show(package, draft)
     with side, st.container(key="row-editor"):
         if row is None:
             st.text("The program found no number, date or place. Add words under the text.")

@@ -193,7 +193,7 @@ def test_without_a_basemap_a_map_on_paper_has_its_places_and_says_why_it_has_no_
     svg = vl_convert.vegalite_to_svg(spec)
     assert "Camp Ashraf" in svg
     assert spec["datasets"]["basemap"]["objects"]["countries"]["geometries"] == []
-    assert "The file of borders (static/countries-50m.json) is missing" in words(spec)
+    assert "The basemap (static/countries-50m.json) is missing" in words(spec)
 
 
 @pytest.mark.parametrize(

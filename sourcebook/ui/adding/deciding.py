@@ -1,0 +1,226 @@
+"""What to do with a row: accept, exclude or take back, it alone or all that cite the same words."""
+
+from collections.abc import Sequence
+from functools import partial
+
+import streamlit as st
+
+from sourcebook.curation import draft_changes
+from sourcebook.curation.alike import DECIDED_TOGETHER, accept_alike, exclude_alike, find_alike
+from sourcebook.curation.draft_file import Draft, DraftRow
+from sourcebook.curation.referring import fill_references
+from sourcebook.package.in_words import counted
+from sourcebook.package.records import KINDS
+from sourcebook.ui import current
+from sourcebook.ui.adding import held, progress
+from sourcebook.ui.adding.checked import problems_of, problems_when_accepted
+from sourcebook.ui.adding.marked_text import STATES
+from sourcebook.ui.escaping import plain
+
+ACCEPT, EXCLUDE, PREVIOUS, NEXT, SKIP = "Ctrl+Enter", "Alt+X", "Alt+Up", "Alt+Down", "Alt+Right"
+"""The keys, which work while the cursor is in a field too."""
+TRIED = "draft_tried"
+"""In the session: the row that could not be accepted, which therefore says all that is missing."""
+_LAST = "draft_decided"
+"""In the session: the keys of the rows of the last decision, which can be taken back."""
+_JUMP = "any-row"
+REASONS = (
+    "Part of a name or title; it states no number, date or place of its own.",
+    "An ordinal; it counts nothing.",
+    "The number of an article, law or resolution.",
+    "The same statement is tabulated with the words beside it.",
+    "Not a person, organisation or place.",
+)
+"""Reasons that are offered; each may be replaced by one's own words."""
+
+
+def show_ways(draft: Draft, row: DraftRow) -> None:
+    """Show the ways to other rows: the next ones, any one, and back to the last decision."""
+    before, after = progress.neighbours(draft, row.key)
+    following = progress.next_open(draft, row.key)
+    with st.container(horizontal=True, gap="small", key="row-ways"):
+        for label, key, there, about in (
+            ("Previous", PREVIOUS, before, "The row before, whatever its state"),
+            ("Next", NEXT, after, "The row after, whatever its state"),
+            ("Skip", SKIP, following, "The next row that is not looked at"),
+        ):
+            st.button(
+                label, key=label.lower(), type="tertiary", shortcut=key, help=about,
+                disabled=not there, on_click=_go, args=[there],
+            )  # fmt: skip
+    rows = {one.key: one for one in draft.rows}
+    st.session_state[_JUMP] = None  # it shows the way, and not where one is
+    st.selectbox(
+        "Any row", list(rows), key=_JUMP, placeholder="Go to any row: type its words",
+        format_func=lambda key: _call(rows[key]),
+        label_visibility="collapsed", on_change=_jump,
+    )  # fmt: skip
+    _show_last(draft, row)
+
+
+def _call(row: DraftRow) -> str:
+    return f"{row.wording} ({row.kind}, {STATES[row.state]})"
+
+
+def _jump() -> None:
+    if key := st.session_state[_JUMP]:
+        held.go(row=key)
+
+
+def _show_last(draft: Draft, row: DraftRow) -> None:
+    """Say what was decided last, and offer to take it back."""
+    keys: Sequence[str] = st.session_state.get(_LAST, ())
+    decided = [one for one in draft.rows if one.key in keys and one.state != "proposed"]
+    if not decided or row.key in keys:
+        return
+    first = decided[0]
+    how = "accepted" if first.state == "accepted" else "excluded"
+    more = f" and {counted(len(decided) - 1, 'other')}" if len(decided) > 1 else ""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="row-last"):
+        st.text(f"“{first.wording}”{more}: {how}.", width="content")
+        st.button("Undo", key="undo", type="tertiary", on_click=_undo,
+                  args=[[one.key for one in decided]])  # fmt: skip
+
+
+def _undo(keys: Sequence[str]) -> None:
+    if held.change(partial(_reopened, keys)):
+        st.session_state.pop(_LAST, None)
+        held.go(row=keys[0])
+
+
+def _reopened(keys: Sequence[str], draft: Draft) -> Draft:
+    for key in keys:
+        draft = draft_changes.reopen(draft, key)
+    return draft
+
+
+def show_buttons(draft: Draft, row: DraftRow) -> None:
+    """Show what can be decided on a row."""
+    alike = find_alike(draft, row.key) if row.state == "proposed" else []
+    with st.container(horizontal=True, gap="small", key="row-buttons"):
+        if row.state == "proposed":
+            st.button(
+                "Accept", type="primary", key="accept", shortcut=ACCEPT,
+                on_click=_accept, args=[row.key],
+            )  # fmt: skip
+            if alike and row.table in DECIDED_TOGETHER:
+                st.button(
+                    f"Accept {_say_all(row, len(alike) + 1)}",
+                    key="accept-alike", on_click=_accept_alike, args=[row.key],
+                    help="Each gets the fields of this one, except what you wrote in it yourself",
+                )  # fmt: skip
+            with st.popover("Exclude", key=f"exclude-{row.key}"):
+                _ask_reason(row, len(alike) + 1)
+            with st.popover("Words", key=f"words-{row.key}"):
+                _ask_words(row)
+        else:
+            st.button("Decide again", key="reopen", on_click=_reopen, args=[row.key])
+        if row.origin == "added":
+            st.button("Remove", key="remove", on_click=_remove, args=[draft, row.key])
+
+
+def _ask_reason(row: DraftRow, equal: int) -> None:
+    """Ask why a row is left out, and offer to leave out all `equal` rows of the same words."""
+    key = f"reason-{row.key}"
+    st.selectbox(
+        "Why is it left out? The reason is published.", REASONS, index=None, key=key,
+        placeholder="Choose a reason or write one", accept_new_options=True,
+    )  # fmt: skip
+    st.button("Exclude with this reason", key="exclude", type="primary", shortcut=EXCLUDE,
+              on_click=_exclude, args=[row.key, key])  # fmt: skip
+    if equal > 1:
+        st.button(f"Exclude {_say_all(row, equal)}", key="exclude-alike",
+                  on_click=_exclude, args=[row.key, key], kwargs={"all_alike": True})  # fmt: skip
+
+
+def _say_all(row: DraftRow, equal: int) -> str:
+    many = "both" if equal == 2 else f"all {equal}"
+    return f"{many} mentions of {plain(row.wording)}"
+
+
+def _ask_words(row: DraftRow) -> None:
+    """Offer other words for a row, and another kind where the program took it for the wrong one."""
+    key = f"wording-{row.key}"
+    cite = held.Field(row.wording, "Exact wording", partial(_cite, row.key))
+    held.follow(key, cite)
+    st.text_input("Exact wording, at most 8 words", key=key)
+    kinds = {table: kind for table, kind in KINDS.items() if table != "exclusions"}
+    if row.table in kinds:
+        kind_key = f"kind-{row.key}"
+        held.follow(kind_key, held.Field(row.table, "Kind", partial(_move, row.key)), chosen=True)
+        st.selectbox("This is a", list(kinds), key=kind_key, format_func=kinds.__getitem__)
+
+
+def _cite(row_key: str, wording: str) -> held.Change:
+    return partial(draft_changes.cite_anew, key=row_key, wording=wording)
+
+
+def _move(row_key: str, table: str) -> held.Change:
+    package = current.published()
+    return lambda draft: fill_references(package, draft_changes.change_table(draft, row_key, table))
+
+
+def _go(key: str) -> None:
+    held.go(row=key)
+
+
+def _accept(key: str) -> None:
+    if not held.save_typed():
+        return
+    package, draft = current.published(), held.shown()
+    st.session_state[TRIED] = key
+    if problems_when_accepted(package, draft, draft.row(key)):
+        return
+    _decide(partial(draft_changes.accept, key=key), [key])
+
+
+def _accept_alike(key: str) -> None:
+    """Accept a row and all alike; those with a problem of their own are left to be looked at."""
+    if not held.save_typed():
+        return
+    package, draft = current.published(), held.shown()
+    st.session_state[TRIED] = key
+    if problems_when_accepted(package, draft, draft.row(key)):
+        return
+    keys = [key, *(one.key for one in find_alike(draft, key))]
+    tried = accept_alike(draft, key)
+    wrong = [one for one in keys if problems_of(package, tried, one)]
+
+    def accept(one: Draft) -> Draft:
+        return _reopened(wrong, accept_alike(one, key))
+
+    _decide(accept, [one for one in keys if one not in wrong])
+    if wrong:
+        held.say(f"{counted(len(wrong), 'mention')} could not be accepted with the others: see "
+                 "what is wrong when you accept each")  # fmt: skip
+
+
+def _exclude(key: str, reason_key: str, *, all_alike: bool = False) -> None:
+    reason = str(st.session_state[reason_key] or "")
+    alike = find_alike(held.shown(), key) if all_alike else []
+    alter = exclude_alike if all_alike else draft_changes.exclude
+    _decide(
+        partial(alter, key=key, reason=reason),
+        [key, *(one.key for one in alike)],
+        {"Reason": reason},
+    )
+
+
+def _decide(alter: held.Change, keys: Sequence[str], typed: dict[str, str] | None = None) -> None:
+    """Make a decision on rows; where it was saved, go on to the next open one."""
+    if held.change(alter, typed):
+        st.session_state.pop(TRIED, None)
+        st.session_state[_LAST] = keys
+        following = progress.next_open(held.shown(), keys[0])
+        if following:
+            held.go(row=following)
+
+
+def _reopen(key: str) -> None:
+    held.change(lambda draft: draft_changes.reopen(draft, key))
+
+
+def _remove(draft: Draft, key: str) -> None:
+    before, after = progress.neighbours(draft, key)
+    if held.change(lambda one: draft_changes.remove(one, key)):
+        held.go(row=after or before)

@@ -1,0 +1,200 @@
+"""Add a document without a browser: what a text that cannot be worked with is told, and a draft."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from sourcebook.curation import draft_changes as changes
+from sourcebook.curation.draft_file import Draft
+from sourcebook.curation.draft_records import add_record
+from sourcebook.curation.drafts import MOST_CHARACTERS, list_drafts, new_draft, open_draft, save
+from sourcebook.package import load
+from tests.pages.conftest import Show
+from tests.pages.rendered import open_page
+
+GERMAN = (
+    "Der Verein traf sich am See und sprach über die Boote. Die Mitglieder kamen aus der ganzen "
+    "Stadt, und im Jahr 1990 fuhren zwölf von ihnen nach Norwegen."
+)
+PERSIAN = (
+    "اعضای باشگاه در کنار دریاچه با هم دیدار کردند و درباره قایق‌ها سخن گفتند و در سال ۱۹۹۰ " * 2
+)
+TEXT = (
+    "PARIS, 22 June 2019. Anna Berg went to Paris in spring 2003.\n\n"
+    "Anna Berg said that 12 people came, and Anna Berg left.\n"
+)
+
+
+@pytest.fixture
+def folder(data_copy: Path, show_folder: Show) -> Path:
+    show_folder(data_copy)
+    return data_copy
+
+
+@pytest.fixture
+def draft(folder: Path) -> Draft:
+    begun = new_draft(folder, TEXT, "note.txt", {"title": "A note", "language": "en"})
+    return save(changes.fix_text(begun, load(folder)))
+
+
+def paste(text: str) -> AppTest:
+    return open_page("add.py").text_area(key="pasted").set_value(text).run()
+
+
+@pytest.mark.parametrize(("text", "language"), [(GERMAN, "German"), (PERSIAN, "Persian")])
+def test_a_text_in_another_language_is_told_what_the_program_cannot_do(
+    folder: Path, text: str, language: str
+) -> None:
+    app = paste(text)
+    assert not app.exception
+    [said] = [one.value for one in app.warning if "English" in one.value]
+    assert f"but {language}" in said
+    assert "Proposals are made for English texts only" in said
+    app.button(key="begin-words").click().run()
+    assert not app.exception
+    [summary] = list_drafts(folder)
+    app.button(key="fix").click().run()
+    assert not app.exception
+    assert open_draft(folder, summary.name).fixed
+
+
+def test_a_text_of_10_mb_is_refused_in_a_sentence(folder: Path) -> None:
+    app = paste("word " * (10 * 1024**2 // 5))
+    assert not app.exception
+    [said] = [one.value.replace("\\", "") for one in app.error]
+    assert f"more than {MOST_CHARACTERS:,}" in said
+    app.button(key="begin-words").click().run()
+    assert not app.exception
+    assert list_drafts(folder) == []
+
+
+def test_a_draft_is_deleted_once_that_was_confirmed(folder: Path, draft: Draft) -> None:
+    app = open_page("add.py")
+    said = " ".join(text.value for text in app.text)
+    assert "every decision on its rows" in said
+    assert "cannot be taken back" in said
+    assert list_drafts(folder)
+    app.button(key=f"really-{draft.name}").click().run()
+    assert not app.exception
+    assert list_drafts(folder) == []
+
+
+def work_on(draft: Draft, wording: str) -> AppTest:
+    """Open the first row of a wording."""
+    key = next(row.key for row in draft.rows if row.wording == wording)
+    return open_page("add.py", draft=draft.name, step="rows", row=key)
+
+
+def test_a_place_is_added_once_and_every_row_of_its_name_has_it(folder: Path, draft: Draft) -> None:
+    app = work_on(draft, "PARIS")
+    [add] = [one for one in app.button if one.label.startswith("Add Paris, FRA")]
+    add.click().run()
+    assert not app.exception
+    saved = open_draft(folder, draft.name)
+    [place] = saved.new_rows["places"]
+    assert place["name"] == "Paris"
+    rows = [row for row in saved.rows if row.wording.casefold() == "paris"]
+    assert [row.cells["place_id"] for row in rows] == [place["id"], place["id"]]
+    app.button(key=f"remove-made-{place['id']}").click().run()
+    assert [one.value for one in app.error] == ["“PARIS” refers to it; choose another there first"]
+
+
+def test_a_made_name_is_changed_on_the_page(folder: Path, draft: Draft) -> None:
+    cells = {"name": "Anna Berg", "kind": "organisation"}
+    made, berg = add_record(draft, load(folder), "names", cells)
+    save(made)
+    app = open_page("add.py", draft=draft.name, step="rows")
+    app.selectbox(key=f"record-made-{berg}-kind").set_value("person").run()
+    assert not app.exception
+    assert open_draft(folder, draft.name).new_rows["names"][0]["kind"] == "person"
+
+
+def test_a_new_name_without_a_kind_is_asked_for_one(folder: Path, draft: Draft) -> None:
+    app = work_on(draft, "Anna Berg")
+    row = next(row for row in draft.rows if row.wording == "Anna Berg")
+    kind = app.selectbox(key=f"new-names-{row.key}-name_id-kind")
+    assert kind.value is None
+    app.button(key=f"new-names-{row.key}-name_id-add").click().run()
+    [said] = [one.value.replace("\\", "") for one in app.error]
+    assert said == "The new name was not added. Fill in: Kind."
+    assert "names" not in open_draft(folder, draft.name).new_rows
+
+
+def test_all_mentions_of_a_name_are_accepted_at_once_and_taken_back(
+    folder: Path, draft: Draft
+) -> None:
+    cells = {"name": "Anna Berg", "kind": "person"}
+    made, berg = add_record(draft, load(folder), "names", cells)
+    keys = [row.key for row in made.rows if row.wording == "Anna Berg"]
+    made = changes.edit(made, keys[0], {"name_id": berg})
+    rows = tuple(
+        replace(row, table="name_mentions") if row.key in keys else row for row in made.rows
+    )
+    save(replace(made, rows=rows))
+    app = work_on(made, "Anna Berg")
+    [button] = [one for one in app.button if one.key == "accept-alike"]
+    assert button.label == "Accept all 3 mentions of Anna Berg"
+    button.click().run()
+    assert not app.exception
+    states = {row.key: row.state for row in open_draft(folder, draft.name).rows}
+    assert {states[key] for key in keys} <= {"accepted", "proposed"}
+    assert states[keys[0]] == "accepted"
+    app.button(key="undo").click().run()
+    assert {row.state for row in open_draft(folder, draft.name).rows} == {"proposed"}
+
+
+def test_a_date_is_typed_in_words_and_shown_in_words(folder: Path, draft: Draft) -> None:
+    app = work_on(draft, "spring 2003")
+    key = next(row.key for row in draft.rows if row.wording == "spring 2003")
+    date = f"cell-{draft.name}-{key}-edtf"
+    assert app.text_input(key=date).value == "spring 2003"
+    app.text_input(key=date).set_value("June 22, 2019").run()
+    assert app.text_input(key=date).value == "22 June 2019"
+    assert open_draft(folder, draft.name).row(key).cells["edtf"] == "2019-06-22"
+
+
+def test_the_day_of_an_address_is_read_or_refused_beside_it(folder: Path, draft: Draft) -> None:
+    app = open_page("add.py", draft=draft.name, step="text")
+    key = f"document-{draft.name}-also_published_on"
+    app.text_input(key=key).set_value("22 Juny 2019").run()
+    said = [text.value for text in app.text]
+    assert (
+        "“22 Juny 2019” cannot be read as a day; write it like 22 June 2019 or 2019-06-22" in said
+    )
+    app.text_input(key=key).set_value("22 June 2019").run()
+    assert open_draft(folder, draft.name).document["also_published_on"] == "2019-06-22"
+    assert app.text_input(key=key).value == "22 June 2019"
+
+
+def test_what_is_to_be_filled_in_is_named_with_its_paragraphs(folder: Path, draft: Draft) -> None:
+    save(changes.set_section(draft, 1, "body", "A visit"))
+    app = open_page("add.py", draft=draft.name, step="text")
+    assert app.button(key="step-text").label == "1 Text: 4 to fill in"
+    assert (
+        "To fill in or correct: whose side it takes, who publishes it, which references it gives "
+        "and the section of paragraph 2."
+    ) in [text.value for text in app.text]
+
+
+def test_a_preview_says_whose_side_the_draft_takes_and_follows_its_changes(
+    folder: Path, draft: Draft
+) -> None:
+    described = changes.describe(
+        draft, stance="favours", perspective="Names no author", sources_named="None."
+    )
+    for number in draft.sections:
+        described = changes.set_section(described, number, "body", "A visit")
+    save(described)
+    app = open_page("add.py", draft=draft.name, step="publish")
+    app.button(key="begin-preview").click().run()
+    assert not app.exception
+    assert app.session_state["previewed"].stance == "favours the PMOI"
+    app = app.button(key="step-text").click().run()
+    app.selectbox(key=f"document-{draft.name}-stance").set_value("opposes").run()
+    assert app.session_state["previewed"].stance == "opposes the PMOI"
+    app = app.switch_page("pages/overview.py").run()
+    assert not app.exception
+    said = " ".join(one.value for one in app.markdown)
+    assert "3 documents: 2 favour the PMOI and 1 opposes the PMOI" in said
