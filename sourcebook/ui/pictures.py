@@ -4,6 +4,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, NamedTuple
 
+import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
 from sourcebook.charts.kit.caption import Caption
@@ -65,12 +67,29 @@ def make_spec(picture: partial[Any]) -> Spec:
     return dict(picture())
 
 
+@kept
+def _make_sendable(picture: partial[Any]) -> Spec:
+    """Make a spec whose tables are Arrow, which Streamlit would make of them at every rerun."""
+    spec = make_spec(picture)
+    tables = {name: _arrow(rows) for name, rows in spec.get("datasets", {}).items()}
+    return spec | ({"datasets": tables} if tables else {})
+
+
+def _arrow(rows: Any) -> Any:
+    """Make an Arrow table of a list of records; a basemap stays what it is."""
+    return pa.Table.from_pandas(pd.DataFrame(rows)) if isinstance(rows, list) else rows
+
+
+def show_chart(picture: partial[Any], *, key: str, **options: Any) -> None:
+    """Show a picture in its own theme; `options` are those of Streamlit's chart."""
+    st.vega_lite_chart(_make_sendable(picture), theme=None, key=key, **options)
+
+
 def show(picture: Picture, *, name: str, selection: str = "record") -> None:
     """Show a chart; a click on a mark selects its record."""
     key = selected.widget_key(name)
-    st.vega_lite_chart(
-        make_spec(partial(picture.make, selected=selected.selected(), theme=theme())),
-        theme=None,
+    show_chart(
+        partial(picture.make, selected=selected.selected(), theme=theme()),
         key=key,
         on_select=selected.on_mark(name, key),
         selection_mode=[selection],
@@ -80,9 +99,8 @@ def show(picture: Picture, *, name: str, selection: str = "record") -> None:
 def show_map(picture: Picture, *, name: str = "map") -> None:
     """Show a map; a click on a place selects it. What is selected never changes the spec."""
     key = selected.widget_key(name, keep=True)
-    st.vega_lite_chart(
-        make_spec(partial(picture.make, theme=theme())),
-        theme=None,
+    show_chart(
+        partial(picture.make, theme=theme()),
         key=key,
         on_select=selected.on_mark(name, key, lambda mark: mark.get("place_id", "")),
         selection_mode=["record"],
@@ -91,4 +109,4 @@ def show_map(picture: Picture, *, name: str = "map") -> None:
 
 def show_still(picture: Picture, *, name: str) -> None:
     """Show a picture that selects nothing."""
-    st.vega_lite_chart(make_spec(partial(picture.make, theme=theme())), theme=None, key=name)
+    show_chart(partial(picture.make, theme=theme()), key=name)

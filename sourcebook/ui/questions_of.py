@@ -17,7 +17,7 @@ from sourcebook.package.in_words import counted, joined
 from sourcebook.package.problems import shorten
 from sourcebook.ui import answers, views
 from sourcebook.ui.escaping import plain
-from sourcebook.ui.pictures import Picture, make_spec, prepare, show, theme
+from sourcebook.ui.pictures import Picture, prepare, show, show_chart, theme
 
 COLUMNS = 3
 """Documents that are laid side by side."""
@@ -164,9 +164,8 @@ def show_bar(picture: Picture) -> None:
             relation for part in picked for relation in bar.PARTS[part["relation"]]
         ]
 
-    st.vega_lite_chart(
-        make_spec(partial(picture.make, theme=theme())),
-        theme=None,
+    show_chart(
+        partial(picture.make, theme=theme()),
         key=key,
         on_select=choose,
         selection_mode=[bar.PARTED],
