@@ -188,7 +188,8 @@ def other_sources_note(package: Package, topic_id: str) -> str:
     document's number is for a time that it does not date, and every other figure is for a dated
     time of its own, there is no other source for the whole, and the line says so.
     """
-    answers = statements(package, topic_id).query("answers")
+    stated = statements(package, topic_id)
+    answers = stated[stated["answers"]]
     others = other_sources(package, topic_id)
     if others.empty:
         looked_for = with_number(answers).any() or (answers["edtf"] != "").any()
