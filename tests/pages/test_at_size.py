@@ -176,6 +176,20 @@ def test_compare_lists_the_first_questions_of_each_subject_and_counts_the_others
     assert {subject[one or ""] for one in buttons} == set(subject.values())
 
 
+def test_the_pane_counts_the_documents_that_do_not_address_a_question(large: Path) -> None:
+    figures = [row for row in rows(large, "figures") if row["topic_id"].startswith("T-number")]
+    by_topic = {row["topic_id"]: {row["document_id"]} for row in figures}
+    for row in figures:
+        by_topic[row["topic_id"]].add(row["document_id"])
+    first = figures[0]
+    answering = by_topic[first["topic_id"]]
+    silent = DOCUMENTS - len(answering)
+    assert silent > 5
+    html = next(one for one in view_html(open_page("figures.py", id=first["id"])) if "<dl>" in one)
+    assert Parsed(html).text.count("not addressed") == 1
+    assert f"{silent} documents: not addressed" in Parsed(html).text
+
+
 def test_a_map_says_that_it_is_a_part(tmp_path: Path, show_folder: Show) -> None:
     write_package(tmp_path, documents=2, rows=6_000, seed=2)
     show_folder(tmp_path)
