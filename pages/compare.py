@@ -20,7 +20,7 @@ from sourcebook.ui import (
 )
 
 GUIDE = [
-    "A part of the bar is a number of questions; select it to see them.",
+    "Each part of the bar is a group of questions; select one to see them.",
     "How the answers relate is computed by a published rule. It is not a fact-check.",
 ]
 

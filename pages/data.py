@@ -5,15 +5,18 @@ import streamlit as st
 from sourcebook.exports.citation_formats import refer_to_table, write_citation
 from sourcebook.package.in_words import counted
 from sourcebook.ui import current, filters, navigation, tables, takeaway, whole_package
+from sourcebook.ui.escaping import plain
 
 navigation.guard()
 package = current.package()
 
 st.text(
-    f"{package.descriptor['title']}, version {package.descriptor['version']} of "
-    f"{package.descriptor['created'][:10]}. Licence of the tables: "
+    f"{package.descriptor['title']}, version {package.descriptor['version']} "
+    f"({package.descriptor['created'][:10]}). Licence of the tables: "
     f"{package.descriptor['licenses'][0]['title']}."
 )
+for change in current.changed():
+    st.warning(plain(f"{change}."))
 st.header("Download everything", anchor=False)
 whole_package.offer(package, filters.documents())
 
@@ -52,7 +55,7 @@ with tables.unfolded("What changed", key="changes") as is_open:
         tables.plain_table(
             package["changes"],
             {field["name"]: field["title"] for field in package.fields("changes")},
-            alt="Changes of the tables",
+            alt="Changes to the tables",
         )
 
 st.header("Method and limits", anchor=False)
@@ -60,11 +63,11 @@ st.markdown(
     """
 - The documents were read line by line. Every number, date, duration, place, person and
   organisation that they name is a row with its exact location. A program checks each citation
-  against the text, and that no number, date, place or name is without a row.
-- The tables hold no sentence of the documents. A wording is at most eight words; statements are
-  in our own words. A value is our reading of a wording, which is given beside it.
-- Nothing was verified. Whose side each document takes, and which references it gives, is in the
-  table of documents.
-- What is left out on purpose is in the table of exclusions, each with its reason.
+  against the text, and that every number, date, place and name in it has a row.
+- The tables hold no sentence of the documents. A wording has at most eight words; statements
+  are in our own words. A value is our reading of the wording beside it.
+- Nothing was verified. The table Documents says whose side each document takes and which
+  references it gives.
+- What is deliberately left out is in the table Exclusions, each item with its reason.
 """
 )

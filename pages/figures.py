@@ -8,6 +8,7 @@ from sourcebook.charts import figures as charts
 from sourcebook.package.in_words import counted
 from sourcebook.package.records import rows
 from sourcebook.ui import current, filters, navigation, pane, pictures, tables, takeaway
+from sourcebook.ui.kept import kept
 
 ROWS = 200  # rows of a picture; more are counted
 
@@ -30,16 +31,14 @@ with filters.row():
 
 shown = facets.shown
 others = package["other_figures"]
-charted = charts.charted(shown, others, package.units)
-tabled = charts.tabled(shown, others, package.units)
-without = charts.without_number(shown)
+parts = kept(charts.part)(shown, others, package.units)
 if shown.empty:
     st.info("No figure matches. Clear a filter or search for another word.")
     st.stop()
 
 with pane.beside(package, charts.GUIDE, shown=shown):
-    for subject, unit in charts.pictures_of(charted, subjects):
-        own = charted[(charted["subject"] == subject) & (charted["unit"] == unit)]
+    for subject, unit in charts.pictures_of(parts.charted, subjects):
+        own = parts.charted[(parts.charted["subject"] == subject) & (parts.charted["unit"] == unit)]
         picture = pictures.prepare(
             package,
             partial(
@@ -58,11 +57,11 @@ with pane.beside(package, charts.GUIDE, shown=shown):
         name = f"figures-{subjects.index(subject)}-{unit}"
         pictures.show(picture, name=name)
         takeaway.row(package, picture, own, table="figures", name=name, slug=facets.slug())
-    tables.statements(tabled, name="tabled", heading="Other quantities")
-    tables.statements(without, name="vague", heading="Without a number")
+    tables.statements(package, parts.tabled, name="tabled", heading="Other quantities")
+    tables.statements(package, parts.without_number, name="vague", heading="Without a number")
 filters.say_counts(
-    f"All {counted(len(facets.every), 'figure')}: {len(charted):,} charted, "
-    f"{len(tabled):,} in a table, {len(without):,} without a number, "
+    f"All {counted(len(facets.every), 'figure')}: {len(parts.charted):,} charted, "
+    f"{len(parts.tabled):,} in a table, {len(parts.without_number):,} without a number, "
     f"{len(facets.every) - len(shown):,} filtered out."
 )
 tables.folded_table(
@@ -72,7 +71,7 @@ tables.folded_table(
         "subject": "Subject",
         "statement": "Statement",
         "as_read": "Our reading",
-        "period_stated": "For the time",
+        "period_stated": "Period as stated",
         "note": "Note",
     },
     name="figures",

@@ -9,10 +9,11 @@ from sourcebook.charts import map as maps
 from sourcebook.package.in_words import ROLES, counted
 from sourcebook.package.records import rows
 from sourcebook.ui import current, filters, navigation, pane, pictures, tables, takeaway
+from sourcebook.ui.kept import kept
 
 PLACES = 100  # places on a map; more are counted
 GUIDE = [
-    "A country is its area, a camp a circle of its uncertainty, a city a diamond.",
+    "A country is shown as its area, a camp as a circle of uncertainty, a city as a diamond.",
     "Select a place to see all its mentions.",
 ]
 
@@ -60,12 +61,12 @@ filters.say_counts(
     f"{len(facets.shown) - len(shown):,} in other layers, "
     f"{len(mentions) - len(facets.shown):,} filtered out."
 )
-st.text("\n".join(maps.name_places(facets.shown, layer)))
-for note in maps.notes(facets.shown, layer):
+st.text("\n".join(kept(maps.name_places)(facets.shown, layer)))
+for note in kept(maps.notes)(facets.shown, layer):
     st.text(note)
 
 MENTION = {"place": "Place", "as_read": "Role", "statement": "Statement", "note": "Note"}
-distances = comparison.distances(facets.shown)
+distances = kept(comparison.distances)(facets.shown)
 if len(distances):
     with tables.unfolded(
         f"{counted(len(distances), 'distance')} (our calculation)", key="distances"
@@ -75,7 +76,7 @@ if len(distances):
                 distances,
                 {
                     "place": "To",
-                    "distance_km": "Km, to the nearest 100",
+                    "distance_km": "Distance (km, to the nearest 100)",
                     "from_place": "From",
                     "citations": "Relocation stated in",
                 },

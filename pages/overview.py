@@ -65,5 +65,5 @@ search.everything(package, documents)
 
 silent = comparison.unanswered(package)
 st.header("What no document answers", anchor=False)
-st.text(f"{counted(len(silent), 'question')} that readers ask and no document answers:")
+st.text(f"{counted(len(silent), 'question')}, with what other sources report:")
 questions_of.unanswered(package, silent)

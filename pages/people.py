@@ -11,7 +11,7 @@ from sourcebook.ui import cards, current, filters, navigation, pane, pictures, t
 
 LINES = 500  # marks of the picture; more are counted
 GUIDE = [
-    "A card is a person or an organisation: how often each document names it, and as what.",
+    "Each card says how often each document names a person or organisation, and as what.",
     "Select a name to see every mention, or a description to see its exact wording.",
 ]
 

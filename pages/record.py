@@ -53,6 +53,6 @@ with right:
     cite_record(package, row)
     st.header("The passage", anchor=False)
     passage.show(package, row, own_copies.of_document(package, row["document_id"]))
-    st.header("Where it appears in its document", anchor=False)
+    st.header("Where it appears in the document", anchor=False)
     outline.show(package, row["document_id"], here=int(row["paragraph"]))
     passage.place(package, row)

@@ -25,8 +25,8 @@ from sourcebook.ui.escaping import plain
 SHOWN = 10  # documents on one page of the list
 MARKS = 2000  # marks of the picture; more are counted
 GUIDE = [
-    "Each band is one document, to length; boxes are paragraphs, dark blocks headings.",
-    "A mark is a statement. Select it to see its exact wording.",
+    "Each band is a document, to scale; boxes are paragraphs, dark boxes are headings.",
+    "Each mark is a statement; select one to see its exact wording.",
 ]
 
 navigation.guard()
@@ -50,10 +50,10 @@ for row in listed.itertuples():
         address = row.also_published_at
         st.page_link(address, label=f"Also published at {plain(address)}")
 
-st.header("Check a copy of your own", anchor=False)
+st.header("Check your own copy", anchor=False)
 st.text(
-    "The documents' text is not part of this dashboard. With a copy of your own you can check "
-    "every citation here."
+    "The documents' text is not part of this dashboard. With your own copy you can check every "
+    "citation here."
 )
 copies = own_copies.choose(package)
 for copy in copies.values():

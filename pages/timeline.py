@@ -1,4 +1,4 @@
-"""Timeline: every date that the documents state, as long as it is stated."""
+"""Timeline: every date that the documents state, each as long as the time stated."""
 
 from functools import partial
 
@@ -55,5 +55,5 @@ tables.folded_table(
         "note": "Note",
     },
     name="events",
-    alt="Dated statements, with their citations",
+    alt="Statements about time, with their citations",
 )

@@ -54,7 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def check(options: argparse.Namespace) -> int:
-    """Check tables and metadata, and with --documents every citation and what no row covers."""
+    """Check tables and metadata; with --documents, also every citation and what no row covers."""
     package = load(options.data)
     if options.documents is None:
         problems, summary = _check_wordings(package)
@@ -79,11 +79,11 @@ def _check_wordings(package: Package) -> tuple[list[Problem], str]:
     try:
         require_curation()
     except NotInstalled as missing:
-        return [], f"{valid}; the wordings were not read again ({missing})"
+        return [], f"{valid}; the wordings were not reread ({missing})"
     from sourcebook.curation.rereading import find_contradictions
 
     problems = find_contradictions(package)
-    contradicting = f"; {counted(len(problems), 'row')} contradicting the wording"
+    contradicting = f"; wordings that contradict their row: {len(problems):,}"
     return problems, valid + (contradicting if problems else "")
 
 
@@ -99,7 +99,7 @@ def _check_documents(package: Package, path: Path) -> tuple[list[Problem], str]:
 
 
 def audit(options: argparse.Namespace) -> int:
-    """Print what a text states and no table has, as CSV rows to complete and paste."""
+    """Print what a text states but no table has, as CSV rows to complete and paste."""
     require_curation()
     # Reading a text needs packages that the other commands do without.
     from sourcebook.curation.proposals import (
@@ -120,7 +120,7 @@ def audit(options: argparse.Namespace) -> int:
 
 
 def locate(options: argparse.Namespace) -> int:
-    """Print the citation cells of a wording, for every place where it appears."""
+    """Print the citation cells of a wording for every place where it appears."""
     document_id, text = _read_document(options)
     rows = cite_wording(text, document_id, options.wording)
     if rows.empty:
@@ -190,9 +190,9 @@ def write_report(options: argparse.Namespace) -> int:
     file: Path = options.file
     try:
         if file.exists() and GENERATOR.encode() not in file.read_bytes()[:2000]:
-            raise BadInput(f"{file} exists and is no report; give another name")
+            raise BadInput(f"{file} exists and is not a report; choose another name")
         if not file.parent.is_dir():
-            raise BadInput(f"{file.parent} is not a folder; give a file in one that exists")
+            raise BadInput(f"{file.parent} is not a folder; choose a file in an existing one")
         page = report(package, documents, _say)
         file.write_text(page, encoding="utf-8", newline="\n")
     except OSError as error:
@@ -205,7 +205,7 @@ def _parser() -> argparse.ArgumentParser:
     package = argparse.ArgumentParser(add_help=False)
     package.add_argument("--data", type=Path, default=DATA, help="folder of the data package")
     parser = argparse.ArgumentParser(
-        prog="python -m sourcebook", description="Check and extend the data package."
+        prog="python -m sourcebook", description="Check, extend and export the data package."
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
@@ -219,27 +219,27 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument(
         "--seal",
         action="store_true",
-        help="if nothing is wrong, record size, hash and number of rows of every table in "
-        "datapackage.json as those of the published version, with which later checks compare",
+        help="if nothing is wrong, record the size, hash and number of rows of every table in "
+        "datapackage.json as the published version that later checks compare with",
     )
 
     command = add("audit", audit)
-    command.add_argument("file", type=Path, help="a text in UTF-8")
-    command.add_argument("--document", help="its id, if the package has it already")
+    command.add_argument("file", type=Path, help="a text file in UTF-8")
+    command.add_argument("--document", metavar="ID", help="its id, if the package already has it")
 
     draft.add_commands(commands, [package])
 
     command = add("locate", locate)
     command.add_argument("document", metavar="ID", help="id of the document, or name of a draft")
-    command.add_argument("wording", help="words exactly as they are in it")
-    command.add_argument("--documents", type=Path, help="folder with the texts; none for a draft")
+    command.add_argument("wording", help="words exactly as they appear in it")
+    command.add_argument("--documents", type=Path, help="folder with the texts; drafts need none")
 
     command = add("geocode", propose_place)
     command.add_argument("name", help="name of the place")
     command.add_argument("--host", required=True, help="a Nominatim server of your choice")
 
     command = add("export", export)
-    command.add_argument("folder", type=Path, help="a new or empty folder, or one of an export")
+    command.add_argument("folder", type=Path, help="a new or empty folder, or an earlier export")
     _add_filter(command)
 
     command = add("report", write_report)
@@ -254,7 +254,7 @@ def _add_filter(command: argparse.ArgumentParser) -> None:
         nargs="+",
         default=[],
         metavar="ID",
-        help="ids of documents: leave the rows of others out",
+        help="ids of documents; rows of all others are left out",
     )
 
 
@@ -282,7 +282,7 @@ def _print_problems(problems: Sequence[Problem], folder: Path) -> None:
 
 def _print_tables(tables: Mapping[str, pd.DataFrame]) -> None:
     for name, rows in tables.items():
-        print(f"# {name}.csv: {len(rows)} rows")
+        print(f"# {name}.csv: {counted(len(rows), 'row')}")
         print(plain_csv(rows))
 
 

@@ -53,6 +53,8 @@ table = pd.DataFrame({"name": list("abcdef"), "count": [3, 1, 4, 1, 5, 9]})
 st.bar_chart(table, x="name", y="count")
 st.dataframe(table, hide_index=True)
 """
+REFERENCE = "one chart and table"
+"""The page that others are compared with, because it has what most of them have."""
 DRAWN = """reach => {
   const app = document.querySelector('[data-testid=stApp]');
   const begun = part => part.getBoundingClientRect().top < reach;
@@ -290,33 +292,41 @@ def reruns(dashboard: Server, empty: Server, times: int) -> None:
     show(f"2. Server time and bytes of a warm rerun, median of {times}", header, rows)
 
 
+def rerun_at_once(app: Server, count: int, pages: Sequence[str], times: int) -> list[Rerun]:
+    """Let so many sessions rerun some pages, without a pause, after a first run of each."""
+
+    def go(one: Session) -> list[Rerun]:
+        for page in pages:
+            one.run(page, CHOSEN.get(page, ""))
+        return [one.run(page, CHOSEN.get(page, "")) for _ in range(times) for page in pages]
+
+    with ExitStack() as stack, ThreadPoolExecutor(count) as pool:
+        sessions = [stack.enter_context(session(app)) for _ in range(count)]
+        return [run for found in pool.map(go, sessions) for run in found]
+
+
 def together(
     dashboard: Server, references: Mapping[str, Server], counts: Sequence[int], times: int
 ) -> None:
-    """Several sessions that rerun all pages at once; then the memory of the server."""
+    """Several sessions that rerun all pages at once; then the memory of the server.
+
+    As many sessions that rerun a page of one chart and one table come in turn with them.
+    """
     rows: list[tuple[str, ...]] = []
     heavy: list[tuple[str, ...]] = []
-    alone, memory = 0.0, None
+    memory = None
     for count in counts:
-        with ExitStack() as stack:
-            sessions = [stack.enter_context(session(dashboard)) for _ in range(count)]
-
-            def go(one: Session) -> list[Rerun]:
-                for page in PAGES:
-                    one.run(page, CHOSEN.get(page, ""))
-                return [one.run(page, CHOSEN.get(page, "")) for _ in range(times) for page in PAGES]
-
-            with ThreadPoolExecutor(count) as pool:
-                done = [run for found in pool.map(go, sessions) for run in found]
-            memory = dashboard.memory()
-        middle = median([run.seconds for run in done])
-        alone = alone or middle
+        done = rerun_at_once(dashboard, count, PAGES, times)
+        memory = dashboard.memory()
+        theirs = rerun_at_once(references[REFERENCE], count, [""], times * len(PAGES))
+        middle, reference = (median([run.seconds for run in runs]) for runs in (done, theirs))
         slowest = max(run.seconds for run in done)
         errors = sum(run.errors for run in done)
         said = f"{memory:.0f} MB" if memory else "not known"
-        cells = (seconds(middle), f"{middle / alone:.1f}", seconds(slowest), str(errors), said)
-        rows.append((str(count), str(len(done)), *cells))
-    header = ("sessions", "reruns", "median", "of one", "slowest", "errors", "memory")
+        times_slower = f"{middle / reference:.1f}"
+        cells = (seconds(middle), seconds(reference), times_slower, seconds(slowest), str(errors))
+        rows.append((str(count), str(len(done)), *cells, said))
+    header = ("sessions", "reruns", "median", REFERENCE, "ratio", "slowest", "errors", "memory")
     show("3. Sessions that rerun all pages at once, without a pause", header, rows)
     for name, app in references.items():
         with ExitStack() as stack:
@@ -459,7 +469,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     growth(120 if options.quick else 1200)
     with serve(ROOT, "app.py") as dashboard, small_app(EMPTY) as empty, small_app(BAR) as bar:
         reruns(dashboard, empty, times)
-        references = {"empty page": empty, "one chart and table": bar}
+        references = {"empty page": empty, REFERENCE: bar}
         together(dashboard, references, counts, 1 if options.quick else 2)
         opening(dashboard, bar, times)
 

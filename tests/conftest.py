@@ -4,7 +4,7 @@ import csv
 import gc
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -98,6 +98,26 @@ def document_texts(package: Package) -> dict[str, str]:
         row.id: (DOCUMENTS / row.file_name).read_bytes().decode("utf-8")
         for row in documents.itertuples()
     }
+
+
+@pytest.fixture
+def no_basemap(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let the file of countries be missing; no picture made before is kept, nor one made now."""
+    import streamlit as st  # few tests need these two
+
+    from sourcebook.charts.map.ground import ground_of
+
+    def fail(_folder: Path | None = None) -> None:
+        raise FileNotFoundError
+
+    def forget() -> None:
+        ground_of.cache_clear()
+        st.cache_resource.clear()
+
+    monkeypatch.setattr("sourcebook.charts.map.basemap.read_basemap", fail)
+    forget()
+    yield
+    forget()
 
 
 class ByModuleWhereShared(LoadScopeScheduling):  # type: ignore[misc]

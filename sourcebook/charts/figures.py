@@ -3,15 +3,15 @@
 Figures are grouped by the question that they answer. What other sources report on it is below
 them, grey and open.
 
-Which numbers share an axis: those of one subject in one unit that counts or measures things
-(people, attacks, dollars, areas), where there are at least two of them, or one that other sources
-report on, too. Lengths of time and shares are never charted, because each measures another thing
-(the age of an organisation, a term in prison), so that their distance on an axis would say
-nothing; a number that is alone in its subject has nothing to be beside. Both are for a table.
+Numbers share an axis if they belong to one subject and have one unit that counts or measures
+things (people, attacks, dollars, areas), and if there are at least two of them, or one that other
+sources report on too. Lengths of time and shares are never charted: each measures something else
+(the age of an organisation, a term in prison), so distances between them would mean nothing. A
+number that is alone in its subject has nothing to compare with. Both go into a table.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -29,15 +29,15 @@ from sourcebook.package.ranges import with_number
 from sourcebook.package.units import Unit
 
 TABLED = ("time", "share")
-"""Kinds of units that measure another thing in every question."""
-SAYS = {**STATED, "counts": "Counts", "period": "Period"}
+"""Kinds of units that measure something different in every question."""
+SAYS = {**STATED, "counts": "What is counted", "period": "Period"}
 OTHERS_SAY = {
     "source": "Other source",
     "title": "Title",
     "published": "Published",
     "statement": "Reports",
     "as_read": "Our reading",
-    "counts": "Counts",
+    "counts": "What is counted",
     "basis": "Whose figure",
     "scope": "How it differs",
 }
@@ -53,28 +53,31 @@ GUIDE = [look.words for look in marks.LOOKS.values()] + [marks.OTHERS]
 def pictures_of(charted: pd.DataFrame, subjects: Sequence[str]) -> list[tuple[str, str]]:
     """List the subject and unit of each picture, in the order of the subjects.
 
-    `charted` are the figures that `charted` gives.
+    `charted` are the figures that `part` puts in pictures.
     """
     pairs = charted[["subject", "unit"]].drop_duplicates().itertuples(index=False)
     return sorted(((row.subject, row.unit) for row in pairs), key=lambda p: subjects.index(p[0]))
 
 
-def without_number(figures: pd.DataFrame) -> pd.DataFrame:
-    """Take the figures that state no number: neither charted nor tabled, but listed."""
-    return figures[~with_number(figures)]
+class Parts(NamedTuple):
+    """Figures by where a page shows them; each has the columns of the whole."""
+
+    charted: pd.DataFrame
+    """In a picture, each beside others of its subject and unit."""
+    tabled: pd.DataFrame
+    """With a number, but in no picture."""
+    without_number: pd.DataFrame
+    """Stated without a number, so listed."""
 
 
-def charted(figures: pd.DataFrame, others: pd.DataFrame, units: Units) -> pd.DataFrame:
-    """Take the figures that a picture shows, each beside others of its subject and unit.
+def part(figures: pd.DataFrame, others: pd.DataFrame, units: Units) -> Parts:
+    """Part figures by where a page shows them.
 
     `figures` has subject, topic_id, unit, value, low; `others` topic_id, unit, value, low.
     """
-    return figures[_is_charted(figures, others, units)]
-
-
-def tabled(figures: pd.DataFrame, others: pd.DataFrame, units: Units) -> pd.DataFrame:
-    """Take the figures with a number that no picture shows (see `charted`)."""
-    return figures[with_number(figures) & ~_is_charted(figures, others, units)]
+    numbers = with_number(figures)
+    charted = _is_charted(figures, others, units)
+    return Parts(figures[charted], figures[numbers & ~charted], figures[~numbers])
 
 
 def _is_charted(figures: pd.DataFrame, others: pd.DataFrame, units: Units) -> pd.Series:
@@ -201,7 +204,7 @@ def described(row: Any, read: str) -> dict[str, Any]:
         "as_read": read,
         "counts": row.counts or "not a count",
         "basis": row.basis,
-        "scope": row.scope_note or "nothing noted",
+        "scope": row.scope_note or "no note",
     }
 
 
@@ -220,10 +223,10 @@ def _capital(text: str) -> str:
 
 
 def figures_title(numbers: pd.DataFrame, subject: str, unit: Unit) -> str:
-    """Say what the picture shows: "Boats, numbers of people".
+    """Say what the picture shows: "Boats: numbers of people".
 
     It gives no number from the least to the greatest, because they count different things.
     """
     if numbers.empty:
         return f"{subject}: no {unit.number}"
-    return f"{subject}, {unit.number if len(numbers) == 1 else unit.numbers}"
+    return f"{subject}: {unit.number if len(numbers) == 1 else unit.numbers}"

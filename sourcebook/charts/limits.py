@@ -1,4 +1,4 @@
-"""How many rows a picture on a page shows; of more, those that its order puts first.
+"""How many rows a picture on a page shows: of a longer table, the first in its order.
 
 A picture counts in its title all that it was given, and under it what it shows of that. A report
 shows everything, in parts, and gives no limit.

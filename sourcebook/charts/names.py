@@ -56,16 +56,16 @@ def names_chart(
         heading=names_title(mentions),
         notes=[
             NOTE,
-            shown_of(len(shown), len(mentions), "mentions", "of the names that have most"),
+            shown_of(len(shown), len(mentions), "mentions", "those of the names mentioned most"),
         ],
         tables={"marks": marks},
     )
 
 
 def of_most_named(mentions: pd.DataFrame, most: int | None = None) -> pd.DataFrame:
-    """Take the mentions of the name that has most, then of the next, document by document.
+    """Take the mentions of the most-mentioned name, then of the next, document by document.
 
-    Names are taken whole: so many that their mentions are `most` at most, but always the first.
+    Names are taken whole: as many as have `most` mentions in all at most, but always the first.
     """
     counts = mentions["name_id"].value_counts()
     fits = int((counts.cumsum() <= (most or len(mentions))).sum())

@@ -1,4 +1,4 @@
-"""Where in each document every statement is: a band a document, and a lane for each kind.
+"""Where every statement is in its document: a band for each document, a lane for each kind.
 
 All bands have one scale of characters; paragraphs are boxes, headings dark. It works from spans
 alone: no text of a document is needed.
@@ -37,7 +37,7 @@ BAND, TICK = 18, 12
 REACH = 7
 """Pixels to each side of a mark, on a narrow picture, within which a click means it."""
 ARRANGED = Arrangement("beside")
-NOTE = "Each band is a document, all to one scale; boxes are paragraphs, dark ones headings."
+NOTE = "Each band is a document, to scale; boxes are paragraphs, dark boxes are headings."
 SAYS = {field: name for field, name in STATED.items() if field != "as_read"}
 
 
@@ -82,7 +82,7 @@ def strip(
 
 
 def of_first(documents: pd.DataFrame, marks: pd.DataFrame, most: int | None = None) -> pd.DataFrame:
-    """Take documents in the order of their ids, so many that their marks are `most` at most.
+    """Take documents in the order of their ids, as many as have `most` marks in all at most.
 
     The first is always among them.
     """

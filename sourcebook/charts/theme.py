@@ -54,8 +54,8 @@ SHAPES = (
     "L-0.85,1.17L-0.59,0.19L-1.38,-0.45L-0.36,-0.50Z",
     "M0.00,-1.15L1.00,-0.58L1.00,0.57L0.00,1.15L-1.00,0.58L-1.00,-0.58Z",
 )
-"""Outlines that tell documents apart without colour. As they are seven and the colours four, 28
-documents differ in one or the other; after that pairs come again, and the letter tells."""
+"""Outlines that tell documents apart without colour. With seven shapes and four colours, 28
+documents look different; after that the pairs repeat, and only the letter differs."""
 
 
 def document_inks(documents: Iterable[str], theme: Theme) -> dict[str, str]:

@@ -28,14 +28,14 @@ from sourcebook.charts.kit.sheet import (
 from sourcebook.charts.kit.vega import STATED, Spec, cited
 from sourcebook.charts.limits import shown_of
 from sourcebook.charts.theme import ThemeName
-from sourcebook.package.in_words import counted, read_date
+from sourcebook.package.in_words import counted
 
 WITHOUT = ("relative", "undated")
 """Precisions of statements that give no date."""
 SAID = 4
-"""Dates that a bracket says; of more, it says how many."""
+"""Dates that a bracket gives; if there are more, it says how many."""
 KEYED = 8
-"""Documents that a legend names at most; of more, colours come again."""
+"""Documents that a legend names at most, because beyond that colours repeat."""
 HALF = 0.5
 """Share of the axis from which on a date is written left of its bar."""
 LOW = Arrangement(row=23)
@@ -199,7 +199,7 @@ def _lanes(events: pd.DataFrame, subjects: Sequence[str], axis: Axis) -> list[Ro
 
 def _pair(rows: pd.DataFrame) -> Heading:
     """Make the line above dates of several documents on one question: "A 1978 · B 1979"."""
-    said = [f"{row.document_id} {read_date(row.edtf)}" for row in rows.itertuples()]
+    said = [f"{row.document_id} {row.as_read}" for row in rows.itertuples()]
     more = [f"{len(said) - SAID} more"] if len(said) > SAID else []
     dates = " · ".join([*said[:SAID], *more])
     return Heading(f"{rows['question'].iat[0]} {dates}", "question", len(rows))

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def new(options: argparse.Namespace) -> int:
-    """Begin a draft of a text: rows are proposed, doubts about the text are told."""
+    """Begin a draft of a text: rows are proposed, and doubts about the text are reported."""
     package = _begin(options)
     from sourcebook.curation.appraising import find_doubts, tell_language
     from sourcebook.curation.article import read_document
@@ -50,7 +50,7 @@ def new(options: argparse.Namespace) -> int:
 
 
 def list_all(options: argparse.Namespace) -> int:
-    """List the drafts, the one changed last first."""
+    """List the drafts, the most recently changed first."""
     require_curation()
     from sourcebook.curation.drafts import list_drafts
 
@@ -128,7 +128,7 @@ def _write_zip(package: Package, file: Path) -> None:
 
     outlines = {} if maps.basemap_missing() else maps.country_outlines(maps.read_basemap())
     if file.exists():
-        raise BadInput(f"{file} exists; give another name")
+        raise BadInput(f"{file} exists; choose another name")
     try:
         file.write_bytes(zip_package(package, outlines=outlines))
     except OSError as error:
@@ -142,7 +142,7 @@ def _begin(options: argparse.Namespace) -> Package:
     from sourcebook.curation.publishing import take_back_unfinished
 
     if take_back_unfinished(options.data):
-        print("Note: a publication was cut off in the middle; the package is as it was before it.")
+        print("Note: a publication was interrupted; the package is as it was before.")
     return load(options.data)
 
 
@@ -157,14 +157,19 @@ def add_commands(commands: Any, parents: list[argparse.ArgumentParser]) -> None:
         return command
 
     command = add("new", new)
-    command.add_argument("file", type=Path, help="the text of the document")
+    command.add_argument("file", type=Path, help="a file with the text of the document")
     command.add_argument("--title", help="title of the document")
     command.add_argument("--stance", help="whose side it takes: favours, opposes or neither")
     command.add_argument(
-        "--open", action="store_true", help="leave the text to be corrected before it is fixed"
+        "--open", action="store_true", help="leave the text open to correction, and fix it later"
     )
     add("list", list_all)
     add("check", check).add_argument("name", help="name of the draft")
     command = add("publish", publish)
     command.add_argument("name", help="name of the draft")
-    command.add_argument("--zip", type=Path, help="write this file and leave the package as it is")
+    command.add_argument(
+        "--zip",
+        type=Path,
+        metavar="FILE",
+        help="write the whole package to this file and leave data/ as it is",
+    )

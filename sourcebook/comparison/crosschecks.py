@@ -20,8 +20,8 @@ from sourcebook.package.records import rows
 NUMBERS = ("unqualified", "more_than", "at_least")
 """Qualifiers that arithmetic keeps: a sum with "more than" in it is "more than"."""
 WHOLE_YEARS = (
-    "So many whole years from some day of the first date are over in the first year given, and "
-    "the number still holds in the next."
+    "A number of whole years is reached in one calendar year and holds until it rises in the "
+    "next, so more than one year is possible."
 )
 
 
@@ -72,11 +72,11 @@ def year_of_writing(package: Package, document: str) -> CrossCheck | None:
     number = _number(years)
     return CrossCheck(
         "year_of_writing",
-        f"The year of writing that “{years['wording'].iat[0]}” implies in {document}",
+        f"Year of writing implied by “{years['wording'].iat[0]}” in {document}",
         f"{number} years counted from {read_date(founded['edtf'])} end in "
         f"{_end(founded, years)} (computed).{beside}",
         (*years["id"], founded["id"]),
-        f"The years counted are: {_counted(years)}. That they begin with the foundation is our "
+        f"The years counted are: {_counted(years)}. That they begin with the founding is our "
         f"reading. {WHOLE_YEARS}",
     )
 
@@ -91,11 +91,11 @@ def span_of_attacks(package: Package, document: str) -> CrossCheck | None:
     number = _number(years)
     return CrossCheck(
         "span_of_attacks",
-        f"“{years['wording'].iat[0]}” in {document} against {date}",
+        f"“{years['wording'].iat[0]}” in {document}, counted from {date}",
         f"{number} years counted from {date} end in {_end(handover, years)} (computed).",
         (*years["id"], handover["id"]),
         f"The years counted are: {_counted(years)}. The date is that of another statement "
-        f"({handover['statement']}); to count from it is our choice. {WHOLE_YEARS}",
+        f"({handover['statement']}); counting from it is our choice. {WHOLE_YEARS}",
     )
 
 
@@ -119,7 +119,7 @@ def deaths_together(package: Package, document: str) -> CrossCheck | None:
     total = read_value(qualifier, both["value"].sum(), people)
     return CrossCheck(
         "deaths_together",
-        f"Deaths in attacks on the camps and further deaths, together, in {document}",
+        f"Deaths in attacks on the camps plus further deaths, in {document}",
         f"{_capital(parts[0])} and a further {parts[1]} make {total} (computed).",
         (*killed["id"], *further["id"]),
         f"{document} states the second number in addition to the first: "
@@ -143,11 +143,11 @@ def age_from_others_year(package: Package, document: str, other: str) -> CrossCh
     beside = f" The latest year that {document} names is {known}." if pd.notna(known) else ""
     return CrossCheck(
         "age_from_others_year",
-        f"“{years['wording'].iat[0]}” in {document} against the year of foundation in {other}",
+        f"“{years['wording'].iat[0]}” in {document}, counted from the founding year in {other}",
         f"{_capital(QUALIFIERS[qualifier])}{_number(years)} years counted from "
         f"{read_date(founded['edtf'])} end in {year} or later (computed).{beside}",
         (*years["id"], founded["id"]),
-        f"The year is that of {other}; {document} states none. The years counted are: "
+        f"The founding year is that of {other}; {document} states none. The years counted are: "
         f"{_counted(years)}.",
     )
 
@@ -168,11 +168,11 @@ def relocation_distances(package: Package, document: str) -> CrossCheck | None:
     )
     return CrossCheck(
         "relocation_distances",
-        f"Distances of the relocation that {document} states",
+        f"Distances for the relocation stated by {document}",
         f"From {start} to each country's label point, rounded to 100 km (computed): {listed}.",
         (*origin["id"], *ends["id"]),
-        "Geodesic distances, not routes, and ours. They start at the camp of departure (of "
-        "several, the one named last) and end at one point in each country.",
+        "Geodesic distances, not routes; our calculation. They start at the camp of departure "
+        "(if there are several, the one named last) and end at one point in each country.",
     )
 
 

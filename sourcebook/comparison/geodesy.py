@@ -45,7 +45,7 @@ def circle(
 ) -> Geometry:
     """Make a GeoJSON Polygon whose `points` corners are all `radius_km` from the centre.
 
-    `winding` is demanded, because neither order is safe to assume: RFC 7946, section 3.1.6, wants
+    `winding` is required, because neither order is safe to assume: RFC 7946, section 3.1.6, wants
     the outer ring counter-clockwise; D3 (and so Vega) wants it clockwise and fills everything but
     the circle otherwise. Raises ValueError without a radius, or with fewer than three corners.
     """

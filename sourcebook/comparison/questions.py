@@ -50,7 +50,7 @@ class Asked(NamedTuple):
     answers: dict[str, tuple[Answer, ...]]
     reported: tuple[Reported, ...]
     note: str
-    """What other sources report in one line, or that none was found."""
+    """What other sources report in one line, or that none is listed."""
 
     @property
     def topic_id(self) -> str:

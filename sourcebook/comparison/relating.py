@@ -65,9 +65,9 @@ def relate_figures(left: Row, right: Row) -> Found:
         return Found("not_comparable", f"{unknown} The numbers are not the same.")
     undated = "" if left.period else " No period is stated as a date."
     if same_number and left.qualifier == right.qualifier:
-        return Found("same", f"{stated}, qualified alike.{undated}")
+        return Found("same", f"{stated}, with the same qualifier.{undated}")
     if same_number:
-        return Found("same_number", f"{stated}, qualified differently.{undated}")
+        return Found("same_number", f"{stated}, with different qualifiers.{undated}")
     if ranges[0].overlaps(ranges[1]):
         return Found("compatible", f"The ranges that these numbers allow overlap.{undated}")
     return Found("different", f"The ranges that these numbers allow do not overlap.{undated}")
@@ -122,7 +122,7 @@ def relate_dates(left: Row, right: Row) -> Found:
         return Found("not_comparable", "Without a date there are no days to compare.")
     if reasons := _places_differ(left, right):
         return Found("not_comparable", " ".join(reasons))
-    begins = [row.edtf.endswith(f"/{OPEN}") for row in (left, right)]
+    begins = [_is_beginning(row) for row in (left, right)]
     texts = [row.edtf.removesuffix(f"/{OPEN}") for row in (left, right)]
     if begins[0] != begins[1] and _days(texts[0]) == _days(texts[1]):
         date = read_date(texts[0])
@@ -139,6 +139,11 @@ def relate_dates(left: Row, right: Row) -> Found:
     if share_a_day(a, b):
         return Found("compatible", f"The days that these {what} allow overlap.")
     return Found("different", f"The days that these {what} allow do not overlap.")
+
+
+def _is_beginning(row: Row) -> bool:
+    """Tell whether a date is when something began ("since 1981"); "after 1981" is not."""
+    return bool(row.edtf.endswith(f"/{OPEN}") and row.as_read.startswith("since "))
 
 
 def share_a_day(a: DateRange, b: DateRange) -> bool:
@@ -176,8 +181,8 @@ def relate_places(
         return Found("compatible", " ".join([f"{joined(who)} name {name(shared)}.", *alone]))
     said = f"{who[0]} names {name(ids[0])}; {who[1]} names {name(ids[1])}."
     if any(_may_hold(places[one], places[other]) for one in ids[0] for other in ids[1]):
-        return Found("not_comparable", f"{said} One of these may lie in another.")
-    return Found("different", f"{said} None of these is the same.")
+        return Found("not_comparable", f"{said} One of these places may lie within another.")
+    return Found("different", f"{said} None of these places is the same.")
 
 
 def _may_hold(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
@@ -191,8 +196,9 @@ def relate_words(left: Sequence[Row], right: Sequence[Row]) -> Found:
     who = joined([left[0].document_id, right[0].document_id])
     said = [{simplify(row.statement) for row in rows} for rows in (left, right)]
     if said[0] == said[1]:
-        return Found("same", f"{who} describe this alike, as we put it.")
+        return Found("same", f"{who} describe this in the same way, in our words.")
     return Found(
         "not_comparable",
-        f"{who} describe this in different words; how these relate is left to the reader.",
+        f"{who} describe this in different words; how the descriptions relate is left to the "
+        "reader.",
     )

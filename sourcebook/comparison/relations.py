@@ -29,17 +29,17 @@ MEANINGS = {
     "same_number": "The same number with another qualifier, or with a period that only one states "
     "as a date; or the same date, once as a beginning (“since 1981”) and once alone (“1981”).",
     "compatible": "The ranges that the numbers or dates allow overlap, or some of the places are "
-    "the same. A number without a qualifier allows itself alone, “more than” all above it, “at "
-    "least” the number and all above it, “less than” all below it, “at most” the number and all "
-    "below it, “about” 10 % to each side (our convention), a range all between its ends and the "
-    "ends themselves. A date "
-    "allows its days; “1972 or earlier” allows all days to the end of 1972.",
+    "the same. A number without a qualifier allows only itself; “more than” allows any larger "
+    "number, “at least” the number itself or any larger one, “less than” any smaller number, “at "
+    "most” the number itself or any smaller one, “about” 10% to each side (our convention), and a "
+    "range everything between its ends, including the ends. A date allows its days; “1972 or "
+    "earlier” allows all days to the end of 1972.",
     "different": "The ranges do not overlap, or none of the places are the same.",
-    "not_comparable": "The unit, who is counted, the period or the place differ; or only one "
+    "not_comparable": "The unit, what is counted, the period or the place differs; or only one "
     "states a period as a date and the numbers are not the same; or one states no number or no "
-    "date; or they describe in words, differently worded.",
-    "one_alone": "One of the documents answers the question, with or without a number or date; the "
-    "others do not.",
+    "date; or the answers are descriptions in different words.",
+    "one_alone": "Only one of the documents answers the question, with or without a number or "
+    "date.",
     "unanswered": "None of the documents answers the question.",
 }
 """The rule of each relation in words, for a glossary."""
@@ -69,7 +69,7 @@ class Relation(NamedTuple):
     pair_ids: tuple[str, ...]
     """The two rows that gave the relation; empty where no single pair did."""
     others: int
-    """How many rows of other sources there are."""
+    """How many other sources report on it."""
 
 
 class Pair(NamedTuple):
@@ -84,7 +84,7 @@ class Pair(NamedTuple):
 def relation_words(relation: str, alone: str = "", *, among: Sequence[str]) -> str:
     """Put a relation among some documents in words: "different", "stated by A alone".
 
-    Of one document nothing can be said but that: what others state was not asked.
+    With one document nothing more can be said, because the others were not asked.
     """
     if alone:
         return f"stated by {alone} alone" if len(among) > 1 else f"only {alone} is shown"
@@ -190,7 +190,9 @@ def _mention(gave: Pair, rest: Sequence[Pair]) -> str:
         numbers = pd.Series([pair.found.relation for pair in rest]).value_counts(sort=False)
         listed = (f"{number:,} {RELATIONS[relation]}" for relation, number in numbers.items())
     others = "other pair" if len(rest) == 1 else f"other {counted(len(rest), 'pair')}"
-    return f"{gave.one} and {gave.other} gave the relation; the {others}: {'; '.join(listed)}."
+    return (
+        f"The relation comes from {gave.one} and {gave.other}; the {others}: {'; '.join(listed)}."
+    )
 
 
 def _one_or_none(
@@ -202,7 +204,7 @@ def _one_or_none(
         if row.document_id not in sides:
             asides[row.document_id].append(row.id)
     aside = " ".join(
-        f"{document} speaks of it without {NOUNS[kind]} ({joined(ids)})."
+        f"{document} mentions it without {NOUNS[kind]} ({joined(ids)})."
         for document, ids in asides.items()
     )
     for document, own in sides.items():

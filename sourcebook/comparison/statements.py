@@ -23,7 +23,7 @@ ANSWERS = {
     "role": ("name_mentions", "place_mentions"),
     "place": ("place_mentions",),
 }
-"""Tables whose rows answer a topic of each kind; other rows on it only touch it."""
+"""Tables whose rows answer a topic of each kind; other rows on it only mention it."""
 COLUMNS = [
     "document_id", "id", "table", "answers", "topic_id", "question", "paragraph", "start", "end",
     "wording", "statement", "as_read", "counts", "period_read", "unit", "unit_words", "qualifier",
@@ -31,7 +31,7 @@ COLUMNS = [
 ]  # fmt: skip
 NUMBERS = ("value", "low", "high")
 NOT_TEXT = ("answers", "paragraph", "start", "end", *NUMBERS)
-NO_OTHER_SOURCE = "no other source found"
+NO_OTHER_SOURCE = "no other source is listed"
 SEEN = {
     "full": "read in full",
     "summary": "a summary was read",
@@ -91,7 +91,7 @@ def _read(package: Package, table: str, own: pd.DataFrame, kind: pd.Series) -> d
                 "unit_words": own["unit"]
                 .map(lambda unit: package.units[unit].plural)
                 .astype("str"),
-                "period_read": own["period"].map(read_date),
+                "period_read": list(map(read_date, own["period"], own["period_stated"])),
             }
         case "name_mentions":
             described = own["described_as"]
@@ -177,18 +177,22 @@ def _other_positions(package: Package) -> Positions:
 
 
 def count_other_sources(package: Package, topic_id: str) -> int:
-    """Count the rows of other sources on a topic."""
-    return len(_other_positions(package).get(topic_id, ()))
+    """Count the other sources on a topic; one that reports on it twice is one source."""
+    at = _other_positions(package).get(topic_id)
+    if at is None:
+        return 0
+    return int(_all_other_sources(package)["source"].iloc[at].nunique())
 
 
 @once_per_package
 def other_sources_note(package: Package, topic_id: str) -> str:
     """Say in one line what other sources report on a question, with what they count and when.
 
-    "No other source found" is said of numbers and dates that a document states, because other
-    sources were looked for on these alone; "" of anything else without other sources. Where a
-    document's number is for a time that it does not date, and every other figure is for a dated
-    time of its own, there is no other source for the whole, and the line says so.
+    "No other source is listed" is said of numbers and dates that a document states, because other
+    sources were looked for on these alone. It speaks of our list and not of what exists. Anything
+    else without other sources gives "". Where a document's number is for a time that it does not
+    date, and every other figure is for a dated time of its own, no source is listed for the whole
+    number, and the line says so.
     """
     stated = statements(package, topic_id)
     answers = stated[stated["answers"]]
@@ -219,4 +223,4 @@ def _lacking(answers: pd.DataFrame, others: pd.DataFrame) -> str:
     )
     if any(covered):
         return ""
-    return f"{NO_OTHER_SOURCE} for the whole number; for times of their own: "
+    return f"{NO_OTHER_SOURCE} for the whole number; figures for particular dates: "

@@ -1,4 +1,4 @@
-"""Tell what speaks against a text before work goes into it: another language, a duplicate."""
+"""Say what speaks against a text before work goes into it: another language, a duplicate."""
 
 import re
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ QUANTITIES = ("numeral", "number_word", "vague_quantity", "duration", "date")
 
 
 def find_doubts(text: str, package: Package, data_folder: Path) -> list[str]:
-    """Say in a sentence each what speaks against a text; nothing of it forbids to go on."""
+    """List what speaks against a text, one sentence each; none of it prevents going on."""
     return [
         *_doubt_language(text),
         *_doubt_numbers(text),
@@ -45,7 +45,7 @@ def _doubt_language(text: str) -> Iterator[str]:
     if language not in ("", "en"):
         yield (
             f"The text does not seem to be English (rather: {language}). The program finds "
-            "numbers, dates and places by English words, and will miss many; add them by hand."
+            "numbers, dates and places by English words and will miss many; add them by hand."
         )
 
 

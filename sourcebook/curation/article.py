@@ -8,8 +8,8 @@ from sourcebook.texts.uploads import PAGE, ReadText, read_upload
 MAX_BYTES = 3 * 1024 * 1024
 """The largest page of which the article is sought; an article of a million words is smaller."""
 
-ARTICLE_ONLY = "Of the web page its article was read, without what is around it."
-WHOLE_PAGE = "All that the web page shows was read; delete what is not part of the document."
+ARTICLE_ONLY = "Only the article of the web page was read, without what is around it."
+WHOLE_PAGE = "Everything that the web page shows was read; delete what is not part of the document."
 
 
 def read_document(name: str, content: bytes) -> ReadText:
@@ -43,5 +43,7 @@ def article_text(content: bytes, name: str = "The page") -> str:
     page, _ = decode_page(content, name)
     found = extract(page, favor_recall=True, include_comments=False, deduplicate=False)
     if not found:
-        raise UnreadableText(f"{name} has no article that can be told from the rest; copy its text")
+        raise UnreadableText(
+            f"{name} has no article that can be told apart from the rest; copy its text"
+        )
     return "".join(f"{line.strip()}\n" for line in found.splitlines() if line.strip())

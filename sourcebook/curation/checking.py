@@ -27,7 +27,7 @@ Progress = Callable[[str, float], None]
 
 @dataclass
 class Report:
-    """What a check found: citations found of all, what no row covers, and every problem."""
+    """What a check found: how many citations, what no row covers, and every problem."""
 
     found: int = 0
     citations: int = 0

@@ -62,7 +62,7 @@ def _years(wording: str) -> list[str]:
 
 
 Point = tuple[str, str]
-"""EDTF and precision of one date; no EDTF, and undated, if it tells no year or cannot be."""
+"""Give EDTF and precision of a date; without a year, or impossible, it is undated."""
 NO_DATE: Point = ("", "undated")
 A_DECADE = re.compile(rf"{'|'.join(DECADES)}|\d+.?s")
 TWO_DAYS = re.compile(
@@ -142,4 +142,4 @@ POINTS: tuple[tuple[re.Pattern[str], Callable[[Found], Point]], ...] = (
     (re.compile(YEARS), _one_or_two_years),
     (TWO_DAYS, _days),
 )
-"""The forms of a date and how each is read; the first that fits counts."""
+"""The forms of a date and how each is read; the first that matches counts."""

@@ -170,7 +170,7 @@ class Gazetteer:
     patterns: dict[str, re.Pattern[str]] = field(default_factory=dict)
 
     def add(self, names: Iterable[str], place: Place, small: bool = False) -> None:
-        """Let these names mean this place; `small` also where their first letter is small."""
+        """Let these names mean this place; with `small`, also where their first letter is small."""
         for name in names:
             key = _key(name)
             known = self.by_name.get(key)

@@ -36,7 +36,7 @@ def make_place_id(name: str) -> str:
 
 
 def choose_scheme(host: str) -> Literal["http", "https"]:
-    """Choose http for a server on this machine ("localhost:8080"), https for every other."""
+    """Choose http for a server on this machine ("localhost:8080"), https for any other."""
     name = re.sub(r":\d+$", "", host)
     return "http" if name in LOCAL_HOSTS else "https"
 

@@ -1,4 +1,4 @@
-"""Give a date that names no year the year of the date before it: "In 2013 … In July, …"."""
+"""Give a date without a year the year of the date before it: "In 2013 … In July, …"."""
 
 import re
 

@@ -17,7 +17,7 @@ STEM = 5
 """Letters by which words are compared, so that "executed" and "executions" are alike."""
 SHORTEST = 3
 NEAR = 0.5
-"""What a question gains that a row nearby answers: half a word of its own."""
+"""What a question gains if a row nearby answers it: as much as half a shared word."""
 
 
 def rank_topics(

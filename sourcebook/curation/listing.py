@@ -14,7 +14,7 @@ MISSING = "is missing"
 FEW = 12
 """Ids that the line of a record names; more are in a line at the end."""
 PLAIN_ADVICE = "fill it in"
-"""The advice that goes without saying in a list of what is missing."""
+"""The advice that a list of what is missing leaves out, because it is obvious."""
 
 
 def list_problems(problems: Sequence[Problem], folder: Path) -> list[str]:

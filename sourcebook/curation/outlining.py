@@ -7,7 +7,7 @@ import pandas as pd
 from sourcebook.texts.citations import find_paragraphs
 
 MOST_WORDS = 12
-"""A longer line is no heading."""
+"""A longer line is not a heading."""
 _ENDS_SENTENCE = re.compile(r"[.!?:;,\u2026][\"'\u201d\u2019)\]]*\s*$")
 _BEGINS_HEADING = re.compile(r"[^\w\r\n]*(?:\d|[^\W_a-z])")
 
@@ -30,6 +30,6 @@ def outline_text(text: str) -> pd.DataFrame:
 
 
 def _is_heading(line: str) -> bool:
-    """Tell whether a line is short, begins with a capital or a digit and ends no sentence."""
+    """Tell whether a line is short, begins with a capital or digit, and does not end a sentence."""
     few = len(line.split()) <= MOST_WORDS
     return few and bool(_BEGINS_HEADING.match(line)) and not _ENDS_SENTENCE.search(line)

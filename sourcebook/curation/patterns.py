@@ -1,7 +1,7 @@
 """List the rules: each a kind of mention, the words it can begin with, its pattern and its reader.
 
-Of matches of one length the first rule's counts. At a word only those that can begin with it are
-tried: most words begin no mention, which is what makes a scan fast.
+Of matches of equal length, that of the first rule counts. At each word, only rules that can begin
+with it are tried; a scan is fast because most words begin no mention.
 """
 
 import re

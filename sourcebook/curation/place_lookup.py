@@ -23,9 +23,9 @@ Named = dict[str, list[Row]]
 def look_up_places(name: str) -> list[PlaceRow]:
     """List the countries and cities of a name, as rows of `places`, likeliest first.
 
-    A country has no coordinates here, because GeoNames has none; its radius is that of the circle
-    of the same area. A city bears the name that was asked for; its radius is a convention by its
-    inhabitants. Other names of a city count where no place bears the name itself.
+    A country has no coordinates here, because GeoNames has none; its radius is that of a circle
+    of the same area. A city gets the name that was asked for; its radius is set by convention from
+    its inhabitants. Other names of a city count where no place has the name itself.
     """
     asked = name.strip().removeprefix("the ")
     countries, cities, other_names = _index()

@@ -12,11 +12,11 @@ PREVIEW = "preview"
 
 
 class CannotPreview(Exception):
-    """Raised where no package can be shown yet; the message says what is wanting."""
+    """Raised where no package can be shown yet; the message says what is missing."""
 
 
 def write_preview(package: Package, draft: Draft) -> Path:
-    """Write a package that loads, with all accepted rows that hold; returns its folder.
+    """Write a valid package with all accepted rows that have no problem; return its folder.
 
     Rows with a problem are left out (`DraftCheck.left_out`); words that the document must have
     and nobody has written read "Not given yet". Raises CannotPreview.

@@ -2,7 +2,7 @@
 
 The files of the package are kept in a dated zip first. Each file is then replaced whole; where one
 fails, those before it get their old content back. A journal names the zip while files are being
-replaced, so that a publication cut off in the middle is taken back the next time.
+replaced, so that an interrupted publication is undone the next time.
 """
 
 import datetime
@@ -36,13 +36,13 @@ from sourcebook.package.integrity import changed_tables, describe_file, write_de
 BACKUPS = "backups"
 """The folder within that of the package for zips of what it was before each publication."""
 JOURNAL = "unfinished.txt"
-"""The file of BACKUPS that names the zip of a publication that has begun and not ended."""
+"""The file in BACKUPS that names the zip of a publication that has not been completed."""
 REASON = "A further document is tabulated."
 """Why rows were added, where the person gives no reason."""
 
 
 class NotReady(Exception):
-    """Raised where a draft cannot be published yet; the message says what is wanting."""
+    """Raised where a draft cannot be published yet; the message says what is missing."""
 
 
 class PublishingFailed(Exception):
@@ -62,7 +62,7 @@ class Plan:
     def say(self) -> str:
         """Say what will change: "version 1.2.0: document C with 40 figures …"."""
         added = ", ".join(f"{name} {count}" for name, count in self.rows.items() if count)
-        return f"Version {self.version} gets document {self.document_id}; rows added: {added}"
+        return f"Version {self.version} adds document {self.document_id}; rows added: {added}"
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ def plan(data_folder: Path, draft: Draft, today: datetime.date | None = None) ->
     """
     package = load(data_folder)
     if draft.published:
-        raise NotReady(f"The draft is published already, with version {draft.published}")
+        raise NotReady(f"The draft was already published, as version {draft.published}")
     check = check_draft(package, draft)
     if not check.ready:
         raise NotReady(_say_wanting(check))
@@ -113,7 +113,7 @@ def _say_wanting(check: DraftCheck) -> str:
 
 
 def raise_version(version: str) -> str:
-    """Raise the minor part of a version: rows were added, and none has another meaning."""
+    """Raise the minor part of a version, because rows were added and none changed its meaning."""
     major, minor, _ = version.split(".")
     return f"{major}.{int(minor) + 1}.0"
 
@@ -169,7 +169,7 @@ def _describe(
 
 
 def list_unpublished_changes(data_folder: Path) -> list[str]:
-    """Say which tables were changed by hand since the last version: they are published as well."""
+    """Say which tables were changed by hand since the last version; they are published too."""
     return [str(changed) for changed in changed_tables(data_folder)]
 
 
@@ -184,7 +184,7 @@ def publish(data_folder: Path, draft: Draft, today: datetime.date | None = None)
         planned = plan(data_folder, draft, today)
         backup = _swap(data_folder, planned, draft.text)
         marked = draft
-        # Where the disk is full now the package is published all the same, and says so of the text.
+        # If the disk is full now, the draft stays unmarked, but the package has its text already.
         with suppress(OSError):
             marked = write(replace(draft, published=planned.version))
     return Published(marked, planned.document_id, planned.version, backup)
@@ -236,9 +236,9 @@ def _back_up(data_folder: Path, files: Mapping[str, bytes]) -> Path:
 
 
 def take_back_unfinished(data_folder: Path) -> bool:
-    """Give a package its old files back if a publication was cut off; tells whether one was.
+    """Restore a package's old files if a publication was interrupted; return whether one was.
 
-    It waits for a publication that is under way. Every command and page on drafts begins with it.
+    Waits for a publication that is under way. Every command and page on drafts calls it first.
     """
     if not (data_folder / BACKUPS / JOURNAL).exists():
         return False

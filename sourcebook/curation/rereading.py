@@ -74,7 +74,7 @@ def _explained(note: str, cells: dict[str, Any]) -> bool:
 
 
 def _forms(cell: Any) -> list[str]:
-    """Give the ways in which a note can name a cell; none for an empty one."""
+    """List the ways in which a note can name a cell; an empty cell has none."""
     if isinstance(cell, str):
         return [cell.replace("_", " ")]
     if pd.isna(cell):

@@ -98,7 +98,7 @@ def _mention(rule: Rule, found: Found) -> Mention:
 
 
 def _as_row(text: str, mention: Mention) -> tuple[object, ...]:
-    """Quote a mention in at most MAX_WORDS words: else its core, or what of it may be quoted."""
+    """Quote a mention in at most MAX_WORDS words: itself, its core, or as much as may be quoted."""
     start, end, kind, guess, core_start, core_end = mention
     if len(text[start:end].split()) > MAX_WORDS:
         start = core_start

@@ -26,8 +26,8 @@ from sourcebook.texts.citations import cite
 
 CITATION_FILE = "CITATION.cff"
 MESSAGE = (
-    "If you use these tables, cite them as below, and each figure, date, place or name with the "
-    "document and the characters that its row gives."
+    "If you use these tables, cite them as below; cite each figure, date, place or name with the "
+    "document and characters given in its row."
 )
 _LATEX = str.maketrans(
     {
@@ -127,7 +127,7 @@ def cite_package(descriptor: Mapping[str, Any]) -> str:
     authors = ", ".join(author["title"] for author in _authors(descriptor))
     return (
         f"{authors} ({str(descriptor['created'])[:4]}): {descriptor['title']}. Data set, version "
-        f"{descriptor['version']} of {str(descriptor['created'])[:10]}. "
+        f"{descriptor['version']} ({str(descriptor['created'])[:10]}). "
         f"Licence: {descriptor['licenses'][0]['title']}."
     )
 

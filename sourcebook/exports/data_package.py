@@ -25,7 +25,7 @@ from sourcebook.package.sealing import SEAL
 ANNOTATIONS, PLACES, CHECKSUMS = "annotations.jsonld", "places.geojson", "CHECKSUMS.sha256"
 ANNOTATIONS_ARE = "Every cited row as a W3C Web Annotation (JSON-LD)."
 PLACES_ARE = (
-    "The places, how exactly they are known, and what is stated of them (GeoJSON, RFC 7946)."
+    "The places, how exactly they are known, and what is stated about them (GeoJSON, RFC 7946)."
 )
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest time that a zip can say; it says that there is none."""
@@ -119,8 +119,8 @@ def _introduce(package: Package, words: str) -> str:
     """Write README.md: what the files are, how to cite them, and the dictionary."""
     descriptor = package.descriptor
     kept = (
-        f"These files hold a part of the data: {words}. Tables that belong to no document (places, "
-        "names, topics, other sources) are complete, so that every id refers to a row."
+        f"These files contain part of the data: {words}. Tables that belong to no document "
+        "(places, names, topics, other sources) are complete, so that every id refers to a row."
     )
     files = {package.resource(n)["path"]: package.resource(n)["description"] for n in TABLES}
     files |= {
@@ -135,15 +135,16 @@ def _introduce(package: Package, words: str) -> str:
         f"# {descriptor['title']}",
         f"{descriptor['description']}",
         f"**{package_byline(package)}.** "
-        f"Version {descriptor['version']} of {str(descriptor['created'])[:10]}.",
+        f"Version {descriptor['version']} ({str(descriptor['created'])[:10]}).",
         *(["## Filter", kept] if words else []),
         "## Files",
         _table(("File", "What it is"), [(f"`{name}`", text) for name, text in files.items()]),
         "## How to cite",
         cite_package(descriptor),
-        "Cite a figure, date, place or name with the document and the characters that its row "
-        "gives. Characters are Unicode code points of the whole document, from 0, half-open.",
-        "## Dictionary",
+        "Cite a figure, date, place or name with the document and characters given in its row. "
+        "Characters are Unicode code points of the whole document, counted from 0; the end is the "
+        "character after the last.",
+        "## Column definitions",
         *(part for name in TABLES for part in _dictionary(package, name)),
     ]
     return "\n\n".join(parts) + "\n"
@@ -178,8 +179,8 @@ def _license(descriptor: Mapping[str, Any]) -> str:
         f"{descriptor['title']}, version {descriptor['version']}\n\n"
         f"These files are licensed under\n{named}\n"
         "You may share and adapt them for any purpose if you name the source, link to the licence "
-        "and say what you changed.\n\n"
+        "and say what you have changed.\n\n"
         f"Name the source like this: {cite_package(descriptor)}\n\n"
-        "The words in the columns “wording” are short quotations from the documents; they belong "
-        "to their authors. The documents' text is not part of these files.\n"
+        "The words in the column “wording” are short quotations from the documents; they belong "
+        "to the documents' authors. The documents' text is not part of these files.\n"
     )

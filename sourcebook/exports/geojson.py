@@ -123,5 +123,5 @@ def _say_uncertainty(place: dict[str, Any]) -> str:
     if place["kind"] in POINTS:
         return f"extent or uncertainty: within {place['radius_km']} km of the point"
     if place["kind"] == "country":
-        return f"an area; the circle of the same area has a radius of {place['radius_km']} km"
-    return f"an area without a bound of its own, about {place['radius_km']} km around its middle"
+        return f"an area; a circle of the same size has a radius of {place['radius_km']} km"
+    return f"an area without exact borders, about {place['radius_km']} km around its centre"

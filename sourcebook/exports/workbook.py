@@ -34,7 +34,7 @@ MOST_LINKS = 65_000
 """Links in a sheet; Excel opens no more than 65,530."""
 LONGEST = 32_767
 """Characters that a cell of Excel holds."""
-CUT = " […] (longer than a cell holds; whole in the CSV)"
+CUT = " […] (too long for a cell; complete in the CSV)"
 FIRST_DAY = datetime.date(1900, 3, 1)
 """Excel numbers no day before 1900, and the first two months of that year wrongly."""
 
@@ -71,7 +71,7 @@ def rows_workbook(
         {table: rows},
         package_byline(package, documents),
         {
-            "Rows": f"{len(rows):,} of the {len(package[table]):,} rows of the table {table}",
+            "Rows": f"{len(rows):,} of {counted(len(package[table]), 'row')} in the table {table}",
             "Documents": say_filter(package, documents) or "All documents",
             "Shown at": view,
         },
@@ -142,7 +142,7 @@ def _write_facts(
     sheet.write_string(0, 0, descriptor["title"], formats["title"])
     facts = {
         "What it is": f"{descriptor['description']} {byline}.",
-        "Version": f"{descriptor['version']} of {str(descriptor['created'])[:10]}",
+        "Version": f"{descriptor['version']} ({str(descriptor['created'])[:10]})",
         **{name: text for name, text in holds.items() if text},
         "How to cite": cite_package(descriptor),
         "Licence": f"{descriptor['licenses'][0]['title']}, {descriptor['licenses'][0]['path']}",

@@ -13,7 +13,7 @@ PLAIN = {
     "integer": (re.compile(r"-?[0-9]{1,12}", re.ASCII), "a whole number of at most 12 digits"),
     "number": (
         re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,8})?", re.ASCII),
-        "a number of at most 12 digits, with a point and at most 8 more",
+        "a number of at most 12 digits, optionally with a point and at most 8 more",
     ),
 }
 
@@ -36,7 +36,7 @@ def file_problems(path: Path) -> Iterator[Problem]:
         yield Problem(path.name, "is not UTF-8 here; save the file as UTF-8", row=row)
     for byte, name, mend in (
         (b"\0", "a NUL byte", "remove it"),
-        (b"\r", "a carriage return", "save the file with LF line ends"),
+        (b"\r", "a carriage return", "save the file with LF line endings"),
     ):
         if byte in content:
             row = content[: content.index(byte)].count(b"\n") + 1
@@ -44,7 +44,7 @@ def file_problems(path: Path) -> Iterator[Problem]:
 
 
 def cell_problems(path: Path, fields: Sequence[Mapping[str, Any]]) -> Iterator[Problem]:
-    """Find another header, numbers not written plainly, cells that only begin like a pattern."""
+    """Find a wrong header, numbers not written plainly, cells that match a pattern only in part."""
     with path.open(encoding="utf-8", newline="") as file:
         reader = csv.reader(file, strict=True)
         try:
@@ -54,7 +54,7 @@ def cell_problems(path: Path, fields: Sequence[Mapping[str, Any]]) -> Iterator[P
             return
     names = [str(field["name"]) for field in fields]
     if header != names:
-        message = f"has another header than {', '.join(names)}; separate the columns by commas"
+        message = f"has a header other than {', '.join(names)}; separate the columns with commas"
         yield Problem(path.name, message, row=1, value=", ".join(header))
         return
     for number, row in enumerate(rows, start=2):

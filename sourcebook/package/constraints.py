@@ -1,4 +1,4 @@
-"""The rules of the tables that cross fields, which a table schema cannot state."""
+"""The rules that concern several fields of a table, which a table schema cannot express."""
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
@@ -17,7 +17,7 @@ UNDATED = ("relative", "undated")
 """The precisions of events that have no date."""
 
 LAST_YEAR = 2999
-"""Later dates are slips of the pen, and cannot be drawn."""
+"""Later dates are typing errors, and no chart can show them."""
 
 Tables = Mapping[str, pd.DataFrame]
 Rule = Callable[[Tables], Iterator[Problem]]
@@ -103,12 +103,12 @@ def _check_values(tables: Tables) -> Iterator[Problem]:
     message = f"is missing; only the qualifiers {joined(WITHOUT_VALUE)} go without a value"
     without = frame["qualifier"].isin(WITHOUT_VALUE)
     yield from _broken("figures", frame, ~without & empty, "value", message)
-    message = "is for dates alone; choose another unit, or make the row an event"
+    message = "is only for dates; choose another unit, or make the row an event"
     yield from _broken("figures", frame, frame["unit"] == DATE, "unit", message)
 
 
 def _check_ranges(tables: Tables) -> Iterator[Problem]:
-    """Demand both ends of a range, in order, and none without the qualifier range."""
+    """Require both ends of a range, in order, and none without the qualifier range."""
     for name in ("figures", "other_figures"):
         frame = tables[name]
         ranged = frame["qualifier"].eq("range") & frame["unit"].ne(DATE)
@@ -122,7 +122,7 @@ def _check_ranges(tables: Tables) -> Iterator[Problem]:
 
 
 def _check_units(tables: Tables) -> Iterator[Problem]:
-    """Demand a symbol and its position together."""
+    """Require a symbol and its position together."""
     frame = tables["units"]
     for field, other in (("symbol", "symbol_position"), ("symbol_position", "symbol")):
         alone = frame[field].eq("") & frame[other].ne("")
@@ -158,7 +158,7 @@ def _check_edtf(tables: Tables) -> Iterator[Problem]:
 
 
 def _check_periods(tables: Tables) -> Iterator[Problem]:
-    """Demand what time is stated beside a period that is read as a date."""
+    """Require the stated time in words beside a period that is read as a date."""
     frame = tables["figures"]
     unsaid = frame["period"].ne("") & frame["period_stated"].eq("")
     message = "is missing beside a period; say in our words what time is stated"
@@ -166,7 +166,7 @@ def _check_periods(tables: Tables) -> Iterator[Problem]:
 
 
 def _check_dates(tables: Tables) -> Iterator[Problem]:
-    """Demand a date of an event, unless its precision says that it has none."""
+    """Require a date for an event, unless its precision says that it has none."""
     frame = tables["events"]
     backward = frame["date_end"] < frame["date_start"]
     yield from _broken("events", frame, backward, "date_end", "is before date_start; correct it")
@@ -183,7 +183,7 @@ def _check_dates(tables: Tables) -> Iterator[Problem]:
 
 
 def _check_days(tables: Tables) -> Iterator[Problem]:
-    """Hold first day, last day and precision of an event against its EDTF date."""
+    """Compare first day, last day and precision of an event with its EDTF date."""
     frame = tables["events"]
     for position, row in enumerate(frame.itertuples()):
         if not row.edtf or row.precision in UNDATED or edtf_error(row.edtf):

@@ -52,10 +52,10 @@ class Moment(NamedTuple):
 
 @cache
 def read_edtf(text: str) -> DateRange:
-    """Read one EDTF string: a day, month, season, year or interval, open at one end or at none.
+    """Read one EDTF string: a day, month, season, year or interval, which may be open at one end.
 
     A season is three months from March (21), June (22), September (23) or December (24).
-    Raises ValueError with a sentence for people.
+    Raises ValueError, whose message completes a sentence about the cell.
     """
     start, slash, end = text.partition("/")
     if not slash or "/" in end:

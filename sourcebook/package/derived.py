@@ -14,9 +14,9 @@ R = TypeVar("R")
 def once_per_package(
     make: Callable[Concatenate[Package, P], R],
 ) -> Callable[Concatenate[Package, P], R]:
-    """Keep whatever a function makes of a package and of further hashable arguments.
+    """Keep the results of a function of a package and of further hashable arguments.
 
-    A result is read-only, because all callers share it. It is let go together with its package.
+    A result is read-only, because all callers share it. It is dropped together with its package.
     """
     return _keep(make, None)
 
@@ -26,7 +26,7 @@ def last_per_package(
 ) -> Callable[[Callable[Concatenate[Package, P], R]], Callable[Concatenate[Package, P], R]]:
     """Keep only the `most` results of a package that were used last.
 
-    For arguments that readers choose, such as documents: they are too many to keep a result each.
+    For arguments that readers choose, such as documents: there are too many to keep every result.
     """
     return lambda make: _keep(make, most)
 

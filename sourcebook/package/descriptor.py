@@ -39,7 +39,7 @@ def read_descriptor(folder: Path) -> dict[str, Any]:
         message = (
             f"does not describe {', '.join(missing)} with path and schema; restore it"
             if missing
-            else f"has no {', '.join(without)}; give what the pages show"
+            else f"has no {', '.join(without)}, which the pages show; add it"
         )
     raise InvalidPackage([Problem(DESCRIPTOR, message)])
 

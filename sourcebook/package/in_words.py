@@ -20,9 +20,9 @@ QUALIFIERS = {
     "about": "about ",
     "range": "",
 }
-"""What stands before a number; a vague quantity has none."""
+"""The words before a number; a vague quantity has none."""
 FEWER = "fewer than "
-"""What stands in place of "less than" before things that are counted."""
+"""What replaces "less than" before things that are counted."""
 ROLES = {
     "setting": "setting of statements",
     "base": "base or camp",
@@ -61,7 +61,7 @@ MONTHS = (
     "November",
     "December",
 )
-"""Not those of `calendar`, which speak the language of the machine."""
+"""Not taken from `calendar`, whose names are in the language of the machine."""
 QUALIFIED = {"~": "approximately", "?": "uncertain", "%": "uncertain and approximately"}
 
 
@@ -132,16 +132,21 @@ def read_figure(row: Any, units: Mapping[str, Unit]) -> str:
     return read_value(row["qualifier"], row["value"], units[row["unit"]], row["low"], row["high"])
 
 
-def read_date(edtf: str) -> str:
-    """Put an EDTF date in words; "" for none. Raises ValueError where it is not EDTF."""
+def read_date(edtf: str, stated: str = "") -> str:
+    """Put an EDTF date in words; "" for none. Raises ValueError where it is not EDTF.
+
+    An open side reads "or earlier" and "or later", because "after 1986" is not "since 1986";
+    where the document's own words, `stated`, have "until" or "since", so does the date.
+    """
     if not edtf:
         return ""
     read_edtf(edtf)
+    words = stated.casefold().split()
     start, slash, end = edtf.partition("/")
     if start == OPEN:
-        return f"{_moment(end)} or earlier"
+        return f"until {_moment(end)}" if "until" in words else f"{_moment(end)} or earlier"
     if end == OPEN:
-        return f"since {_moment(start)}"
+        return f"since {_moment(start)}" if "since" in words else f"{_moment(start)} or later"
     return f"{_moment(start)} to {_moment(end)}" if slash else _moment(start)
 
 
@@ -162,29 +167,21 @@ def _moment(edtf: str) -> str:
 
 FIGURE = ["qualifier", "value", "unit", "low", "high"]
 """The columns of which `read_figure` makes words."""
-OF_OUR_READING = [*FIGURE, "period", "edtf", "wording", "precision", "role"]
+OF_OUR_READING = [*FIGURE, "period", "period_stated", "edtf", "wording", "precision", "role"]
 """The columns of which `read_row` makes words."""
 
 
 def read_row(table: str, row: Any, units: Mapping[str, Unit]) -> str:
     """Put a cited row of any table in words: a number, a date, a place's role; "" for none."""
     if table == "figures":
-        period = read_date(row["period"])
+        period = read_date(row["period"], row["period_stated"])
         value = read_figure(row, units)
         return f"{value}, {period}" if period else value
     if table == "events":
-        return _read_event(row) or PRECISIONS[row["precision"]]
+        return read_date(row["edtf"], row["wording"]) or PRECISIONS[row["precision"]]
     if table == "place_mentions":
         return ROLES[row["role"]]
     return ""
-
-
-def _read_event(row: Any) -> str:
-    """Put an event's date in words; "until" where the document's own words say so."""
-    date = read_date(row["edtf"])
-    if row["edtf"].startswith(OPEN) and "until" in row["wording"].split():
-        return f"until {date.removesuffix(' or earlier')}"
-    return date
 
 
 def read_rows(table: str, rows: pd.DataFrame, units: Mapping[str, Unit]) -> pd.Series:

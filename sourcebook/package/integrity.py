@@ -2,7 +2,7 @@
 
 Each resource has `bytes` and `hash` (Data Package v2, Data Resource) and `rows`, the name that
 frictionless gives to the number of rows. Tables are there to be corrected, so a difference is
-said and not forbidden.
+reported and not forbidden.
 """
 
 import csv
@@ -30,16 +30,16 @@ class ChangedTable(NamedTuple):
     def __str__(self) -> str:
         """Say which table has changed since which version, and by how many rows."""
         difference = self.rows - self.published_rows
-        count = counted(abs(difference), "row")
-        how = f"{count} {'more' if difference > 0 else 'fewer'}" if difference else "as many rows"
+        more = "more row" if difference > 0 else "fewer row"
+        how = counted(abs(difference), more) if difference else "the same number of rows"
         return f"{self.path} has changed since version {self.version}: {how}"
 
 
 def changed_tables(folder: Path) -> list[ChangedTable]:
     """List the tables whose file is not the one that was published, in the order of the package.
 
-    The version is the last of which the published table of changes speaks. A table whose file was
-    never described is not listed. The package must be one that loads.
+    The version is the last one in the published table of changes. A table whose file was never
+    described is not listed. The package must be valid.
     """
     descriptor = _read(folder)
     version = _published_version(folder, descriptor)
@@ -60,7 +60,7 @@ def published_rows(folder: Path, table: str) -> int | None:
 
 
 def describe_files(folder: Path) -> None:
-    """Write bytes, hash and rows of every table into datapackage.json: this is the published one.
+    """Write bytes, hash and rows of every table into datapackage.json, as the published version.
 
     The seal is written too, everything else in the file stays as it is. The files are validated
     after they were measured, so that no other files than those are sealed. Raises InvalidPackage.
@@ -108,7 +108,7 @@ def _is_table(resource: dict[str, Any]) -> bool:
 
 
 def _with_file(resource: dict[str, Any], file: dict[str, Any]) -> dict[str, Any]:
-    """Set what describes the file before the schema, which is long."""
+    """Put the description of the file before the schema, which is long."""
     plain = {name: value for name, value in resource.items() if name not in {*file, "schema"}}
     return {**plain, **file, "schema": resource["schema"]}
 

@@ -14,7 +14,7 @@ GUESSED = re.compile(r"\bguess:", re.IGNORECASE)
 
 
 def find_unpublishable(package: Package, folder: Path) -> list[Problem]:
-    """Find the guesses that are left, and metadata that no longer fit the tables.
+    """Find guesses that are left, and metadata that no longer match the tables.
 
     `package` is what `load` made of the folder. Which tables have changed is told by their hash
     in datapackage.json; a package without hashes has not been published yet, and may change.
@@ -27,7 +27,9 @@ def find_unpublishable(package: Package, folder: Path) -> list[Problem]:
 
 
 def _find_guesses(package: Package) -> Iterator[Problem]:
-    message = "is a guess that nobody has checked; check the row against the text, clear the note"
+    message = (
+        "is a guess that nobody has checked; check the row against the text and clear the note"
+    )
     for table, frame in package.tables.items():
         for position, note in enumerate(frame.get("note", ())):
             if GUESSED.search(note):
@@ -42,7 +44,7 @@ def _find_documents_without_source(package: Package) -> Iterator[Problem]:
     for document in package["documents"].itertuples():
         by_id = re.search(rf"\bDocument {document.id}\b", titles, re.IGNORECASE)
         if not (by_id or document.title in titles or document.also_published_at in paths):
-            message = f"names no source for document {document.id}; add it, with its address if any"
+            message = f"names no source for document {document.id}; add one, with any address"
             yield Problem("datapackage.json", message, field="sources")
 
 
@@ -56,14 +58,14 @@ def _find_unsaid_changes(
     own = [one for one in changed if one.table != "changes"]
     for one in own:
         if one.table not in set(fresh["table"]):
-            message = f"has changed since version {one.version}, of which changes.csv says nothing"
-            yield Problem(one.path, f"{message}; add a row there, or restore the table")
+            message = f"has changed since version {one.version}, and changes.csv has no row for it"
+            yield Problem(one.path, f"{message}; add one, or restore the table")
     before = changes["version"].iloc[rows - 1] if rows else ""
     if own and before and _parts(version) <= _parts(before):
-        message = f"is not above {before}, since which tables have changed; raise it"
+        message = f"is not above {before}, but tables have changed since then; raise it"
         yield Problem("datapackage.json", message, field="version", value=version)
     if len(changes) and changes["version"].iloc[-1] != version:
-        message = f"is not the version in datapackage.json, {version}; add the rows of that version"
+        message = f"is not the version in datapackage.json, {version}; add rows for that version"
         last = str(changes["version"].iloc[-1])
         yield Problem("changes.csv", message, len(changes) + 1, "version", last)
 

@@ -20,7 +20,7 @@ class Range:
     below_high: bool = False
 
     def overlaps(self, other: "Range") -> bool:
-        """Tell whether any value lies in each."""
+        """Tell whether any value lies in both ranges."""
         low, high = max(self.low, other.low), min(self.high, other.high)
         if low != high:
             return low < high

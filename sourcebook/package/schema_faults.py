@@ -8,7 +8,7 @@ from sourcebook.package.problems import Problem
 MENDS = {
     "missing-label": "the column is missing; restore it",
     "extra-label": "datapackage.json has no such column; remove it",
-    "incorrect-label": "datapackage.json expects another column here; restore the header",
+    "incorrect-label": "datapackage.json expects a different column here; restore the header",
     "extra-cell": "the row has more cells than columns; quote cells that hold a comma",
     "missing-cell": "the row has fewer cells than columns; add the missing ones",
     "blank-row": "the row is empty; remove it",

@@ -47,14 +47,14 @@ class Selection:
 
 
 def simplify(text: str) -> str:
-    """Take case and accents off a text, and give quotes and hyphens one form, to compare it."""
+    """Remove case and accents and unify quotes and hyphens, so that texts can be compared."""
     plain = text.translate(str.maketrans("’‘“”–—", "''\"\"--"))
     decomposed = unicodedata.normalize("NFKD", plain)
     return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
 
 
 def _simplified(frame: pd.DataFrame) -> list[str]:
-    """Simplify all texts of each row; one a line, so that no word is found across two."""
+    """Simplify all texts of each row, one per line, so that no match runs across two."""
     columns = [frame[name] for name in frame if isinstance(frame[name].dtype, pd.StringDtype)]
     rows = zip(*(column.fillna("") for column in columns), strict=True)
     return [simplify("\n".join(row)) for row in rows] if columns else [""] * len(frame)

@@ -40,7 +40,7 @@ class Package:
     descriptor: Mapping[str, Any]
     tables: Mapping[str, pd.DataFrame]
     key: str = field(default_factory=lambda: uuid4().hex)
-    """Its own in the process, other than `id`, which Python gives away again."""
+    """Unique in the process, unlike `id`, which Python reuses."""
 
     def key_column(self, table: str) -> str:
         """Take the column that tells the rows of a table apart, such as id."""

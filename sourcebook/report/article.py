@@ -17,7 +17,7 @@ from sourcebook.report.inline_svg import WIDTH, Picture, draw
 
 PRESET = "Iraq to Europe"
 COLUMNS = 3
-"""Documents that are laid side by side."""
+"""Documents that are shown side by side."""
 MARKS = 200
 """Rows of one picture; the appendix has all."""
 A_PAGE = 21
@@ -88,15 +88,15 @@ def pictures(content: Content) -> Iterator[Picture]:
     yield from _figures(content, shared)
     yield from _timeline(rows(package, "events"), shared)
     mentions = rows(package, "place_mentions")
-    if len(mentions) and not maps.basemap_missing():
-        clipped = maps.clipped_basemap(maps.read_basemap(), PRESET, widths=[WIDTH])
-        spec = maps.places_map(mentions, preset=PRESET, basemap=clipped, width=WIDTH, **shared)
+    if len(mentions):
+        land = maps.basemap_on_paper(PRESET, WIDTH)
+        spec = maps.places_map(mentions, preset=PRESET, basemap=land, width=WIDTH, **shared)
         yield draw(spec, "map")
 
 
 def _figures(content: Content, shared: dict[str, Any]) -> Iterator[Picture]:
     others, units = content.package["other_figures"], content.package.units
-    charted = figures.charted(rows(content.package, "figures"), others, units)
+    charted = figures.part(rows(content.package, "figures"), others, units).charted
     subjects: Sequence[str] = content.package.vocabulary("topics", "subject")
     for number, (subject, unit) in enumerate(figures.pictures_of(charted, subjects)):
         own: pd.DataFrame = charted[(charted["subject"] == subject) & (charted["unit"] == unit)]

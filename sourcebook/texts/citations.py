@@ -1,4 +1,4 @@
-"""Where wording stands in a text: spans, paragraphs, and whether a citation still holds.
+"""Where a wording is in a text: spans, paragraphs, and whether a citation still holds.
 
 A span is half-open and counts Unicode code points of the whole document, decoded as UTF-8.
 """
@@ -23,7 +23,7 @@ class Span(NamedTuple):
 
 
 def cite(row: pd.Series, title: str) -> str:
-    """A cited row as one line of text: document, paragraph, characters and wording."""
+    """Write a cited row as one line: document, paragraph, characters and wording."""
     return (
         f"Document {row['document_id']} (“{title}”), paragraph {row['paragraph']}, "
         f"characters {row['start']} to {row['end']}: “{row['wording']}” [{row['id']}]"
@@ -50,7 +50,7 @@ def find_paragraphs(text: str) -> pd.DataFrame:
 
 
 def hash_paragraph(line: str) -> dict[str, str | int]:
-    """Tell what a paragraph is known by: sha256, and of its fold sha256, characters and sum.
+    """Compute what identifies a paragraph: sha256, and sha256, characters and sum of its fold.
 
     The sum is that of the code points: what `matching` sifts places by.
     """
@@ -64,12 +64,12 @@ def hash_paragraph(line: str) -> dict[str, str | int]:
 
 
 def hash_text(text: str) -> str:
-    """SHA-256 of a text in UTF-8, in hexadecimal."""
+    """Compute the SHA-256 of a text in UTF-8, in hexadecimal."""
     return hashlib.sha256(text.encode("utf-8", errors="surrogatepass")).hexdigest()
 
 
 def paragraph_at(paragraphs: pd.DataFrame, span: Span) -> int | None:
-    """Number of the paragraph that holds a whole span; None where none does."""
+    """Find the number of the paragraph that contains a whole span; None if there is none."""
     position = int(paragraphs["start"].searchsorted(span.start, side="right")) - 1
     if position < 0 or span.end > paragraphs["end"].iat[position]:
         return None
@@ -77,7 +77,7 @@ def paragraph_at(paragraphs: pd.DataFrame, span: Span) -> int | None:
 
 
 def find_wording(text: str, wording: str) -> list[Span]:
-    """Every place where the exact wording stands in a text, overlapping ones included."""
+    """Find every place where the exact wording appears in a text, overlapping ones included."""
     return list(_hits(text, wording))
 
 
@@ -89,12 +89,12 @@ def _hits(text: str, wording: str) -> Iterator[Span]:
 
 
 def locate_wording(folded: str, wording: str, cited: Span, paragraph: Span) -> Span | None:
-    """Find a cited wording in its folded paragraph; None where it does not stand there.
+    """Find a cited wording in its folded paragraph; None if it does not appear there.
 
-    `cited` and `paragraph` are the spans as tabulated. Where the wording stands in the paragraph
-    several times, it is the one before which the same share of the paragraph stands: folding keeps
-    the share but for a few characters. So the tables need no number of the occurrence; `check`
-    holds the place found in this way against the cited one, row by row.
+    `cited` and `paragraph` are the spans as tabulated. If the wording appears several times, the
+    occurrence is taken that comes after the same share of the paragraph, because folding changes
+    that share only by a few characters. So the tables need not number occurrences; `check`
+    compares the place found in this way with the cited one, row by row.
     """
     share = (cited.start - paragraph.start) / (paragraph.end - paragraph.start)
     hits = find_wording(folded, fold(wording))
@@ -129,10 +129,10 @@ def check_citations(rows: pd.DataFrame, paragraphs: pd.DataFrame, text: str) -> 
     document as tabulated (paragraph, start, sha256). Returns, on the index of `rows`:
 
     - status: *found* where the span reads as the wording and lies in the paragraph; *moved*
-      where its place is certain all the same: its unchanged paragraph stands elsewhere, or
-      the wording stands just once in the text; otherwise *missing*;
+      where its place is still certain: its unchanged paragraph is elsewhere, or the wording
+      appears just once in the text; otherwise *missing*;
     - paragraph, start, end: the place in this text; missing where the status is;
-    - places: how often the wording stands in this text.
+    - places: how often the wording appears in this text.
     """
     here = find_paragraphs(text)
     moved_paragraphs = _moved_paragraphs(paragraphs, here)
@@ -147,7 +147,7 @@ def check_citations(rows: pd.DataFrame, paragraphs: pd.DataFrame, text: str) -> 
 
 
 def _moved_paragraphs(tabulated: pd.DataFrame, here: pd.DataFrame) -> dict[int, int]:
-    """Paragraph number -> how far it moved, for those whose text stands just once in each."""
+    """Map the number of a paragraph to how far it moved, if each text has it just once."""
     once = [
         frame.drop_duplicates("sha256", keep=False)[["sha256", "paragraph", "start"]]
         for frame in (tabulated, here)

@@ -41,7 +41,7 @@ def _check_parts(packed: ZipFile, name: str) -> None:
     parts = [part for part in packed.infolist() if part.filename.endswith((".xml", ".rels"))]
     if DOCUMENT not in {part.filename for part in parts}:
         raise UnreadableText(
-            f"{name} is a packed file and no Word document (.docx); open it, and save it as .docx "
+            f"{name} is a packed file, not a Word document (.docx); open it, and save it as .docx "
             "or plain text"
         )
     too_long = sum(part.file_size for part in parts) > MAX_XML

@@ -9,7 +9,7 @@ PLAIN = "open it, and save or copy its words as plain text (.txt)"
 OTHER_FORMATS = {
     b"%PDF-": "a PDF",
     b"PK\x03\x04": "a Word document or another packed file",
-    b"\xd0\xcf\x11\xe0": "an old Word document or the like",
+    b"\xd0\xcf\x11\xe0": "an old Word document or similar",
     b"{\\rtf": "rich text (RTF)",
     b"<!doctype html": "a web page",
     b"<html": "a web page",
@@ -35,7 +35,7 @@ def read_text(path: Path) -> str:
 def read_file(path: Path) -> bytes:
     """Read a file that is to hold a text. Raises UnreadableText."""
     if is_folder(path):
-        raise UnreadableText(f"{path} is a folder; give the file of one text")
+        raise UnreadableText(f"{path} is a folder; give a single text file")
     try:
         return path.read_bytes()
     except OSError as error:
@@ -67,7 +67,7 @@ def decode(content: bytes, name: str) -> str:
 
 
 def is_folder(path: Path) -> bool:
-    """Whether a path is a folder; a path too long for the system is not one."""
+    """Tell whether a path is a folder; one that is too long for the system is not."""
     try:
         return path.is_dir()
     except OSError:

@@ -1,4 +1,4 @@
-"""A text without its form: two texts of the same words fold to the same text.
+"""Fold a text, which removes its form: texts with the same words fold to the same text.
 
 The fold is defined here, by `fold`, and nowhere else; `datapackage.json` describes it beside the
 columns that are made with it, so that others can make them too.
@@ -59,7 +59,7 @@ class Folded:
         self.text = "".join(parts)
 
     def find_span(self, start: int, end: int) -> tuple[int, int]:
-        """Find where in the whole text the folded characters from start to end stand.
+        """Find where in the whole text the folded characters from start to end are.
 
         Accents that follow the last letter belong to it; white space does not.
         """
@@ -88,7 +88,7 @@ class Folded:
         return "\n" in between or "\r" in between
 
     def _prefix(self, number: int, place: int) -> int:
-        """The least number of a chunk's characters whose fold reaches beyond a place."""
+        """Find the least number of a chunk's characters whose fold reaches beyond a place."""
         chunk = self._chunks[number]
         wanted = place - self._folded_starts[number]
         most = wanted + 1  # a word may be as long as the text, and is not folded more than needed

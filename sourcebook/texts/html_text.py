@@ -22,7 +22,7 @@ CHUNK = 16_384
 CHARSET = re.compile(rb"<meta[^>]{1,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 AS_BROWSERS_DO = {"ascii": "cp1252", "iso8859-1": "cp1252"}
 """Encodings that a page names and a browser takes for Windows-1252 (Encoding Standard, 4.2)."""
-TO_DO = "select all of the page in a browser, and copy it into a text file"
+TO_DO = "select the whole page in a browser and copy it into a text file"
 
 
 def read_page(content: bytes, name: str, until: float) -> tuple[str, list[str]]:
@@ -107,9 +107,7 @@ def decode_page(content: bytes, name: str, told: str | None = None) -> tuple[str
     try:
         encoding = codecs.lookup(charset or "utf-8").name
     except LookupError:
-        raise UnreadableText(
-            f"{name} names an encoding that is not known ({charset}); {TO_DO}"
-        ) from None
+        raise UnreadableText(f"{name} names an unknown encoding ({charset}); {TO_DO}") from None
     encoding = AS_BROWSERS_DO.get(encoding, encoding)
     try:
         return content.decode(encoding), []
@@ -117,5 +115,5 @@ def decode_page(content: bytes, name: str, told: str | None = None) -> tuple[str
         said = f"Some characters are not {encoding.upper()} and are shown as �."
         if charset:
             return content.decode(encoding, errors="replace"), [said]
-    said = "The page names no encoding; it is read as Windows-1252, as a browser does."
+    said = "The page names no encoding; it is read as Windows-1252, as in a browser."
     return content.decode("cp1252", errors="replace"), [said]

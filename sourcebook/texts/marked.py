@@ -1,4 +1,4 @@
-"""A copy's text as HTML: numbered paragraphs, every citation marked by kind, nothing else alive.
+"""A copy's text as HTML: numbered paragraphs, every citation marked by kind, no active content.
 
 The text is escaped and isolated; the only links are `#` anchors: from a mark to its citation in
 the list below the text, and back. No script. Choosing a record scrolls the text to it by CSS alone.
@@ -140,7 +140,7 @@ def write_section(
 
 
 def _find_place(copy: Copy, record_id: str) -> tuple[str, int, int] | None:
-    """Section, own paragraph and first character of a record's citation, where it is certain."""
+    """Find section, own paragraph and first character of a record's citation, if it is certain."""
     rows = copy.citations
     for cited in rows[(rows["id"] == record_id) & rows["paragraph"].notna()].itertuples():
         own = copy.paragraphs.set_index("paragraph")["section"]
@@ -156,7 +156,7 @@ def _marks(copy: Copy, kinds: Collection[str]) -> list[Mark]:
 
 
 def _window(paragraphs: pd.DataFrame, number: int, here: int) -> list[Shown]:
-    """The paragraphs nearest to a number (the first ones for 0), as many as may be shown."""
+    """Take the paragraphs nearest to a number (for 0 the first), as many as may be shown."""
     nearest = (paragraphs["paragraph"] - number).abs().sort_values(kind="stable").index
     shown: list[Shown] = []
     room = MAX_SHOWN

@@ -1,4 +1,4 @@
-"""Which tabulated paragraphs stand in a text, however its lines are broken or joined.
+"""Which tabulated paragraphs a text contains, however its lines are broken or joined.
 
 The project holds no paragraph, but of each its folded length, sum of code points and hash. Every
 place of the folded text where a word may begin is tried for each length: the sum, which running
@@ -19,7 +19,7 @@ from sourcebook.texts.citations import Span, hash_text
 from sourcebook.texts.folding import Folded
 
 MOST = 1_000
-"""Places kept for one paragraph; words that stand in a text more often tell nothing."""
+"""Places kept for one paragraph; words that a text has more often identify nothing."""
 
 
 @dataclass(frozen=True)
@@ -132,7 +132,7 @@ def _place(
 
 
 def _is_free(span: Span, taken: list[Span]) -> bool:
-    """Whether a span overlaps none of others, which are in order."""
+    """Tell whether a span overlaps none of the others, which are in order."""
     following = bisect_left(taken, span)
     before, after = taken[max(0, following - 1) : following], taken[following : following + 1]
     return all(one.end <= span.start for one in before) and all(
@@ -141,7 +141,7 @@ def _is_free(span: Span, taken: list[Span]) -> bool:
 
 
 def _distance(span: Span, number: int, numbers: list[int], places: dict[int, Span]) -> int:
-    """How far a place is from the nearest of the two placed paragraphs around a number."""
+    """Measure how far a place is from the nearest placed paragraph before or after a number."""
     following = bisect_left(numbers, number)
     before = [places[near].end for near in numbers[max(0, following - 1) : following]]
     after = [places[near].start for near in numbers[following : following + 1]]

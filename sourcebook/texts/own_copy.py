@@ -32,7 +32,7 @@ class Copy:
 
     - name: of the file; text: all of the file's;
     - difference: *none* (the same bytes), *form* (the same words in the same order), *words*;
-    - forms: how the form differs, as phrases ("line ends (CRLF)");
+    - forms: how the form differs, as phrases ("line endings (CRLF)");
     - in_order: whether its paragraphs are in the document's order;
     - changed, absent: the document's numbers of the paragraphs with other words in their place,
       and with nothing in their place;
@@ -77,22 +77,22 @@ class Copy:
     def describe(self) -> list[str]:
         """Say how the copy differs from the document, a sentence each."""
         if self.difference == "none":
-            return ["The copy is, byte for byte, the document that was read."]
+            return ["The copy is identical, byte for byte, to the document that was read."]
         form = "; ".join(self.forms)
-        around = ["What the file has before or after it is not part of the document."] * self.around
+        around = ["Text before or after it in the file is not part of the document."] * self.around
         if self.difference == "form":
-            alone = f" and differs in form alone: {form}" if form else ""
+            alone = f" and differs only in form: {form}" if form else ""
             return [f"The copy has the same words{alone}.", *around]
         said = ["The copy differs from the document."]
         for numbers, one, many, what in (
-            (self.changed, "has", "have", "other words"),
+            (self.changed, "has", "have", "different words"),
             (self.absent, "is", "are", "absent"),
             (self.added, "of the copy is", "of the copy are", "not in the document"),
         ):
             if numbers:
                 said.append(f"{_name(numbers)} {one if len(numbers) == 1 else many} {what}.")
         if not self.in_order:
-            said.append("The paragraphs are in another order.")
+            said.append("The paragraphs are in a different order.")
         if form:
             said.append(f"Elsewhere it differs in form: {form}.")
         return said + around
@@ -120,7 +120,7 @@ def recognise(content: bytes, name: str, package: Package) -> list[Copy]:
     matches = match_documents(folded, package)
     if not matches:
         return []
-    forms = [] if kind == PLAIN else [f"kind of file ({kind})"]
+    forms = [] if kind == PLAIN else [f"file type ({kind})"]
     if kind == PLAIN and content.startswith(UTF_16):
         forms = ["encoding (UTF-16)"]
     return [
@@ -166,7 +166,7 @@ def recognise_folder(folder: Path, package: Package) -> FolderCopies:
             kept, *others = sorted(both, key=lambda copy: CLOSENESS.index(copy.difference))
             copies[copy.document_id] = kept
             messages += [
-                f"{other.name} is a copy of document {other.document_id} too; {kept.name} is shown"
+                f"{other.name} is also a copy of document {other.document_id}; {kept.name} is shown"
                 for other in others
             ]
     return FolderCopies(copies, messages)
@@ -211,7 +211,7 @@ def _differences(text: str, match: Match, outline: Outline) -> list[str]:
     digests = dict(zip(match.outline["paragraph"], match.outline["sha256"], strict=True))
     found = {"a byte order mark"} if text.startswith("\ufeff") else set()
     if "\r" in text:
-        found.add("line ends (CRLF)" if "\r\n" in text else "line ends (CR)")
+        found.add("line endings (CRLF)" if "\r\n" in text else "line endings (CR)")
     last = 0
     for row in outline.paragraphs.itertuples():
         if last and not re.search("[\r\n]", text[last : row.start]):
@@ -225,7 +225,7 @@ def _differences(text: str, match: Match, outline: Outline) -> list[str]:
         if whole != part:
             found.add("line breaks within paragraphs")
         if hash_text(whole) != digests[row.tabulated]:
-            found.add("other characters for quotes, dashes, spaces or accents")
+            found.add("different characters for quotes, dashes, spaces or accents")
     return sorted(found)
 
 

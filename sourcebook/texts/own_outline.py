@@ -39,7 +39,7 @@ class Outline:
 
     @property
     def in_order(self) -> bool:
-        """Whether the paragraphs stand in the document's order."""
+        """Tell whether the paragraphs are in the document's order."""
         return bool(self.paragraphs["tabulated"].dropna().is_monotonic_increasing)
 
 
@@ -136,7 +136,7 @@ def _cut(folded: Folded, passage: Span, wanted: int, above: int) -> Span:
 
 
 def _find_replaced(missing: Sequence[int], here: int, at_end: bool) -> list[int]:
-    """Which of neighbouring missing paragraphs a passage in their place replaces, by lengths.
+    """Tell by lengths which of the missing neighbouring paragraphs a passage replaces.
 
     One paragraph within the document is replaced in any case, several by a passage as long as all
     of them; otherwise the passage replaces the first one that is as long.

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from pypdf import PdfReader
 from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedError
 
+from sourcebook.package.in_words import counted
 from sourcebook.texts.files import UnreadableText
 
 WIDER = 1.3
@@ -68,9 +69,11 @@ def read_pdf(content: bytes, name: str, until: float) -> tuple[str, list[str]]:
             f"{name} is a PDF without text, such as a scan; run text recognition (OCR) on it, or "
             "type its words into a text file"
         )
-    notes = ["Lines of the PDF are joined to paragraphs; compare them with the pages."]
+    notes = ["Lines of the PDF are joined into paragraphs; compare them with the pages."]
     if left_out:
-        notes.append(f"Left out, because they repeat at the edge of pages: {left_out} lines.")
+        notes.append(
+            f"Left out, because repeated at the edges of pages: {counted(left_out, 'line')}."
+        )
     return "".join(f"{paragraph}\n" for paragraph in _join(lines)), notes
 
 

@@ -15,7 +15,7 @@ KINDS = ("txt", "html", "htm", "mhtml", "mht", "pdf", "docx")
 MAX_BYTES = 10 * 1024 * 1024
 """The largest file that is read."""
 MAX_SECONDS = 8
-"""For how long a file is read before it is given up."""
+"""For how long a file is read before reading stops."""
 PLAIN, PAGE = "plain text", "web page"
 Reader = Callable[[bytes, str, float], tuple[str, list[str]]]
 READERS: dict[str, Reader] = {
@@ -74,7 +74,7 @@ def _tell_kind(name: str, content: bytes) -> str:
     if ending in ("pdf", "docx") and content.strip() and not beginning.startswith(b"\xd0\xcf"):
         wanted = "a PDF" if ending == "pdf" else "a Word document"
         raise UnreadableText(
-            f"{name} is not {wanted} inside, or is damaged; open it and save it again, or copy its "
+            f"{name} is not {wanted}, or is damaged; open it and save it again, or copy its "
             "words into a text file"
         )
     return PLAIN

@@ -23,7 +23,7 @@ def say_unknown() -> None:
         named = [f"“{shorten(key, 40)}”" for key in unknown[:NAMED]]
         if more := len(unknown) - len(named):
             named.append(counted(more, "other parameter"))
-        st.text(f"The address asks for {joined(named)}, which no page knows; ignored.")
+        st.text(f"The address asks for {joined(named)}, which no page knows; this is ignored.")
 
 
 def address(path: str) -> str:

@@ -40,7 +40,7 @@ def show(package: Package, mentions: pd.DataFrame) -> None:
             cards=_cards(package, tuple(own["id"]), documents, theme()),
         )
         if (names := own["name_id"].nunique()) > LISTED:
-            st.text(f"{LISTED} of {names:,} are shown; the list below has all.")
+            st.text(f"{LISTED} of {names:,} names are shown; the list below has them all.")
 
 
 @last_per_package(64)
@@ -80,7 +80,7 @@ def _side(package: Package, mentions: pd.DataFrame, document: str) -> dict[str, 
     return {
         "document_id": document,
         "ink": answers.inks(package)[document],
-        "said": "describes" if len(described) else "names it without a description",
+        "said": "describes" if len(described) else "gives no description",
         "described": [
             {"id": row.id, "text": row.described_as}
             for row in described.head(DESCRIBED).itertuples()

@@ -9,6 +9,7 @@ import streamlit as st
 
 from sourcebook.package import InvalidPackage, Package, load
 from sourcebook.package.in_words import counted
+from sourcebook.package.integrity import changed_tables
 from sourcebook.ui import filters, preview
 
 FOLDER = Path(os.environ.get("SOURCEBOOK_DATA") or Path(__file__).parents[2] / "data")
@@ -40,6 +41,16 @@ def _load_or_stop(folder: Path) -> Package:
         st.stop()
 
 
+def changed() -> list[str]:
+    """Say which published tables are no longer as they were published; of a preview nothing."""
+    return [] if preview.shown() else _changed_cached(FOLDER, signature(FOLDER))
+
+
+@st.cache_data(max_entries=KEPT, show_spinner=False)
+def _changed_cached(folder: Path, files: Signature) -> list[str]:  # noqa: ARG001 (part of the key)
+    return [str(table) for table in changed_tables(folder)]
+
+
 def documents(package: Package) -> pd.DataFrame:
     """Take the rows of `documents` that the reader chose; all where none is chosen."""
     every = package["documents"]
@@ -55,7 +66,7 @@ def _load(folder: Path) -> Package:
 
 
 def signature(folder: Path) -> Signature:
-    """Take name, time of change and size of a folder's files: another one when any has changed."""
+    """List name, time of change and size of a folder's files, to tell whether any has changed."""
     found = []
     for path in sorted(folder.iterdir()) if folder.is_dir() else []:
         with suppress(FileNotFoundError):  # it may vanish between listing and reading
@@ -74,7 +85,7 @@ def _show_problems(error: InvalidPackage) -> None:
     st.title("The data cannot be shown")
     st.write(
         f"{counted(len(error.problems), 'problem')} in the folder data/. "
-        "Correct each and reload this page; nothing is shown until the tables are whole."
+        "Correct each one and reload this page; nothing is shown until the tables are valid."
     )
     for problem in error.problems[:LISTED]:
         st.text(str(problem))

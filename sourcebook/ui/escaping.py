@@ -1,4 +1,4 @@
-"""Text of the data where Markdown or a style is read: it stays text."""
+"""Escape text of the data for places that read Markdown or CSS, so that it stays text."""
 
 import re
 
@@ -9,8 +9,8 @@ def plain(text: str) -> str:
 
 
 def css_text(text: str) -> str:
-    """Escape a text for a CSS string: every sign that is no letter or digit by its number.
+    """Escape a text for a CSS string: write all but letters and digits as their code.
 
-    The space after the number ends it and is not shown.
+    The space after a code ends it and is not shown.
     """
     return "".join(c if c.isalnum() or c == " " else f"\\{ord(c):06x} " for c in text)

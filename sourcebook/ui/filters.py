@@ -25,12 +25,12 @@ Unset = list[str] | str | tuple[int, int]
 
 
 def begin() -> None:
-    """Forget what the filters of the last run chose. For app.py alone."""
+    """Forget what the filters of the last run chose. Called only by app.py."""
     st.session_state[_CHOSEN] = {}
 
 
 def choose_documents(package: Package) -> None:
-    """Show the documents as pills with their titles. For app.py alone: it outlives a page."""
+    """Show the documents as pills with their titles. Called only by app.py: it outlives a page."""
     titles = package["documents"].set_index("id")["title"]
     notes = {name: shorten(title, TITLE) for name, title in titles.items()}
     choose("Documents", DOCUMENT, list(titles.index), notes=notes, everything="All documents")
@@ -52,9 +52,9 @@ def choose(
 ) -> list[str]:
     """Show a filter of several values, in the address under its key, by their labels.
 
-    `notes` has what stands behind an option, such as its number of rows; an option that it lacks
-    is hidden unless it is chosen. What the widget ignores of an address is said, because it would
-    drop it without a word.
+    `notes` has what is shown after an option, such as its number of rows; an option without a
+    note is hidden unless it is chosen. Values of the address that the widget ignores are named,
+    because it would drop them silently.
     """
     chosen = st.session_state.get(key) or st.query_params.get_all(key)
     if notes is not None:
@@ -137,7 +137,7 @@ def choose_one(
 
 
 def translate(key: str, labels: Mapping[str, str]) -> None:
-    """Read a value of the address that is no label but the word behind one, as older links have."""
+    """Turn a key in the address into its label, because older links have keys there."""
     asked = st.query_params.get(key, "")
     if asked in labels and key not in st.session_state:
         st.query_params[key] = labels[asked]
@@ -162,7 +162,9 @@ def choose_years(name: str, key: str, extent: tuple[int, int]) -> tuple[int, int
     asked = st.query_params.get_all(key)
     if asked and not _years_within(asked, extent):
         shown = ", ".join(f"“{shorten(value, 40)}”" for value in asked[:3])
-        st.text(f"{name}: the address asks for {shown}, which is no range from {first} to {last}.")
+        st.text(
+            f"{name}: the address asks for {shown}, which is not a range within {first} to {last}."
+        )
     chosen: tuple[int, int] = st.slider(
         name, first, last, value=extent, key=key, format="%d", bind="query-params"
     )
@@ -223,7 +225,7 @@ def more() -> Iterator[None]:
 
 
 def say_counts(total: str) -> None:
-    """Say how much of what there is a page shows; below its picture, since it is no answer."""
+    """Say how many of all rows a page shows; below its picture, which readers want first."""
     with st.container(key="counts"):
         st.text(total)
 
@@ -239,7 +241,7 @@ def _clear(unset: Mapping[str, Unset]) -> None:
 
 
 class Facets:
-    """The filters of one page, each narrowing what the next offers, so that none is a dead end.
+    """The filters of one page. Each narrows what the next one offers, so that none is a dead end.
 
     `every` are the rows of the page, `shown` those that the documents and the filters so far
     leave, `choices` the chosen values by column.
@@ -298,7 +300,7 @@ def _say_ignored(name: str, key: str, options: Sequence[str]) -> None:
     unknown = [value for value in st.query_params.get_all(key) if value not in options]
     if unknown:
         shown = ", ".join(f"“{shorten(value, 40)}”" for value in unknown[:3])
-        st.text(f"{name}: the address asks for {shown}, which does not exist; ignored.")
+        st.text(f"{name}: the address asks for {shown}, which does not exist; this is ignored.")
 
 
 def select(table: str, rows: pd.DataFrame, search_text: str = "") -> Selection:

@@ -62,7 +62,7 @@ STYLE = """<style>
 
 
 def show(package: Package, page: StreamlitPage) -> None:
-    """Show what every page has in common: its title, the documents, the byline. For app.py alone.
+    """Show what all pages have in common: title, documents, byline. Called only by app.py.
 
     A page whose title says more than its name in the navigation shows it itself.
     """

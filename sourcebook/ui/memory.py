@@ -1,4 +1,4 @@
-"""What stays in the server's memory, and is not looked through after every run."""
+"""What the garbage collector need not look through after every run."""
 
 import gc
 import sys

@@ -28,7 +28,7 @@ def pages() -> list[StreamlitPage]:
 
 
 def navigate() -> StreamlitPage:
-    """Show the navigation and return the page to run. For app.py alone."""
+    """Show the navigation and return the page to run. Called only by app.py."""
     st.session_state[ENTERED] = True
     every = pages()
     chosen = st.navigation(every, position="top")

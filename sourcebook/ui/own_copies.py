@@ -30,16 +30,16 @@ HOLDS = "copies_of_upload"
 
 
 def choose(package: Package) -> dict[str, Copy]:
-    """Show a place to add a copy; return the copies by document id. What cannot be read is said."""
+    """Show a place to add a copy; return the copies by document id. Name what cannot be read."""
     found = _in_folder(package)
     for message in found.messages:
         st.text(f"data/documents/: {message}.")
     uploads: dict[str, Copy] = st.session_state.setdefault(UPLOADS, {})
     with st.expander("Add your own copy of a document"):
         st.text(
-            "A text file, saved web page, PDF or Word document (.docx), at most "
-            f"{MAX_BYTES // 1024**2} MB; it may hold several documents. It stays in this session's "
-            "memory and is never written. A file put into data/documents/ is found too."
+            "A text file, saved web page, PDF or Word document (.docx) of up to "
+            f"{MAX_BYTES // 1024**2} MB; it may contain several documents. It is kept in memory "
+            "for this session and never written to disk. Files in data/documents/ are used too."
         )
         upload = st.file_uploader("Your file", key="copy")
         if upload is not None and st.session_state.get(LAST_READ) != upload.file_id:
@@ -61,7 +61,7 @@ def choose(package: Package) -> dict[str, Copy]:
 
 
 def of_document(package: Package, document_id: str) -> Copy | None:
-    """The copy of a document, if the reader has given one."""
+    """Return the reader's copy of a document, if there is one."""
     uploads: dict[str, Copy] = st.session_state.get(UPLOADS, {})
     if document_id in uploads:
         return uploads[document_id]

@@ -109,6 +109,7 @@ def _record(package: Package, table: str, row: pd.Series) -> dict[str, Any]:
         "id": row["id"],
         "document_id": row["document_id"],
         "ink": answers.inks(package)[row["document_id"]],
+        "said": "left out" if table == "exclusions" else "states",
         "value": _value(package, table, joined),
         "statement": joined.get("statement")
         or joined.get("described_as")
@@ -135,7 +136,12 @@ def _value(package: Package, table: str, row: pd.Series) -> str:
     return str(row["as_read"])
 
 
-FACTS = {"counts": "Counts", "period_stated": "For the time", "place": "Place", "note": "Note"}
+FACTS = {
+    "counts": "What is counted",
+    "period_stated": "Period as stated",
+    "place": "Place",
+    "note": "Note",
+}
 
 
 def _facts(row: pd.Series) -> dict[str, str]:
@@ -242,7 +248,7 @@ def show_place(package: Package, place_id: str) -> None:
         name_shown=place["name"],
     )
     for label, page, parameters in (
-        ("Dates here, on the timeline", "timeline", {"place": place["name"]}),
+        ("Dates at this place, on the timeline", "timeline", {"place": place["name"]}),
         ("This place on the map", "map", {"id": place_id, "layer": "All"}),
     ):
         st.page_link(f"pages/{page}.py", label=label, query_params=parameters)
@@ -264,7 +270,7 @@ def show_name(package: Package, name_id: str) -> None:
 
 
 def _by_document(package: Package, mentions: pd.DataFrame, text: str) -> list[dict[str, Any]]:
-    """Part mentions by document, with how many there are."""
+    """Group mentions by document, with how many there are."""
     inks = answers.inks(package)
     parts = []
     for document in current.documents(package)["id"]:
@@ -273,7 +279,7 @@ def _by_document(package: Package, mentions: pd.DataFrame, text: str) -> list[di
             {
                 "id": document,
                 "ink": inks[document],
-                "said": counted(len(own), "mention") if len(own) else "does not name it",
+                "said": counted(len(own), "mention") if len(own) else "no mentions",
                 "mentions": [
                     {
                         "id": row.id,

@@ -21,12 +21,12 @@ def show(package: Package, row: pd.Series, copy: Copy | None) -> None:
     section = marked.find_section(copy, row["id"]) if copy else None
     if copy is None or section is None:
         said = (
-            f"The copy of document {row['document_id']} does not have this citation for certain."
+            f"This citation has no certain place in the copy of document {row['document_id']}."
             if copy
-            else f"No copy of document {row['document_id']} loaded."
+            else f"No copy of document {row['document_id']} is loaded."
         )
         st.text(said)
-        st.page_link("pages/sources.py", label="Check a copy of your own on Sources")
+        st.page_link("pages/sources.py", label="Check your own copy on Sources")
         return
     st.html(
         marked.write_section(
@@ -47,6 +47,6 @@ def place(package: Package, row: pd.Series) -> None:
     preset = next(
         (view for key, view in VIEWS if key in kinds), "World" if "USA" in kinds else "Europe"
     )
-    st.header("Its place", anchor=False)
+    st.header("On the map", anchor=False)
     chart = partial(maps.places_map, here, layer="all", preset=preset, compact=True)
     pictures.show_still(pictures.prepare(package, chart, "/record", id=row["id"]), name="place")

@@ -72,7 +72,7 @@ def _make_sendable(picture: partial[Any]) -> Spec:
     """Make a spec whose tables are Arrow, which Streamlit would make of them at every rerun."""
     spec = make_spec(picture)
     tables = {name: _arrow(rows) for name, rows in spec.get("datasets", {}).items()}
-    return spec | ({"datasets": tables} if tables else {})
+    return {**spec, "datasets": tables} if tables else spec
 
 
 def _arrow(rows: Any) -> Any:

@@ -1,4 +1,4 @@
-"""The preview of a draft: for this session all pages show a package that has the draft in it."""
+"""The preview of a draft: in this session, all pages show a package that contains the draft."""
 
 from pathlib import Path
 from typing import NamedTuple
@@ -46,7 +46,7 @@ def _forget_documents() -> None:
 
 
 def show_banner() -> None:
-    """Say on every page that a preview is shown, with the ways out of it. For the frame alone."""
+    """Say that a preview is shown, with the ways out of it. Called only by the frame."""
     preview = shown()
     if preview is None:
         return

@@ -20,7 +20,7 @@ from sourcebook.ui.escaping import plain
 from sourcebook.ui.pictures import Picture, prepare, show, show_chart, theme
 
 COLUMNS = 3
-"""Documents that are laid side by side."""
+"""Documents that are shown side by side."""
 OTHERS = 1
 """Other sources in a cell of the synopsis; more are counted."""
 QUESTIONS = 100
@@ -52,7 +52,7 @@ def synopsis(package: Package, documents: pd.DataFrame) -> None:
         "synopsis",
         name="synopsis",
         caption="The main questions. Select a value to see its exact wording and where it appears."
-        + (f" {counted(more, 'more document')}: choose above which to show." if more else ""),
+        + (f" {counted(more, 'more document')} can be chosen above." if more else ""),
         documents=answers.heads(package, columns),
         rows=[_synopsis_row(package, one) for one in comparison.synopsis(package, columns)],
     )
@@ -106,16 +106,19 @@ def _rows(
     package: Package, topic_ids: tuple[str, ...], columns: tuple[str, ...], _: ThemeName
 ) -> list[dict[str, Any]]:
     """Make the rows of a section; kept for each theme, because a cell has its document's ink."""
-    asked = _compared(package, columns).set_index("topic_id").loc[list(topic_ids)]
+    related = _compared(package, columns).set_index("topic_id").loc[list(topic_ids)]
     return [
         {
             "topic_id": row.Index,
             "question": row.question,
-            "cells": answers.cells(package, comparison.ask(package, row.Index, columns)),
+            "cells": answers.cells(package, asked),
             "relation": comparison.relation_words(row.relation, row.alone, among=columns),
-            "others": counted(row.others, "other source") if row.others else "none listed",
+            "others": counted(row.others, "other source")
+            if row.others
+            else asked.note or "none listed",
         }
-        for row in asked.itertuples()
+        for row in related.itertuples()
+        for asked in [comparison.ask(package, row.Index, columns)]
     ]
 
 
@@ -136,9 +139,11 @@ def unanswered(package: Package, silent: pd.DataFrame) -> None:
     """List questions that no document answers, with what other sources report."""
     for topic in silent.head(LISTED).itertuples():
         note = comparison.other_sources_note(package, topic.id)
-        st.text(f"{topic.question}\n{f'Other sources: {note}' if note else 'No source listed'}")
+        st.text(
+            f"{topic.question}\n{f'Other sources: {note}' if note else 'No other source listed'}"
+        )
     if len(silent) > LISTED:
-        st.text(f"{LISTED} of {len(silent):,} are shown.")
+        st.text(f"{LISTED} of {len(silent):,} questions are shown.")
         st.page_link("pages/compare.py", label="All questions are on Compare")
 
 
@@ -166,8 +171,8 @@ def say_columns(documents: pd.DataFrame) -> None:
     columns = side_by_side(documents)
     if len(documents) > len(columns):
         st.text(
-            f"{joined(columns)} are laid side by side, {len(documents) - len(columns):,} more are "
-            "not. Choose above which to compare."
+            f"{joined(columns)} are shown side by side. "
+            f"{counted(len(documents) - len(columns), 'more document')} can be chosen above."
         )
 
 
@@ -201,7 +206,7 @@ def picture_of(package: Package, topic_id: str, columns: Sequence[str]) -> None:
 
 def cross_checks(checks: Sequence[comparison.CrossCheck]) -> None:
     """List arithmetic between stated figures, each result with the rows that it takes."""
-    st.text("Arithmetic between stated figures. Every result is computed; no document states it.")
+    st.text("Arithmetic on stated figures. Every result is our calculation; no document states it.")
     for number, check in enumerate(checks):
         with st.container(border=True, key=f"check-{number}"):
             st.markdown(f"**{plain(check.title)}**")

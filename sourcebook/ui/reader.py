@@ -3,6 +3,7 @@
 import streamlit as st
 
 from sourcebook.package import Package
+from sourcebook.package.in_words import counted
 from sourcebook.package.records import KINDS
 from sourcebook.texts import marked
 from sourcebook.texts.own_copy import Copy
@@ -17,7 +18,7 @@ def describe(copy: Copy, package: Package) -> None:
     st.text(f"{copy.summarise()}.")
     other = copy.citations[copy.citations["status"] != "found"]
     if len(other):
-        with st.expander(f"Citations with another place or form than tabulated ({len(other)})"):
+        with st.expander(f"Citations whose place or form differs from the tables ({len(other)})"):
             tables.plain_table(
                 other,
                 {
@@ -56,7 +57,8 @@ def read(copy: Copy, package: Package) -> None:
             theme=pictures.theme(),
         )
     )
-    st.text(f"{len(here)} citations in this section. Select one to go to it in the text.")
+    count = counted(len(here), "citation")
+    st.text(f"{count} in this section. Select one to go to it in the text.")
     key = selected.widget_key("reader")
     ids = list(here["id"])
     chosen = [ids.index(selected.selected())] if selected.selected() in ids else []

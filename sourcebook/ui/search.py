@@ -22,7 +22,7 @@ def everything(package: Package, documents: pd.DataFrame) -> None:
     found = Selection(search=words).apply(records)
     st.text(f"{len(found):,} of {len(records):,} statements mention “{words}”.")
     if found.empty:
-        st.info("Nothing matches. Try one word, or its beginning.")
+        st.info("Nothing matches. Try a single word, or the beginning of one.")
     else:
         tables.cited_table(found, SHOWN, name="search", alt="Statements that mention the words")
     for question in Selection(search=words).apply(comparison.unanswered(package))["question"]:

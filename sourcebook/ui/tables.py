@@ -9,7 +9,7 @@ import streamlit as st
 
 from sourcebook.package import Package
 from sourcebook.package.in_words import ROLES
-from sourcebook.ui import selected
+from sourcebook.ui import answers, selected, views
 from sourcebook.ui.escaping import plain
 from sourcebook.ui.kept import kept
 
@@ -33,9 +33,9 @@ COORDINATES = {
 
 @contextmanager
 def unfolded(label: str, *, key: str, at_first: bool = False) -> Iterator[bool]:
-    """A part of a page that is folded away; whether it is open, and what is in it to be made.
+    """Fold a part of a page away; yield whether it is open and its content has to be made.
 
-    The browser makes tables before it draws: those that no one asked for would hold up a picture.
+    The browser builds all tables first, so tables that nobody asked for would delay a picture.
     """
     state = f"unfolded-{key}-{at_first}"
     with st.expander(plain(label), expanded=at_first, key=state, on_change="rerun") as part:
@@ -51,14 +51,14 @@ def folded_table(
     alt: str,
     at_first: bool = False,
 ) -> None:
-    """`cited_table` folded away under a picture, behind its label."""
+    """Show a `cited_table` that is folded away behind its label."""
     with unfolded(label, key=name, at_first=at_first) as is_open:
         if is_open:
             cited_table(rows, columns, name=name, alt=alt)
 
 
 def cited_table(rows: pd.DataFrame, columns: Mapping[str, str], *, name: str, alt: str) -> None:
-    """Rows with their citation and further columns (column -> heading); a row can be chosen."""
+    """Show rows with their citations and further columns (column -> heading), to select from."""
     headings = {**RECORD, **columns, **PLACE}
     ids = list(rows["id"])
     key = selected.widget_key(name)
@@ -77,7 +77,7 @@ def cited_table(rows: pd.DataFrame, columns: Mapping[str, str], *, name: str, al
 
 
 def _headed(rows: pd.DataFrame, headings: Mapping[str, str]) -> dict[str, Any]:
-    """Column headings; days without a time, numbers with thousands separators."""
+    """Set the columns' headings, days without a time, and numbers with thousands separators."""
     config: dict[str, Any] = {}
     for name, label in headings.items():
         if pd.api.types.is_datetime64_any_dtype(rows[name]):
@@ -125,7 +125,7 @@ def _counted_places(places: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFram
 
 
 def plain_table(rows: pd.DataFrame, columns: Mapping[str, str], *, alt: str) -> None:
-    """Rows without citation: places, topics, other sources."""
+    """Show rows without citations: places, topics, other sources."""
     st.dataframe(
         rows[list(columns)],
         hide_index=True,
@@ -135,22 +135,25 @@ def plain_table(rows: pd.DataFrame, columns: Mapping[str, str], *, alt: str) -> 
     )
 
 
-def statements(rows: pd.DataFrame, *, name: str, heading: str) -> None:
-    """List statements that no picture shows: value in words, statement, exact wording."""
-    if len(rows):
-        st.header(heading, anchor=False)
-        cited_table(
-            rows.head(LISTED),
-            {"as_read": "Our reading", "statement": "Statement", "period_stated": "For the time"},
-            name=name,
-            alt=heading,
-        )
+def statements(package: Package, rows: pd.DataFrame, *, name: str, heading: str) -> None:
+    """List figures that no picture shows: statement, our reading, time, exact wording."""
+    if rows.empty:
+        return
+    inks = answers.inks(package)
+    columns = ["id", "document_id", "statement", "as_read", "period_stated", "wording", "paragraph"]
+    listed = rows.head(LISTED)[columns].to_dict("records")
+    st.header(heading, anchor=False)
+    views.show(
+        "statements",
+        name=name,
+        rows=[{**row, "ink": inks[row["document_id"]]} for row in listed],
+    )
     if len(rows) > LISTED:
-        st.text(f"{LISTED} of {len(rows):,} are shown; the list below has all.")
+        st.text(f"{LISTED} of {len(rows):,} rows are shown; the list below has them all.")
 
 
 def facts(row: pd.Series, fields: Sequence[Mapping[str, Any]]) -> None:
-    """One row as lines of text: the title of each field that has a value, and the value."""
+    """Show one row as lines of text: the title of each field that has a value, and the value."""
     lines = []
     for field in fields:
         value = row[field["name"]]
@@ -162,7 +165,7 @@ def facts(row: pd.Series, fields: Sequence[Mapping[str, Any]]) -> None:
 
 
 def dictionary(package: Package, table: str) -> None:
-    """The columns of a table, their types, meanings and allowed values."""
+    """Show the columns of a table, with their types, meanings and allowed values."""
     fields = package.fields(table)
     rows = pd.DataFrame(
         {
@@ -173,7 +176,7 @@ def dictionary(package: Package, table: str) -> None:
             "Required": ["yes" if _rules(field).get("required") else "no" for field in fields],
         }
     )
-    plain_table(rows, {name: name for name in rows}, alt="Dictionary of the table")
+    plain_table(rows, {name: name for name in rows}, alt="Column definitions")
 
 
 def _rules(field: Mapping[str, Any]) -> Mapping[str, Any]:

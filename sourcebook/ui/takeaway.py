@@ -34,7 +34,7 @@ def row(
     slug: str = "",
     on_paper: Callable[..., Any] | None = None,
 ) -> None:
-    """Offer a picture and its rows; `on_paper` makes it for a file where the page's own moves."""
+    """Offer a picture and its rows; `on_paper` makes it for a file if the page's own one moves."""
     rows = shown[list(package[table])]
     parts = "-".join(filter(None, [name, slug]))
     view = address(link_view(picture.path, picture.query))
@@ -144,7 +144,7 @@ def show_citation(cited: Citation) -> None:
 
 def _formats(cited: Citation) -> dict[str, tuple[str, str | None]]:
     return {
-        "Plain": (cited.plain, None),
+        "Plain text": (cited.plain, None),
         "BibTeX": (cited.bibtex, "latex"),
         "CSL-JSON": (cited.csl_json, "json"),
     }

@@ -20,7 +20,7 @@ def offer(package: Package, documents: Sequence[str]) -> None:
     """Offer all tables as a data package and as a workbook, and the report once it is made."""
     slug = "-".join(documents).lower()
     words = say_filter(package, documents)
-    st.text(f"Of {words}." if words else "Every table, with every document.")
+    st.text(f"Only {words}." if words else "All tables and all documents.")
     with st.container(horizontal=True, gap="small"):
         st.download_button(
             "Data package (zip)",
@@ -56,7 +56,9 @@ def _offer_report(package: Package, documents: Sequence[str], slug: str) -> None
 
         bar = st.progress(0.0, "Making the report")
         text = report(
-            package, documents, lambda what, share: _show_progress(bar, f"Making: {what}", share)
+            package,
+            documents,
+            lambda what, share: _show_progress(bar, f"Making the report: {what.lower()}", share),
         )
         bar.empty()
         st.session_state[REPORT] = (made_of, text.encode("utf-8"))

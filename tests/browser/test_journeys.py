@@ -168,3 +168,63 @@ def test_package_workbook_and_report_are_downloaded_and_progress_is_said(visit: 
         name = downloaded.value.suggested_filename
         assert re.fullmatch(rf"pmoi-sourcebook_\w+_a_\d{{4}}-\d\d-\d\d\.{ending}", name)
         assert downloaded.value.path().stat().st_size > 10_000
+
+
+def reach(page: Page, selector: str) -> None:
+    """Press Tab until what has the focus, in a view of our own too, is such an element."""
+    for _ in range(150):
+        page.keyboard.press("Tab")
+        if page.evaluate(FOCUSED_IS, selector):
+            return
+    raise AssertionError(f"{selector} is not reached by Tab")
+
+
+FOCUSED_IS = """selector => {
+  let focused = document.activeElement;
+  while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
+  return focused?.matches(selector) ?? false;
+}"""
+CELL = "td[data-testid^=glide-cell-1-]"
+"""A cell of the column of ids, as Streamlit tells its tables to a screen reader."""
+CELL_AND_TEXT = "[document.activeElement.dataset.testid, document.activeElement.innerText]"
+
+
+def test_a_figure_is_chosen_and_closed_by_keyboard_alone_and_the_focus_is_back_at_it(
+    visit: Open,
+) -> None:
+    watched = visit("/figures?subject=Executions+and+prison")
+    page, pane = watched.page, watched.page.locator(PANE)
+    tab_to(page, "keyboard_arrow_right\n\nAll 8 figures shown")
+    page.keyboard.press("Enter")
+    page.get_by_role("region", name="Figures, with their citations").wait_for()
+    watched.settle()
+    reach(page, "canvas, td")
+    page.keyboard.press("ArrowDown")
+    page.wait_for_function(FOCUSED_IS, arg=CELL)
+    cell, chosen = page.evaluate(CELL_AND_TEXT)
+    page.keyboard.press("Shift+Space")
+    expect(pane).to_contain_text(f"states · {chosen}")
+    assert page.url.endswith(f"id={chosen}")
+    watched.settle()
+    reach(page, ".st-key-close button")
+    page.keyboard.press("Enter")
+    expect(pane).to_contain_text("How to read this")
+    assert "id=" not in page.url
+    page.wait_for_function(FOCUSED_IS, arg=f"td[data-testid={cell}]")
+    assert page.evaluate(CELL_AND_TEXT) == [cell, chosen]
+
+
+def test_a_value_is_chosen_and_closed_by_keyboard_alone_and_the_focus_stays_at_it(
+    visit: Open,
+) -> None:
+    watched = visit("/")
+    page, value = watched.page, "button.stated[data-id=F03]"
+    reach(page, value)
+    page.keyboard.press("Enter")
+    expect(page.locator(PANE)).to_contain_text("states · F03")
+    watched.settle()
+    assert page.evaluate(FOCUSED_IS, value)
+    reach(page, ".st-key-close button")
+    page.keyboard.press("Enter")
+    expect(page.locator(PANE)).to_contain_text("Who speaks")
+    page.wait_for_function(FOCUSED_IS, arg=value)

@@ -83,7 +83,7 @@ def test_what_is_in_another_unit_or_a_date_is_not_on_the_axis_and_counted() -> N
     other_unit = pd.concat([NUMBERS.head(1), DATES.head(1)])
     shown, known = on_one_axis(other_unit, DATED)
     assert (list(shown["id"]), list(known["id"])) == (["F01"], [])
-    assert "Not on this axis: 1 other source." in said(made(NUMBERS, DATED))
+    assert "Not on this axis: 1 entry of other sources." in said(made(NUMBERS, DATED))
 
 
 @pytest.mark.parametrize(
@@ -92,9 +92,14 @@ def test_what_is_in_another_unit_or_a_date_is_not_on_the_axis_and_counted() -> N
         (NUMBERS, REPORTED.head(0), "A states more than 120,000 people; B states 120,000 people"),
         (DATES, DATED, "A states 1978; B states 1979; 1 other source reports on it"),
         (NONE, REPORTED, "No document states a number or date; 2 other sources do"),
+        (
+            NONE,
+            REPORTED.assign(source="Almanac"),
+            "No document states a number or date; 1 other source does",
+        ),
         (NONE, REPORTED.head(0), "No number or date is stated"),
     ],
-    ids=["documents", "both", "other sources", "nothing"],
+    ids=["documents", "both", "other sources", "one source twice", "nothing"],
 )
 def test_the_title_says_what_is_stated_and_that_others_report(
     rows: pd.DataFrame, reported: pd.DataFrame, title: str

@@ -7,13 +7,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from sourcebook.charts.figures import (
-    charted,
-    figures_chart,
-    figures_title,
-    tabled,
-    without_number,
-)
+from sourcebook.charts.figures import figures_chart, figures_title, part
 from sourcebook.charts.theme import THEMES
 from tests.charts.frames import PEOPLE, UNITS, figure, figures, other, others
 from tests.charts.specs import (
@@ -76,12 +70,7 @@ def in_order(spec: Spec) -> list[str]:
 @pytest.mark.parametrize("name", FRAMES)
 def test_charted_and_tabled_and_without_a_number_are_all(name: str) -> None:
     rows = FRAMES[name]
-    parts = [
-        charted(rows, REPORTED, UNITS),
-        tabled(rows, REPORTED, UNITS),
-        without_number(rows),
-    ]
-    assert sorted(pd.concat(parts)["id"]) == sorted(rows["id"])
+    assert sorted(pd.concat(part(rows, REPORTED, UNITS))["id"]) == sorted(rows["id"])
 
 
 CHARTED: dict[str, tuple[pd.DataFrame, set[str]]] = {
@@ -121,7 +110,7 @@ CHARTED: dict[str, tuple[pd.DataFrame, set[str]]] = {
 @pytest.mark.parametrize("name", CHARTED)
 def test_a_number_is_charted_only_beside_others_of_its_kind(name: str) -> None:
     rows, expected = CHARTED[name]
-    assert set(charted(rows, REPORTED, UNITS)["id"]) == expected
+    assert set(part(rows, REPORTED, UNITS).charted["id"]) == expected
 
 
 # --- what the picture says ----------------------------------------------------------------------
@@ -129,13 +118,13 @@ def test_a_number_is_charted_only_beside_others_of_its_kind(name: str) -> None:
 
 def test_the_title_says_the_subject_and_what_the_numbers_are_of() -> None:
     """Without its ends: the least and the greatest may count different things."""
-    assert texts(made(MIXED), "text")[-1] == "Boats, numbers of people"
+    assert texts(made(MIXED), "text")[-1] == "Boats: numbers of people"
 
 
 def test_what_is_measured_is_titled_by_its_unit() -> None:
     rows = figures(figure("F01", 5, unit="us_dollars"), figure("F02", 7, unit="us_dollars"))
     spec = made(rows, unit=UNITS["us_dollars"])
-    assert texts(spec, "text")[-1] == "Boats, values in US dollars"
+    assert texts(spec, "text")[-1] == "Boats: values in US dollars"
     assert "Axis: US dollars." in said(spec)
     assert "US$6" in {tick["label"] for tick in table(spec, "ticks")}
     assert by_id(spec)["F02"]["stated_wide"] == "US$7"
@@ -177,7 +166,7 @@ def begins(spec: Spec) -> list[int]:
 
 
 def test_the_title_of_one_or_no_number_says_so() -> None:
-    assert figures_title(MIXED.head(1), "Boats", PEOPLE) == "Boats, number of people"
+    assert figures_title(MIXED.head(1), "Boats", PEOPLE) == "Boats: number of people"
     assert figures_title(MIXED.head(0), "Boats", PEOPLE) == "Boats: no number of people"
 
 
@@ -249,7 +238,7 @@ def test_the_foot_says_what_marks_mean_those_alone_that_are_there() -> None:
 def test_the_band_of_about_is_explained_only_where_it_can_be_seen() -> None:
     near = figures(figure("F01", 30, "about"), figure("F02", 40))
     far = figures(figure("F01", 30, "about"), figure("F02", 4_000_000))
-    assert "Pale: 10% to each side of about" in said(made(near))
+    assert "Pale band: 10% to each side" in said(made(near))
     assert "Pale" not in said(made(far))
 
 

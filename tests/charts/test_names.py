@@ -100,7 +100,7 @@ def test_names_are_shown_whole_those_with_the_most_mentions_first() -> None:
     assert list(of_most_named(rows, 1)["id"]) == ["N002", "N003"], "the first always, and whole"
     spec = made(rows, most=3)
     assert {mark["id"] for mark in table(spec, "marks")} == {"N001", "N002", "N003"}
-    assert "3 of 4 mentions are shown, of the names that have most." in said(spec)
+    assert "3 of 4 mentions are shown, those of the names mentioned most." in said(spec)
     assert "4 mentions of 3 names" in texts(spec, "text")[-1]
 
 

@@ -31,7 +31,7 @@ def figure(qualifier: str, value: float | None, **cells: Any) -> SimpleNamespace
     } | cells  # fmt: skip
     read = read_figure(row, UNITS)
     row["unit_words"] = UNITS[row["unit"]].plural
-    return SimpleNamespace(**row, as_read=read, period_read=read_date(row["period"]))
+    return SimpleNamespace(**row, as_read=read, period_read=read_date(row["period"], "since"))
 
 
 def event(edtf: str, **cells: Any) -> SimpleNamespace:
@@ -39,5 +39,6 @@ def event(edtf: str, **cells: Any) -> SimpleNamespace:
     row: dict[str, Any] = {
         "id": "E01", "document_id": "A", "table": "events", "edtf": edtf, "value": pd.NA,
         "low": pd.NA, "high": pd.NA, "unit": "", "place_id": "", "place": "", "period_read": "",
+        "wording": "since",
     } | cells  # fmt: skip
-    return SimpleNamespace(**row, as_read=read_date(edtf) or "no date stated")
+    return SimpleNamespace(**row, as_read=read_date(edtf, row["wording"]) or "no date stated")

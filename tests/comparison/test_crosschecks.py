@@ -172,9 +172,9 @@ def test_two_numbers_on_one_topic_are_not_chosen_between(club: Package) -> None:
 
 def test_seven_years_from_2009_end_in_2016_or_2017(club: Package) -> None:
     check = sure(span_of_attacks(club, "A"))
-    assert check.title == "“past 7 years” in A against 2009"
+    assert check.title == "“past 7 years” in A, counted from 2009"
     assert check.computed == "7 years counted from 2009 end in 2016 or 2017 (computed)."
-    assert "to count from it is our choice" in check.note
+    assert "counting from it is our choice" in check.note
     for gone in (("figures", "F02"), ("events", "E02")):
         assert span_of_attacks(without(club, *gone), "A") is None
 
@@ -213,12 +213,12 @@ def test_deaths_that_do_not_belong_together_are_not_added(
 
 def test_the_year_against_half_a_century_is_said_to_be_the_others(club: Package) -> None:
     check = sure(age_from_others_year(club, "B", "A"))
-    assert check.title == ("“more than half a century” in B against the year of foundation in A")
+    assert check.title == ("“more than half a century” in B, counted from the founding year in A")
     assert check.computed == (
         "More than 50 years counted from 1965 end in 2015 or later (computed). "
         "The latest year that B names is 2018."
     )
-    assert check.note.startswith("The year is that of A; B states none.")
+    assert check.note.startswith("The founding year is that of A; B states none.")
 
 
 def test_years_of_activity_count_where_none_since_the_foundation_are_stated(club: Package) -> None:

@@ -82,7 +82,7 @@ def test_other_sources_say_what_they_count_or_date_and_when() -> None:
 
 def test_a_number_without_another_source_says_so() -> None:
     _, size = synopsis(club(figures=[rowers("A")]), ["A"])
-    assert (size.reported, size.note) == ((), "no other source found")
+    assert (size.reported, size.note) == ((), "no other source is listed")
 
 
 def test_differences_come_first_and_unanswered_questions_last() -> None:

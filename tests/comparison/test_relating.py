@@ -28,7 +28,7 @@ def place(place_id: str) -> dict[str, str]:
 # --- numbers ----------------------------------------------------------------------------------
 
 FIGURES: list[Case] = [
-    ("the same number, qualified alike, is the same", PLAIN, PLAIN, "same"),
+    ("the same number, with the same qualifier, is the same", PLAIN, PLAIN, "same"),
     ("an unqualified number and more than the same number are worded differently",
      figure("unqualified", 120_000), figure("more_than", 120_000), "same_number"),
     ("at least and more than with the same number are worded differently",
@@ -119,7 +119,7 @@ def test_the_rule_of_a_range_names_both_ends_and_no_missing_number() -> None:
     same = relate(RANGE, figure("range", None, low=34, high=36, **B))
     assert same.rule == (
         "A states 34 to 36 people (F01); B states 34 to 36 people (F02). A and B state the range "
-        "34 to 36, qualified alike. No period is stated as a date."
+        "34 to 36, with the same qualifier. No period is stated as a date."
     )
     apart = relate(RANGE, figure("less_than", 9, unit="years", **B))
     assert "B states less than 9 years (F02)" in apart.rule
@@ -193,7 +193,7 @@ SENTENCES = [
         figure("unqualified", 120_000),
         figure("unqualified", 120_000, **B),
         "A states 120,000 people (F01); B states 120,000 people (F02). A and B state the number "
-        "120,000, qualified alike. No period is stated as a date.",
+        "120,000, with the same qualifier. No period is stated as a date.",
     ),
     (
         figure("more_than", 120_000, period="1981/.."),
@@ -212,7 +212,7 @@ SENTENCES = [
         figure("unqualified", 120_000, period="1988"),
         figure("more_than", 120_000, period="1988", **B),
         "A states 120,000 people, 1988 (F01); B states more than 120,000 people, 1988 (F02). A and "
-        "B state the number 120,000, qualified differently.",
+        "B state the number 120,000, with different qualifiers.",
     ),
     (
         figure("unqualified", 100, period="1988"),
@@ -243,6 +243,12 @@ SENTENCES = [
         event("1981", **B | {"id": "E02"}),
         "A states since 1981 (E01); B states 1981 (E02). A and B state 1981: one as a beginning, "
         "the other as the date.",
+    ),
+    (
+        event("1981/..", wording="after 1981"),
+        event("1981", **B | {"id": "E02"}),
+        "A states 1981 or later (E01); B states 1981 (E02). The days that these dates allow "
+        "overlap.",
     ),
     (
         event("../1972"),
@@ -306,13 +312,13 @@ def mentions(document: str, *places: str) -> list[SimpleNamespace]:
         (["P-nor"], ["P-nor", "P-lima"], "compatible",
          "A and B name Norway. B alone names Lima."),
         (["P-nor"], ["P-lima"], "different",
-         "A names Norway; B names Lima. None of these is the same."),
+         "A names Norway; B names Lima. None of these places is the same."),
         (["P-oslo"], ["P-nor"], "not_comparable",
-         "A names Oslo; B names Norway. One of these may lie in another."),
+         "A names Oslo; B names Norway. One of these places may lie within another."),
         (["P-lima"], ["P-sea"], "not_comparable",
-         "A names Lima; B names Sea States. One of these may lie in another."),
+         "A names Lima; B names Sea States. One of these places may lie within another."),
         (["P-isle"], ["P-reef"], "different",
-         "A names Isle; B names Reef. None of these is the same."),
+         "A names Isle; B names Reef. None of these places is the same."),
     ],
 )  # fmt: skip
 def test_places_relate_as_sets_and_the_rule_says_who_names_what(

@@ -109,11 +109,11 @@ def test_a_vague_answer_is_an_answer_without_a_number() -> None:
 def test_what_only_touches_a_question_does_not_answer_it() -> None:
     package = club(figures=[rowers("A", 3)], place_mentions=[office("B", "P-oslo", "T-size")])
     found = related(package, "T-size", "AB")
-    assert found.rule == "Stated by A alone (F01). B speaks of it without a number (M01)."
+    assert found.rule == "Stated by A alone (F01). B mentions it without a number (M01)."
     found = related(package, "T-size", "B")
     assert found.relation == "unanswered"
     assert found.rule == (
-        "No document shown answers this question. B speaks of it without a number (M01)."
+        "No document shown answers this question. B mentions it without a number (M01)."
     )
 
 
@@ -121,7 +121,7 @@ def test_two_documents_are_named_in_the_rule() -> None:
     package = club(figures=[rowers("B", 3), rowers("C", 3)])
     found = related(package, "T-size", "BC")
     assert (found.relation, found.pair_ids, found.alone) == ("same", ("F01", "F02"), "")
-    assert "B and C state the number 3, qualified alike." in found.rule
+    assert "B and C state the number 3, with the same qualifier." in found.rule
 
 
 def test_of_three_documents_a_difference_is_never_hidden() -> None:
@@ -129,8 +129,8 @@ def test_of_three_documents_a_difference_is_never_hidden() -> None:
     found = related(package, "T-size", "ABC")
     assert (found.relation, found.pair_ids) == ("different", ("F01", "F03"))
     assert found.rule.endswith(
-        "F01 and F03 gave the relation; the other 2 pairs: F01 and F02: the same; F02 and F03: "
-        "different."
+        "The relation comes from F01 and F03; the other 2 pairs: F01 and F02: the same; "
+        "F02 and F03: different."
     )
     assert related(package, "T-size", "AB").relation == "same"
 
@@ -150,7 +150,7 @@ def test_rows_of_one_document_are_not_compared_with_each_other() -> None:
 def test_of_many_pairs_the_rule_counts_the_rest() -> None:
     package = club("ABCDE", figures=[rowers(document, 3) for document in "ABCDE"])
     rule = related(package, "T-size", "ABCDE").rule
-    assert rule.endswith("F01 and F02 gave the relation; the other 9 pairs: 9 the same.")
+    assert rule.endswith("The relation comes from F01 and F02; the other 9 pairs: 9 the same.")
 
 
 def test_places_and_descriptions_relate_by_document() -> None:
@@ -161,8 +161,8 @@ def test_places_and_descriptions_relate_by_document() -> None:
     found = related(package, "T-offices", "ABC")
     assert (found.relation, found.pair_ids) == ("different", ())
     assert found.rule == (
-        "A names Oslo; C names Lima. None of these is the same. A and C gave the relation; the "
-        "other 2 pairs: A and B: the same; B and C: different."
+        "A names Oslo; C names Lima. None of these places is the same. The relation comes from A "
+        "and C; the other 2 pairs: A and B: the same; B and C: different."
     )
     assert related(package, "T-head", "ABC").relation == "same"
 
@@ -222,7 +222,9 @@ def test_unanswered_are_the_questions_that_no_document_answers() -> None:
 
 def test_a_question_knows_how_many_other_sources_it_has() -> None:
     other = {"id": "O-one", "topic_id": "T-size", "unit": "people", "qualifier": "about"}
-    package = with_rows(club(), "other_figures", other, other | {"id": "O-two"})
+    gazette, almanac = other | {"source": "Gazette"}, other | {"id": "O-two", "source": "Almanac"}
+    again = gazette | {"id": "O-three"}
+    package = with_rows(club(), "other_figures", gazette, almanac, again)
     assert list(compare(package, ["A"])["others"]) == [2, 0, 0, 0, 0]
 
 

@@ -131,13 +131,13 @@ NOTES: dict[str, tuple[dict[str, list[dict[str, Any]]], str, str]] = {
     ),
     "figures for single days are no source for an undated whole": (
         {"figures": [DEATHS], "other_figures": [ALMANAC | PERIOD]},
-        "T-deaths", "no other source found for the whole number; for times of their own: at least "
-        "34 people (Harbour Almanac, all sailors, 8 April 2011)",
+        "T-deaths", "no other source is listed for the whole number; figures for particular dates: "
+        "at least 34 people (Harbour Almanac, all sailors, 8 April 2011)",
     ),
     "figures for another time are no source for a dated whole": (
         {"figures": [DEATHS | {"period": "../1978"}], "other_figures": [ALMANAC | PERIOD]},
-        "T-deaths", "no other source found for the whole number; for times of their own: at least "
-        "34 people (Harbour Almanac, all sailors, 8 April 2011)",
+        "T-deaths", "no other source is listed for the whole number; figures for particular dates: "
+        "at least 34 people (Harbour Almanac, all sailors, 8 April 2011)",
     ),
     "other sources are given where no document states a number": (
         {"other_figures": [ALMANAC]},
@@ -151,7 +151,7 @@ NOTES: dict[str, tuple[dict[str, list[dict[str, Any]]], str, str]] = {
 
 
 @pytest.mark.parametrize(("tables", "topic", "note"), NOTES.values(), ids=NOTES.keys())
-def test_the_note_gives_other_sources_or_says_that_none_was_found(
+def test_the_note_gives_other_sources_or_says_that_none_is_listed(
     tables: dict[str, list[dict[str, Any]]], topic: str, note: str
 ) -> None:
     assert other_sources_note(club(**tables), topic) == note

@@ -25,7 +25,10 @@ def test_the_article_of_a_page_is_taken_whole_and_nothing_else(name: str) -> Non
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"<html><body></body></html>", "a.html has no article that can be told from the rest"),
+        (
+            b"<html><body></body></html>",
+            "a.html has no article that can be told apart from the rest",
+        ),
         (b"<" * (MAX_BYTES + 1), "a.html is larger than 3 MB; copy its article"),
     ],
 )

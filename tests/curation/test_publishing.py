@@ -135,7 +135,7 @@ def test_a_published_draft_is_closed(folder: Path, draft: Draft) -> None:
     published = publish(folder, draft, DAY).draft
     assert open_draft(folder, draft.name) == published
     assert published.published == "1.1.0"
-    with pytest.raises(NotReady, match=r"published already, with version 1\.1\.0"):
+    with pytest.raises(NotReady, match=r"already published, as version 1\.1\.0"):
         publish(folder, published, DAY)
 
 
@@ -255,6 +255,6 @@ def test_a_plan_writes_nothing_and_holds_the_whole_package(folder: Path, draft: 
     assert isinstance(planned.package, Package)
     assert json.loads(planned.files["datapackage.json"])["version"] == planned.version == "1.1.0"
     assert planned.say() == (
-        "Version 1.1.0 gets document C; rows added: documents 1, paragraphs 3, figures 2, "
+        "Version 1.1.0 adds document C; rows added: documents 1, paragraphs 3, figures 2, "
         "events 1, place_mentions 2, name_mentions 1, exclusions 1, changes 7"
     )

@@ -35,7 +35,7 @@ READ = {
     "T-executions-1988": ({}, {"about 30,000 people": "some 30,000 political prisoners"}),
     "T-camp-deaths": ({}, {"more than 141 people": "over 141 were killed"}),
     "T-camp-injured": ({}, {"1,400 people": "1,400 seriously injured"}),
-    "T-relocated-total": ({}, {"“all PMOI members residing in Ashraf”":
+    "T-relocated-total": ({}, {"“all PMOI members residing”":
                                "all PMOI members residing in Ashraf"}),
     "T-relocation-countries": ({}, {
         "Europe": "to European countries such as UK",

@@ -68,8 +68,8 @@ def test_a_title_with_signs_of_yaml_stays_whole(small: Package) -> None:
 
 def test_one_line_to_cite(small: Package) -> None:
     assert cite_package(small.descriptor) == (
-        "The Boat Library (2026): What pages state about a rowing club. Data set, version 1.1.0 of "
-        "2026-11-24. Licence: CC BY."
+        "The Boat Library (2026): What pages state about a rowing club. Data set, version 1.1.0 "
+        "(2026-11-24). Licence: CC BY."
     )
 
 

@@ -111,7 +111,7 @@ def test_a_place_without_coordinates_is_kept_and_has_no_geometry(bare: Tree) -> 
 def test_a_mention_says_who_states_it_and_where(bare: Tree) -> None:
     iran = bare["P-iran"]["properties"]
     assert (iran["iso_a3"], iran["iso_n3"], iran["radius_km"]) == ("IRN", "364", 724)
-    assert "circle of the same area" in iran["uncertainty"]
+    assert "circle of the same size" in iran["uncertainty"]
     assert iran["roles"] == ["origin"]
     assert iran["mentions"] == [
         {

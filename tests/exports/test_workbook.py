@@ -134,7 +134,7 @@ def test_the_dictionary_has_the_words_that_a_column_allows(small: Package) -> No
 
 def test_it_says_what_it_is(book: Any, package: Package) -> None:
     said = " ".join(str(c) for row in book[ABOUT].iter_rows(values_only=True) for c in row if c)
-    version = f"{package.descriptor['version']} of {package.descriptor['created'][:10]}"
+    version = f"{package.descriptor['version']} ({package.descriptor['created'][:10]})"
     for words in (package_byline(package), "All documents", version, "Creative Commons"):
         assert words in said
 
@@ -187,7 +187,7 @@ def test_the_rows_under_a_picture_open_first_and_are_explained(small: Package) -
     listed = {row[1] for row in book[DICTIONARY].iter_rows(min_row=2, values_only=True)}
     assert listed == set(make_readable(small["figures"], small))
     facts = dict(row[:2] for row in book[ABOUT].iter_rows(min_row=3, values_only=True) if row[0])
-    assert facts["Rows"] == "2 of the 3 rows of the table figures"
+    assert facts["Rows"] == "2 of 3 rows in the table figures"
     assert facts["Shown at"] == VIEW
     assert facts["figures"].startswith("2 rows. ")
     assert "not verified" in facts["What it is"]

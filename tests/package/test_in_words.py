@@ -140,8 +140,8 @@ DATES = {
     "winter": ("1988-24", "winter 1988"),
     "years": ("2004/2009", "2004 to 2009"),
     "months": ("2017-12/2018-01", "December 2017 to January 2018"),
-    "since a year": ("1981/..", "since 1981"),
-    "since a season": ("1988-22/..", "since summer 1988"),
+    "a year or later": ("1981/..", "1981 or later"),
+    "a season or later": ("1988-22/..", "summer 1988 or later"),
     "a month or earlier": ("../2013-08", "August 2013 or earlier"),
     "a year or earlier": ("../1978", "1978 or earlier"),
     "a season or earlier": ("../1988-22", "summer 1988 or earlier"),
@@ -171,10 +171,27 @@ def test_a_rarer_part_of_a_year_is_read_or_refused_as_no_date(edtf: str) -> None
         assert "1988" in words
 
 
+@pytest.mark.parametrize(
+    ("edtf", "stated", "words"),
+    [
+        ("1981/..", "since 1981", "since 1981"),
+        ("1981/..", "Since the spring of 1981", "since 1981"),
+        ("1986/..", "after the move in 1986", "1986 or later"),
+        ("1986/..", "", "1986 or later"),
+        ("../1978", "until 1978", "until 1978"),
+        ("../1978", "before 1978", "1978 or earlier"),
+    ],
+)
+def test_an_open_date_is_since_or_until_only_in_the_words_of_the_document(
+    edtf: str, stated: str, words: str
+) -> None:
+    assert read_date(edtf, stated) == words
+
+
 def figure(qualifier: str, value: float, unit: str, period: str = "") -> dict[str, object]:
     return {
         "qualifier": qualifier, "value": value, "low": None, "high": None, "unit": unit,
-        "period": period,
+        "period": period, "period_stated": "since 1981" if period else "",
     }  # fmt: skip
 
 

@@ -84,7 +84,7 @@ def test_a_table_that_was_never_described_has_not_changed(data_copy: Path) -> No
     assert changed_tables(data_copy) == []
 
 
-@pytest.mark.parametrize(("rows", "words"), [(1, "1 row fewer"), (14, "14 rows fewer")])
+@pytest.mark.parametrize(("rows", "words"), [(1, "1 fewer row"), (14, "14 fewer rows")])
 def test_a_table_cut_at_the_end_loads_and_is_said_to_have_changed(
     rows: int, words: str, data_copy: Path
 ) -> None:
@@ -106,6 +106,6 @@ def test_a_longer_table_and_a_corrected_one_are_told_apart(
     (data_copy / "exclusions.csv").write_text("".join(lines + more), "utf-8", newline="\n")
     edit("figures", "F01", note="Other words.")
     assert [str(changed).partition(": ")[2] for changed in changed_tables(data_copy)] == [
-        "as many rows",
-        "2 rows more",
+        "the same number of rows",
+        "2 more rows",
     ]

@@ -237,7 +237,7 @@ def test_a_package_without_its_subject_is_named(data_copy: Path) -> None:
     del descriptor["subject"]
     path.write_text(json.dumps(descriptor), "utf-8")
     (found,) = problems_of(data_copy)
-    assert str(found) == "datapackage.json: has no subject; give what the pages show"
+    assert str(found) == "datapackage.json: has no subject, which the pages show; add it"
 
 
 def test_outline_numbered_out_of_order_is_named(data_copy: Path) -> None:

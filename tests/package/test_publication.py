@@ -43,7 +43,7 @@ def test_tables_as_published_have_nothing_left_to_do(data_copy: Path) -> None:
 def test_a_guess_that_is_left_in_a_note_is_named(note: str, edit: Edit) -> None:
     assert found(edit("figures", "F02", note=note)) == [
         f"figures.csv, row 3, field note, value {note!r}: is a guess that nobody has checked; "
-        "check the row against the text, clear the note"
+        "check the row against the text and clear the note"
     ]
 
 
@@ -56,8 +56,8 @@ def test_a_note_that_only_speaks_of_guesses_is_fine(edit: Edit) -> None:
 def test_a_document_that_no_source_names_is_named(data_copy: Path) -> None:
     describe(data_copy, sources=[{"title": "Document A, a page"}, {"title": "Document AB"}])
     assert found(data_copy) == [
-        f"datapackage.json, field sources: names no source for document {document}; add it, with "
-        "its address if any"
+        f"datapackage.json, field sources: names no source for document {document}; add one, with "
+        "any address"
         for document in "BC"
     ]
 
@@ -79,12 +79,12 @@ def test_a_changed_table_needs_a_row_in_changes_and_a_new_version(
     describe_files(data_copy)
     edit("figures", "F02", note="Other words.")
     unsaid = (
-        "figures.csv: has changed since version 1.1.0, of which changes.csv says nothing; add a "
-        "row there, or restore the table"
+        "figures.csv: has changed since version 1.1.0, and changes.csv has no row for it; "
+        "add one, or restore the table"
     )
     same_version = (
-        "datapackage.json, field version, value '1.1.0': is not above 1.1.0, since which tables "
-        "have changed; raise it"
+        "datapackage.json, field version, value '1.1.0': is not above 1.1.0, but tables have "
+        "changed since then; raise it"
     )
     assert found(data_copy) == [unsaid, same_version]
     say_change(data_copy, "1.1.0", "figures")
@@ -92,7 +92,7 @@ def test_a_changed_table_needs_a_row_in_changes_and_a_new_version(
     describe(data_copy, version="1.2.0")
     assert found(data_copy) == [
         "changes.csv, row 5, field version, value '1.1.0': is not the version in datapackage.json, "
-        "1.2.0; add the rows of that version"
+        "1.2.0; add rows for that version"
     ]
     say_change(data_copy, "1.2.0", "figures")
     assert found(data_copy) == []

@@ -140,7 +140,7 @@ def test_the_cards_say_that_they_are_a_part(large: Path) -> None:
     cards = next(html for html in view_html(app) if "mention" in html)
     heads = {v for _, attrs in Parsed(cards).tags if (v := attrs.get("data-id") or "")[:2] == "A-"}
     assert len(heads) == 60
-    assert f"60 of {len(everyone):,} are shown; the list below has all." in words(app)
+    assert f"60 of {len(everyone):,} names are shown; the list below has them all." in words(app)
 
 
 def test_a_card_shows_the_documents_that_name_it_most_often_and_counts_the_others(
@@ -212,9 +212,9 @@ def test_sources_say_which_part_of_the_documents_they_show() -> None:
 
 def test_unanswered_questions_on_the_overview_say_that_they_are_a_part(large: Path) -> None:
     said = words(open_page("overview.py"))
-    found = re.search(r"(\d+) questions that readers ask and no document answers", said)
+    found = re.search(r"(\d+) questions, with what other sources report", said)
     assert found is not None
-    assert f"20 of {found[1]} are shown." in said
+    assert f"20 of {found[1]} questions are shown." in said
 
 
 def test_the_search_counts_what_it_finds_among_all_statements(large: Path) -> None:

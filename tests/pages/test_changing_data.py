@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from sourcebook.package.integrity import describe_files
+from sourcebook.ui.escaping import plain
 from tests.pages.conftest import Show
 from tests.pages.rendered import PAGES, open_page, view_html, words
 
@@ -30,6 +32,26 @@ def test_a_table_that_vanishes_is_named_on_every_page_and_welcome_back(
     app.run()
     assert not app.exception
     assert "The data cannot be shown" not in [title.value for title in app.title]
+
+
+def test_a_table_that_is_not_as_it_was_published_is_said_on_data(
+    data_copy: Path, show_folder: Show
+) -> None:
+    describe_files(data_copy)
+    show_folder(data_copy)
+    app = open_page("data.py")
+    assert "has changed since version" not in words(app)
+    figures = data_copy / "figures.csv"
+    whole = figures.read_text("utf-8")
+    figures.write_text("".join(whole.splitlines(keepends=True)[:-14]), "utf-8", newline="\n")
+    app.run()
+    assert not app.exception
+    version = json.loads((data_copy / "datapackage.json").read_text("utf-8"))["version"]
+    said = plain(f"figures.csv has changed since version {version}: 14 rows fewer.")
+    assert [warning.value for warning in app.warning] == [said]
+    figures.write_text(whole, "utf-8", newline="\n")
+    app.run()
+    assert not app.warning
 
 
 def test_the_folder_itself_may_vanish(data_copy: Path, show_folder: Show) -> None:

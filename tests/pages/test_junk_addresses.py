@@ -88,11 +88,11 @@ def test_every_choice_says_that_it_ignores_junk(
 NAMED = {
     "a misspelt parameter": (
         {"documents": "Z"},
-        "The address asks for “documents”, which no page knows; ignored.",
+        "The address asks for “documents”, which no page knows; this is ignored.",
     ),
     "a document that is not there": (
         {"document": "Z"},
-        "Documents: the address asks for “Z”, which does not exist; ignored.",
+        "Documents: the address asks for “Z”, which does not exist; this is ignored.",
     ),
     "several records": (
         {"id": ["F01", "F02"]},
@@ -105,7 +105,7 @@ NAMED = {
     "many parameters": (
         {f"x{number}": "1" for number in range(5)},
         "The address asks for “x0”, “x1”, “x2” and 2 other parameters, which no page knows; "
-        "ignored.",
+        "this is ignored.",
     ),
 }
 
@@ -132,7 +132,7 @@ def test_a_question_that_does_not_exist_is_named_and_the_others_are_shown() -> N
 
 
 def test_a_part_that_a_short_list_does_not_have_is_named() -> None:
-    said = "Part of the documents: the address asks for “9”, which does not exist; ignored."
+    said = "Part of the documents: the address asks for “9”, which does not exist; this is ignored."
     assert said in words(open_page("sources.py", part="9"))
 
 

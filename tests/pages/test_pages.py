@@ -9,7 +9,15 @@ from streamlit.testing.v1 import AppTest
 
 from tests.conftest import DATA, ROOT
 from tests.pages.conftest import Show
-from tests.pages.rendered import PAGES, Parsed, open_page, unfold, view_html, words
+from tests.pages.rendered import (
+    PAGES,
+    Parsed,
+    open_page,
+    pictures,
+    unfold,
+    view_html,
+    words,
+)
 
 
 def table(name: str) -> pd.DataFrame:
@@ -69,7 +77,9 @@ def test_a_page_filtered_to_nothing_says_what_to_do(name: str, said: str) -> Non
 
 def test_a_search_that_finds_nothing_says_what_to_do() -> None:
     app = open_page("overview.py", q="zebra")
-    assert [info.value for info in app.info] == ["Nothing matches. Try one word, or its beginning."]
+    assert [info.value for info in app.info] == [
+        "Nothing matches. Try a single word, or the beginning of one."
+    ]
 
 
 KEYS = (
@@ -100,7 +110,7 @@ def test_page_ignores_junk_in_every_parameter(name: str, value: str | list[str])
     ],
 )
 def test_an_ignored_value_is_said(name: str, key: str, called: str) -> None:
-    said = f"{called}: the address asks for “dogs”, which does not exist; ignored."
+    said = f"{called}: the address asks for “dogs”, which does not exist; this is ignored."
     assert said in words(open_page(name, **{key: "dogs"}))
 
 
@@ -151,6 +161,26 @@ def test_places_on_the_map_listed_elsewhere_and_filtered_out_are_all() -> None:
     assert numbers[-1] == (mentions["document_id"] != "A").sum()
 
 
+@pytest.mark.usefixtures("no_basemap")
+def test_a_missing_file_of_countries_is_said_and_nothing_speaks_of_borders() -> None:
+    app = open_page("map.py")
+    assert not app.exception
+    assert "The file of borders (static/countries-50m.json) is missing" in words(app)
+    assert "De facto borders" not in words(app) + "".join(pictures(app))
+    small = open_page("overview.py")
+    assert any("The file of borders" in spec for spec in pictures(small))
+
+
+def test_the_record_page_says_what_to_enter_and_names_an_id_that_does_not_exist() -> None:
+    bare, unknown = words(open_page("record.py")), words(open_page("record.py", id="F99"))
+    assert "No record selected" in bare
+    assert "Enter an ID such as F13" in bare
+    assert "does not exist" not in bare
+    assert "There is no record" not in bare
+    assert "No such record" in unknown
+    assert "There is no record “F99”. Enter an ID such as F13." in unknown
+
+
 def test_chosen_years_are_said_and_cleared() -> None:
     app = open_page("timeline.py", years=["1980", "1990"])
     assert "Years: 1980 to 1990" in words(app)
@@ -187,7 +217,7 @@ def test_questions_that_no_document_answers_are_listed_on_overview() -> None:
     }
     topics = table("topics")
     silent = topics[~topics["id"].isin(answered)]
-    assert f"{len(silent)} questions that readers ask and no document answers:" in said
+    assert f"{len(silent)} questions, with what other sources report:" in said
     for question in silent["question"]:
         assert question in said
 

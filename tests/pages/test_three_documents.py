@@ -118,9 +118,9 @@ def test_compare_has_three_columns_and_counts_every_question(
 def test_more_than_three_documents_are_counted_and_said(tmp_path: Path, show_folder: Show) -> None:
     write_package(tmp_path, documents=5, rows=120, seed=2)
     show_folder(tmp_path)
-    assert "2 more documents: choose above which to show." in words(open_page("overview.py"))
+    assert "2 more documents can be chosen above." in words(open_page("overview.py"))
     said = words(open_page("compare.py"))
-    assert "A, B and C are laid side by side, 2 more are not." in said
+    assert "A, B and C are shown side by side. 2 more documents can be chosen above." in said
     chosen = words(open_page("compare.py", document=["D", "E"]))
     assert "side by side" not in chosen
     assert "As stated by 2 documents of different sides" in chosen

@@ -216,6 +216,14 @@ def test_the_map_has_the_outlines_of_its_countries(html: str) -> None:
     assert len(re.findall(r'<path [^>]*d="[^"]{100,}"', last)) > 20
 
 
+@pytest.mark.usefixtures("no_basemap")
+def test_without_the_file_of_countries_the_map_is_there_and_says_so(package: Package) -> None:
+    *_, last = re.findall(r"<svg.*?</svg>", report(package), re.DOTALL)
+    assert "Camp Ashraf" in last
+    assert "The file of borders" in last
+    assert "De facto" not in last
+
+
 def test_pictures_lead_to_rows_of_the_appendix(html: str, package: Package) -> None:
     linked = {
         target

@@ -84,7 +84,7 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
 def test_a_folder_is_named(tmp_path: Path) -> None:
     with pytest.raises(UnreadableText) as caught:
         read_text(tmp_path)
-    assert str(caught.value) == f"{tmp_path} is a folder; give the file of one text"
+    assert str(caught.value) == f"{tmp_path} is a folder; give a single text file"
 
 
 def test_a_path_through_a_file_is_named(tmp_path: Path) -> None:

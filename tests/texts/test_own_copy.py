@@ -137,7 +137,9 @@ def test_the_same_bytes_are_the_document_and_all_citations_are_found(small: Pack
     assert set(statuses(copy).values()) == {"found"}
     assert words_at(copy) == {row[0]: row[2] for row in BOATS_CITED}
     assert copy.summarise() == "7 of 7 citations found"
-    assert copy.describe() == ["The copy is, byte for byte, the document that was read."]
+    assert copy.describe() == [
+        "The copy is identical, byte for byte, to the document that was read."
+    ]
     assert list(copy.paragraphs["section"]) == ["Title", "Body", "Body", "Body"]
 
 
@@ -163,13 +165,13 @@ def educated(text: str) -> str:
 
 
 STRAIGHT = str.maketrans("’“”–", '\'""-')
-SIGNS = "other characters for quotes, dashes, spaces or accents"
+SIGNS = "different characters for quotes, dashes, spaces or accents"
 BETWEEN = {"white space between paragraphs"}
-AROUND = "What the file has before or after it is not part of the document."
+AROUND = "Text before or after it in the file is not part of the document."
 LINES, JOINED = "line breaks within paragraphs", "paragraphs run together"
 FORMS: dict[str, tuple[Callable[[str], str | bytes], set[str]]] = {
-    "CRLF line ends": (lambda t: t.replace("\n", "\r\n"), {"line ends (CRLF)"}),
-    "CR line ends": (lambda t: t.replace("\n", "\r"), {"line ends (CR)"}),
+    "CRLF line ends": (lambda t: t.replace("\n", "\r\n"), {"line endings (CRLF)"}),
+    "CR line ends": (lambda t: t.replace("\n", "\r"), {"line endings (CR)"}),
     "a byte order mark": (lambda t: f"\ufeff{t}", {"a byte order mark"}),
     "UTF-16": (lambda t: t.encode("utf-16"), {"encoding (UTF-16)"}),
     "NFD": (lambda t: unicodedata.normalize("NFD", t), {SIGNS}),
@@ -188,7 +190,7 @@ FORMS: dict[str, tuple[Callable[[str], str | bytes], set[str]]] = {
         lambda t: (
             "\ufeff" + unicodedata.normalize("NFD", wrapped(t, 30, "\n")).translate(STRAIGHT)
         ).replace("\n", "\r\n"),
-        {"a byte order mark", "line ends (CRLF)", SIGNS, LINES},
+        {"a byte order mark", "line endings (CRLF)", SIGNS, LINES},
     ),
 }
 FORMS |= {
@@ -213,7 +215,7 @@ def test_a_copy_in_another_form_says_so_and_every_citation_has_its_place(
     expected = {row[0]: fold(row[2]) for row in BOATS_CITED}
     assert {name: fold(words) for name, words in words_at(copy).items()} == expected
     assert copy.summarise().startswith("7 of 7 citations found")
-    assert copy.describe()[0].startswith("The copy has the same words and differs in form alone: ")
+    assert copy.describe()[0].startswith("The copy has the same words and differs only in form: ")
 
 
 def test_quotes_set_by_a_word_processor_are_another_form(small: Package) -> None:
@@ -264,7 +266,7 @@ def test_a_change_is_told_in_its_paragraph_and_only_there(
     assert (copy.document_id, copy.difference) == ("A", "words")
     assert (copy.changed, copy.absent, copy.added) == ((number,), (), ())
     assert {name for name, status in statuses(copy).items() if status == "missing"} == gone
-    assert f"Paragraph {number} has other words." in copy.describe()
+    assert f"Paragraph {number} has different words." in copy.describe()
     assert list(copy.paragraphs["section"]) == ["Title", "Body", "Body", "Body"]
 
 
@@ -298,7 +300,7 @@ def test_moved_paragraphs_differ_in_their_order_alone(small: Package) -> None:
     copy = read("\n".join([*others[::-1], first]), small)
     assert (copy.document_id, copy.difference, copy.in_order) == ("B", "words", False)
     assert (copy.forms, copy.changed, copy.absent, copy.added) == ((), (), (), ())
-    assert copy.describe()[1:] == ["The paragraphs are in another order."]
+    assert copy.describe()[1:] == ["The paragraphs are in a different order."]
     assert words_at(copy) == {"F03": "40", "F04": "40", "N003": "Nobody's"}
 
 
@@ -439,7 +441,7 @@ def test_a_copy_in_another_kind_of_file_has_every_citation(small: Package, kind:
     name, write = FILES[kind]
     (copy,) = recognise(write(paragraphs(BOATS)), name, small)
     assert (copy.document_id, copy.difference, copy.summarise()[:6]) == ("A", "form", "7 of 7")
-    assert (copy.forms[0], copy.around) == (f"kind of file ({kind})", "page" in kind)
+    assert (copy.forms[0], copy.around) == (f"file type ({kind})", "page" in kind)
     assert list(copy.paragraphs["tabulated"]) == [1, 2, 3, 4]
     assert copy.describe()[1:] == [AROUND] * ("page" in kind)
 
@@ -491,7 +493,7 @@ def test_a_printed_pdf_is_a_copy_with_every_citation(three_package: Package) -> 
     (copy,) = recognise(HARBOUR_PDF, "mine.pdf", three_package)
     assert (copy.document_id, copy.difference) == ("A", "form")
     assert copy.found == len(copy.citations) > 20
-    assert copy.forms == ("kind of file (PDF)",)
+    assert copy.forms == ("file type (PDF)",)
 
 
 # --- what cannot be read ----------------------------------------------------------------------
@@ -556,7 +558,7 @@ def test_a_folder_gives_its_copies_and_says_what_it_left_out(
     (tmp_path / "notes.md").write_bytes(HILLS.encode())
     copies, messages = recognise_folder(tmp_path, small)
     assert {name: copy.name for name, copy in copies.items()} == {"A": "b.txt", "B": "a.txt"}
-    assert messages[0] == "a.txt is a copy of document A too; b.txt is shown"
+    assert messages[0] == "a.txt is also a copy of document A; b.txt is shown"
     assert messages[1].startswith("c.txt is not UTF-8")
     assert messages[2] == "d.txt is not a copy of any tabulated document; it is not shown"
     assert messages[3].startswith("e.txt cannot be read")

@@ -81,8 +81,8 @@ def test_a_printed_pdf_gives_its_paragraphs_without_heads_and_page_numbers() -> 
     read = read_upload("a.pdf", HARBOUR_PDF)
     assert (lines(read), read.kind) == (HARBOUR, "PDF")
     assert read.notes == (
-        "Lines of the PDF are joined to paragraphs; compare them with the pages.",
-        "Left out, because they repeat at the edge of pages: 4 lines.",
+        "Lines of the PDF are joined into paragraphs; compare them with the pages.",
+        "Left out, because repeated at the edges of pages: 4 lines.",
     )
 
 
@@ -116,7 +116,7 @@ ENCODINGS = {
     "UTF-16 by its mark": ("<p>Tromsø".encode("utf-16"), ()),
     "Windows-1252 where nothing else is possible": (
         "<p>Tromsø".encode("cp1252"),
-        ("The page names no encoding; it is read as Windows-1252, as a browser does.",),
+        ("The page names no encoding; it is read as Windows-1252, as in a browser.",),
     ),
 }
 
@@ -182,16 +182,20 @@ def test_lines_at_the_edge_that_are_not_on_half_of_the_pages_stay() -> None:
 
 UNREADABLE = {
     "empty": ("a.txt", b"", "is empty; give a file"),
-    "an empty page": ("a.html", b"", "is a web page without text; select all"),
+    "an empty page": ("a.html", b"", "is a web page without text; select the"),
     "an empty PDF": ("a.pdf", b" ", "is empty; give a file"),
     "a page of scripts": ("a.html", b"<html><script>x</script>", "is a web page without text"),
-    "an encoding that no one knows": ("a.html", b"<meta charset=x-y><p>A", "names an encoding"),
+    "an encoding that no one knows": (
+        "a.html",
+        b"<meta charset=x-y><p>A",
+        "names an unknown encoding",
+    ),
     "an archive without a page": ("a.mht", b"MIME-Version: 1.0\n\nA", "holds no web page"),
     "a PDF with a password": ("a.pdf", locked_pdf("secret"), "is a PDF locked with a password"),
     "a scan": ("a.pdf", scanned_pdf(), "is a PDF without text, such as a scan; run text recog"),
     "half a PDF": ("a.pdf", HARBOUR_PDF[:9000], "is a damaged PDF; open it and print"),
-    "text that is called a PDF": ("a.pdf", b"Boats", "is not a PDF inside, or is damaged"),
-    "text that is called docx": ("a.docx", b"Boats", "is not a Word document inside"),
+    "text that is called a PDF": ("a.pdf", b"Boats", "is not a PDF, or is damaged"),
+    "text that is called docx": ("a.docx", b"Boats", "is not a Word document, or is damaged"),
     "half a Word document": ("a.docx", word_document(HARBOUR)[:900], "is a damaged Word document"),
     "broken inside": (
         "a.docx",
@@ -199,8 +203,12 @@ UNREADABLE = {
         "is a damaged Word document; open it in Word or LibreOffice",
     ),
     "a Word document without text": ("a.docx", word_document([]), "is a Word document without"),
-    "another packed file": ("a.docx", packed({"x.txt": "Boats"}), "is a packed file and no Word"),
-    "an old Word document": ("a.docx", b"\xd0\xcf\x11\xe0\xa1", "is an old Word document or the"),
+    "another packed file": ("a.docx", packed({"x.txt": "Boats"}), "is a packed file, not a Word"),
+    "an old Word document": (
+        "a.docx",
+        b"\xd0\xcf\x11\xe0\xa1",
+        "is an old Word document or similar",
+    ),
     "one byte too many": ("a.txt", b"a" * (MAX_BYTES + 1), "is larger than 10 MB; give the text"),
     "a Word document that unpacks to gigabytes": (
         "a.docx",

@@ -108,7 +108,7 @@ def test_what_is_chosen_is_said_and_cleared() -> None:
 def test_a_value_that_is_not_offered_is_said_or_shows_nothing(value: str) -> None:
     app = open_boats(colour=value)
     assert not app.exception
-    ignored = f"Colour: the address asks for “{value}”, which does not exist; ignored."
+    ignored = f"Colour: the address asks for “{value}”, which does not exist; this is ignored."
     assert (ignored in said(app)) != (value == "black")
 
 

@@ -11,7 +11,7 @@ from sourcebook.package.in_words import plain_number
 from sourcebook.package.units import Unit
 
 LOG_FROM = 100
-"""From this ratio of the largest number to the smallest on, an axis is logarithmic."""
+"""Ratio of the largest number to the smallest from which an axis is logarithmic."""
 APART = 14
 """Pixels that stay free between the labels of an axis."""
 

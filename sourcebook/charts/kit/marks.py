@@ -25,7 +25,7 @@ POINT = 110
 BAR = 12
 """Pixels of the height of a date's bar."""
 SHORT = 0.012
-"""Share of the axis below which a bar gets a pale edge, without which it would not be seen."""
+"""Share of the axis below which a bar gets pale edges, because it would hardly be visible."""
 DASH = [4, 3]
 OTHER_SHAPE = "cross"
 """Shape of another source's number; no document has it."""
@@ -42,7 +42,7 @@ class Look:
     backward: bool = False
     """Whether an arrow says that it may be less."""
     floor: bool = False
-    """Whether a bar at the number says that it is allowed itself, as its floor or its ceiling."""
+    """Whether a bar at the number says that the number itself is included."""
     words: str = ""
 
 
@@ -69,12 +69,12 @@ LOOKS = {
 PARTS = ("fill", "forward", "backward", "floor")
 """What tells the looks from each other."""
 OTHERS = "Grey: other sources, not the documents"
-BAND = f"Pale: {ABOUT:.0%} to each side of about, our convention"
+BAND = f"Pale band: {ABOUT:.0%} to each side of “about” (our convention)"
 SEEN = 0.06
-"""Share of the axis from which on a band is seen behind its mark."""
+"""Share of the axis from which a band is visible behind its mark."""
 OPEN = "Arrow: no beginning or end is stated"
 LONG = "A bar is as long as the time stated"
-PALE = "Pale edges make a short bar visible"
+PALE = "Pale edges make short bars visible"
 
 NO_MARK: Record = {
     "kind": "none",
@@ -152,7 +152,7 @@ def ends(marks: Iterable[Record]) -> list[float]:
 
 
 def meanings(marks: Sequence[Record], axis: Axis) -> str:
-    """Say what the marks of a picture mean, those alone that it has."""
+    """Explain the marks that a picture has, and no others."""
     own = [mark for mark in marks if mark["kind"] in ("point", "range") and not mark["other"]]
     seen = {tuple(mark[part] for part in PARTS) for mark in own}
     said = [

@@ -50,7 +50,7 @@ FULL = {"x": fixed(-4), "x2": fixed("width + 4")}
 
 @dataclass(frozen=True)
 class Frame:
-    """What whoever asks for a picture says of every one."""
+    """What a picture needs to know besides its rows."""
 
     documents: Sequence[str]
     """Ids of all documents, for the same colours everywhere."""
@@ -138,7 +138,7 @@ class Sheet:
         ]
 
     def _highlight(self) -> Spec:
-        """Make what is behind the row that is selected."""
+        """Make the highlight behind the selected row."""
         ink = self.frame.inks.highlight
         look = {"type": "rect", "color": ink, "opacity": 0.45, "cornerRadius": 4}
         where = {"id": self.frame.selected}
@@ -259,7 +259,7 @@ def dot_hits(table: str, says: Mapping[str, str], on: Scales, theme: Theme) -> S
 
 
 def dot_highlight(table: str, on: Scales, frame: Frame) -> Spec:
-    """Make what is behind the mark of a table that is selected."""
+    """Make the highlight behind the selected mark of a table."""
     look = {"type": "point", "shape": "circle", "size": 420, "filled": True, "opacity": 1}
     look["color"] = frame.inks.highlight
     return layer(table, look, where={"id": frame.selected}, x=on.along("at"), y=down("y"))

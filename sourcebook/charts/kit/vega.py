@@ -1,4 +1,4 @@
-"""Vega-Lite, written as the dictionaries that it is: layers, a picture's frame, its selection.
+"""Vega-Lite as plain dictionaries: layers, the frame of a picture, its selection.
 
 No chart object is made, because making and checking one takes longer than all the rest; the tests
 check finished pictures against the schema of Vega-Lite.
@@ -16,7 +16,7 @@ from sourcebook.charts.theme import FONT, Theme
 
 Spec = dict[str, Any]
 ONCE = "once"
-"""The table of one row, which every picture has for what is there once."""
+"""The table with one row, which every picture has for what it shows once."""
 LAYOUT = {"name": "layout", "expr": f"width < {WIDE} ? 'narrow' : 'wide'"}
 CLICK = "click[event.item && event.item.datum && event.item.datum.id]"
 """A click on a mark that has an `id`, and on no other."""
@@ -59,7 +59,7 @@ def words(field: str) -> Spec:
 
 
 def fixed(expression: str | float) -> Spec:
-    """Take one value for all rows, or what an expression says."""
+    """Give all rows one value, or that of a Vega expression."""
     return {"value": {"expr": expression} if isinstance(expression, str) else expression}
 
 
@@ -119,13 +119,13 @@ def record_selection(view: str, name: str = "record", fields: Sequence[str] = ("
 
 
 def hover(view: str) -> Spec:
-    """Let a pointer on a mark of a layer be seen."""
+    """Note which mark of a layer the pointer is on."""
     over = {"type": "point", "on": "pointerover", "clear": "pointerout"}
     return {"name": "hover", "views": [view], "select": over}
 
 
 HOVERED = {"condition": {"param": "hover", "empty": False, "value": 0.07}, "value": 0}
-"""Opacity of what only takes pointers: it can be seen while one is on it."""
+"""Opacity of a mark that only takes pointers: it is visible while one is on it."""
 
 
 def picture(

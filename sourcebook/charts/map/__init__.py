@@ -11,6 +11,7 @@ out.
 
 from sourcebook.charts.map.basemap import (
     basemap_missing,
+    basemap_on_paper,
     clipped_basemap,
     read_basemap,
 )
@@ -33,6 +34,7 @@ __all__ = [
     "NO_BASEMAP",
     "PRESETS",
     "basemap_missing",
+    "basemap_on_paper",
     "clipped_basemap",
     "country_outlines",
     "in_layer",

@@ -30,6 +30,13 @@ def read_basemap(folder: Path = STATIC) -> Topology:
     return topology
 
 
+def basemap_on_paper(preset: str, width: float) -> Topology:
+    """Take the TopoJSON for a picture that no one can pan; without the file it has no country."""
+    if basemap_missing():
+        return _without_unused_arcs({"transform": {}, "arcs": []}, [])
+    return clipped_basemap(read_basemap(), preset, widths=[width])
+
+
 def clipped_basemap(
     topology: Topology, preset: str, *, widths: Sequence[float] = WIDTHS
 ) -> dict[str, Any]:
@@ -55,7 +62,7 @@ def clipped_basemap(
 
 
 def _meets(ring: Sequence[LonLat], view: View, half: tuple[float, float]) -> bool:
-    """Tell whether the box around a ring meets the frame; so one that encloses the frame does."""
+    """Tell whether the box around a ring meets the frame; it does if it encloses the frame."""
     longitudes, latitudes = zip(*ring, strict=True)
     x, y = project(longitudes, latitudes, view)
     return all(

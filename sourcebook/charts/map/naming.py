@@ -118,7 +118,7 @@ def _at(row: Mapping[str, Any], view: View) -> tuple[float, float]:
 
 
 def _dense(coordinates: Sequence[Sequence[float]], view: View) -> Any:
-    """Give so many points of a line that none of the ground's cells is passed over."""
+    """Put points on a line so densely that it skips no cell of the ground."""
     longitude, latitude = np.asarray(coordinates).T
     x, y = project(longitude, latitude, view)
     at = np.linspace(0, len(x) - 1, 1500)

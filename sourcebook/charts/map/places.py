@@ -72,7 +72,7 @@ def line_rows(mentions: pd.DataFrame, view: View) -> list[Row]:
                 "line": f"Relocation to {row.place}. The line starts at {row.from_place}, the "
                 "later of the camps.",
                 "distance": f"{row.distance_km:,} km, our calculation: to the middle of the "
-                "country, to the nearest 100 km",
+                "country, rounded to 100 km",
                 **_stated_by(group),
             }
         )
@@ -100,8 +100,8 @@ def _shown_as(place: pd.Series) -> str:
         case "country":
             return "the area of the country"
         case "camp":
-            return f"a circle of {km}: how exactly the camp is located (a ring from afar)"
+            return f"a circle of {km}: how exactly the camp is located (a ring when zoomed out)"
         case "city":
-            return f"a circle of {km}: the size of the city (a diamond from afar)"
+            return f"a circle of {km}: the size of the city (a diamond when zoomed out)"
     whose = GROUPS[place["place_id"]].whose
     return f"a dashed line around {whose}; which of them is not stated"

@@ -200,7 +200,7 @@ class Room:
         return np.asarray((boxes / self.scale - start) / self.ground.cell)
 
     def _free(self, boxes: Floats, keep_off: Sequence[Box], gap: float = GAP_PX) -> Mask:
-        """Tell which boxes lie inside the limits and keep a gap to all that is taken."""
+        """Tell which boxes lie inside the limits and keep a gap from everything placed so far."""
         left, top, right, bottom = boxes
         free = (left >= self.limits[0] + EDGE_PX) & (right <= self.limits[2] - EDGE_PX)
         free &= (top >= self.limits[1] + EDGE_PX) & (bottom <= self.limits[3] - EDGE_PX)

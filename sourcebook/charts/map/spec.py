@@ -7,7 +7,7 @@ import pandas as pd
 
 from sourcebook.charts.kit.caption import Caption
 from sourcebook.charts.map import marks, moving, surround, wording, written
-from sourcebook.charts.map.basemap import URL, basemap_missing, clipped_basemap, read_basemap
+from sourcebook.charts.map.basemap import URL, basemap_on_paper
 from sourcebook.charts.map.naming import named
 from sourcebook.charts.map.places import Row, line_rows, place_rows
 from sourcebook.charts.map.roles import INKS, of_most_mentioned, shown
@@ -63,7 +63,7 @@ def places_map(
     `mentions` are all of them, of which the layer shows its own: at most `most` places, those
     with the most mentions. `documents` has the `id` of every document. `compact` is a small map
     without controls. `basemap` is an address or, for a picture made without a browser, a TopoJSON
-    (`clipped_basemap`); then nothing moves, and `width` is the map's in pixels.
+    (`basemap_on_paper`); then nothing moves, and `width` is the map's in pixels.
     """
     view, inks = PRESETS[preset], INKS[theme]
     highest = COMPACT_HEIGHT if compact else HEIGHT
@@ -169,14 +169,14 @@ def _below(kept: pd.DataFrame, on_map: pd.DataFrame) -> list[str]:
 
 
 def _foot(caption: Caption, *, movable: bool) -> list[str]:
-    borders = wording.NO_BASEMAP if basemap_missing() else wording.BORDERS
+    borders = wording.say_borders()
     return [*([moving.HINT] if movable else []), f"{caption.byline}. {borders} {caption.source}"]
 
 
 def map_on_paper(mentions: pd.DataFrame, *, preset: str = "Iraq to Europe", **options: Any) -> Spec:
     """Make the same map for a file: its countries inside it, without what moves it.
 
-    `options` are those of `places_map`. Raises OSError or ValueError without a basemap.
+    `options` are those of `places_map`.
     """
-    clipped = clipped_basemap(read_basemap(), preset, widths=[PAPER])
-    return places_map(mentions, preset=preset, basemap=clipped, width=PAPER, **options)
+    land = basemap_on_paper(preset, PAPER)
+    return places_map(mentions, preset=preset, basemap=land, width=PAPER, **options)

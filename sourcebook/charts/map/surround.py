@@ -78,7 +78,7 @@ def legend_entries(
         if role in roles
     ]
     if any(row["also_office"] for row in places):
-        entries.append((f"{ROLES['office']} here too", OFFICE_MARK, ink, ink))
+        entries.append((f"{ROLES['office']} as well", OFFICE_MARK, ink, ink))
     entries += [
         (f"{row['place']}: named as a group, no list", DASHES, none, ink)
         for row in places
@@ -88,9 +88,9 @@ def legend_entries(
         start = lines[0]["from_place"]
         entries.append((f"Lines from {start}", ARROW, ink, ink))
     if "camp" in kinds:
-        entries.append(("Camp (circle: its uncertainty)", "circle", none, ink))
+        entries.append(("Camp (circle: uncertainty)", "circle", none, ink))
     if "city" in kinds:
-        entries.append(("City (circle: its size)", "diamond", none, ink))
+        entries.append(("City (circle: size)", "diamond", none, ink))
     if muted:
         entries.append(("Grey: for orientation", DOT, inks["muted"], none))
     return [

@@ -61,7 +61,7 @@ PRESETS: dict[str, View] = {
 
 
 def project(longitude: ArrayLike, latitude: ArrayLike, view: View) -> tuple[Floats, Floats]:
-    """Points (degrees) on the projected map, in radii from the projection's centre, y downwards.
+    """Project points (degrees) to radii from the centre of the projection, y downwards.
 
     Azimuthal equal-area is Snyder 1987, p. 185; Equal Earth is Šavrič, Patterson and Jenny 2018.
     Longitudes are not wrapped, so Equal Earth has the far side of its cut beyond its edge.
@@ -83,17 +83,17 @@ def project(longitude: ArrayLike, latitude: ArrayLike, view: View) -> tuple[Floa
 
 
 def map_height(view: View, width: float, highest: float = HEIGHT) -> float:
-    """Pixels that the map is high where it is so many wide."""
+    """Give the height of the map in pixels, for its width."""
     return min(highest, width * view.aspect)
 
 
 def scale_at(view: View, width: float, highest: float = HEIGHT) -> float:
-    """Pixels per radius at which the preset's frame fits."""
+    """Give the pixels per radius at which the preset's frame fits."""
     height = map_height(view, width, highest)
     return min(width / 2 / view.half_width, height / 2 / view.half_height)
 
 
 def half_frame(view: View, width: float, highest: float = HEIGHT) -> tuple[float, float]:
-    """From the middle of a preset's frame to its right and lower edge at its scale, in radii."""
+    """Measure from the middle of a preset's frame to its right and lower edge, in radii."""
     scale = scale_at(view, width, highest)
     return width / 2 / scale, map_height(view, width, highest) / 2 / scale

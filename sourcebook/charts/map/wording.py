@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from sourcebook.charts.map.basemap import basemap_missing
 from sourcebook.charts.map.groups import GROUPS
 from sourcebook.charts.map.places import Row
 from sourcebook.charts.map.roles import LAYERS, SHOWN_ROLES, in_layer, shown
@@ -11,10 +12,8 @@ from sourcebook.comparison.distances import distances
 from sourcebook.package.in_words import ROLES, counted, joined
 
 BORDERS = "De facto borders (Natural Earth); no endorsement implied."
-NO_BASEMAP = "The file of borders (static/countries-50m.json) is missing, so no country is shown."
-FRANCE = (
-    "The basemap counts France's overseas departments as France, so they are filled with its ink."
-)
+NO_BASEMAP = "The basemap (static/countries-50m.json) is missing, so no countries are shown."
+FRANCE = "The basemap counts France's overseas departments as France, so they have the same colour."
 NOUNS = {
     "country": ("country", "countries"),
     "camp": ("camp", "camps"),
@@ -90,25 +89,30 @@ def _who(ids: Sequence[str]) -> str:
     return joined(ids) if len(ids) <= MOST_NAMED else f"{len(ids):,} documents"
 
 
+def say_borders() -> str:
+    """Say whose borders a map shows, or that it shows none."""
+    return NO_BASEMAP if basemap_missing() else BORDERS
+
+
 def notes(mentions: pd.DataFrame, layer: str) -> list[str]:
     """List what a reader of a layer must know, each note only where it applies."""
     on_map = shown(mentions, layer)
-    said = [BORDERS]
-    if "250" in set(on_map.loc[on_map["kind"] == "country", "iso_n3"]):
+    said = [say_borders()]
+    if not basemap_missing() and "250" in set(on_map.loc[on_map["kind"] == "country", "iso_n3"]):
         said.append(FRANCE)
     for place_id, group in GROUPS.items():
         if place_id in set(on_map["place_id"]):
             name = on_map.loc[on_map["place_id"] == place_id, "place"].iat[0]
             said.append(
-                f"{name} are named as a group, without a list. The dashed line runs around "
-                f"{group.whose} ({joined(list(group.members.values()))}), which is our reading; "
-                "it fills none of them."
+                f"{name}: named as a group, without a list. The dashed line encloses {group.whose} "
+                f"({joined(list(group.members.values()))}), which is our reading; none of them "
+                "is filled."
             )
     lines = distances(in_layer(mentions, layer))
     if len(lines):
         said.append(
             f"The lines start at {lines['from_place'].iat[0]}, the later of the camps. They are "
-            "equally wide because no numbers are stated for each country. The distances are our "
-            "calculation, to the middle of the country."
+            "equally wide because no numbers are stated country by country. The distances are our "
+            "calculation, to the middle of each country."
         )
     return said

@@ -25,7 +25,7 @@ def _read_figure(package: Package, draft: Draft, row: DraftRow) -> str:
     value, low, high = (_number(cells.get(name, "")) for name in ("value", "low", "high"))
     unit = _unit(package, draft, cells.get("unit", ""))
     said = read_value(cells.get("qualifier") or "unqualified", value, unit, low, high)
-    period = read_date(cells.get("period", ""))
+    period = read_date(cells.get("period", ""), cells.get("period_stated", ""))
     return f"{said}, {period}" if period else said
 
 
@@ -50,7 +50,7 @@ def _number(text: str) -> float | None:
 def _read_event(_: Package, __: Draft, row: DraftRow) -> str:
     edtf = row.cells.get("edtf", "")
     try:
-        return read_date(edtf)
+        return read_date(edtf, row.cells.get("wording", ""))
     except ValueError as error:
         raise ValueError(f"“{edtf}” {error}") from error
 

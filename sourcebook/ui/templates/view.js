@@ -1,20 +1,57 @@
 let pressed = 0; // where the reader last pressed, in pixels from the top of the window
 addEventListener("pointerdown", (event) => (pressed = event.clientY), true);
 
+let focused; // where the keyboard was last, outside the pane
+let opener; // where it was when the pane was opened
+addEventListener("focusin", (event) => (focused = placeOf(event.composedPath()) ?? focused), true);
+addEventListener("click", (event) => {
+  const byKeyboard = event.detail === 0;
+  if (byKeyboard && event.target.closest?.(".st-key-close")) goBack(opener, Date.now() + 4000);
+}, true);
+
+/** Where an element is, so that it is found again after the page has changed. */
+function placeOf(path) {
+  const classes = path.flatMap((node) => [...(node.classList ?? [])]);
+  const part = classes.find((name) => name.startsWith("st-key-"));
+  if (!part || classes.includes("st-key-pane")) return null;
+  const { id, testid } = path[0].dataset;
+  const inner = id ? `[data-id="${CSS.escape(id)}"]` : testid && `[data-testid="${testid}"]`;
+  return { part: part.replace(/\d+$/, ""), inner };
+}
+
+/** Put the focus back where it was, each time that a changed part has lost it. */
+function goBack(place, until) {
+  if (!place?.inner || Date.now() > until) return;
+  if (document.activeElement === document.body) {
+    const parts = [...document.querySelectorAll(`[class*="${place.part}"]`)];
+    const inside = parts.flatMap((part) => [...part.querySelectorAll("*")]);
+    const roots = [...parts, ...inside.map((node) => node.shadowRoot).filter(Boolean)];
+    roots.map((root) => root.querySelector(place.inner)).find(Boolean)?.focus();
+  }
+  setTimeout(() => goBack(place, until), 100);
+}
+
 // On a phone the pane is a sheet at the foot: scroll up what it would hide of the pressed mark.
 function keepInSight(view) {
-  const sheet = view.getRootNode().host?.closest(".st-key-chosen") ?? view.closest(".st-key-chosen");
+  const sheet = sheetOf(view);
   if (!sheet || getComputedStyle(sheet).position !== "fixed") return;
   const hidden = pressed + 48 - sheet.getBoundingClientRect().top;
   if (hidden > 0) document.querySelector("[data-testid=stMain]").scrollBy({ top: hidden });
   pressed = 0;
 }
 
+function sheetOf(view) {
+  return view.getRootNode().host?.closest(".st-key-chosen") ?? view.closest(".st-key-chosen");
+}
+
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".view");
   if (root.dataset.html !== data.html) {
     const place = root.querySelector("[data-scroll]")?.scrollTop ?? 0;
+    const held = root.getRootNode().activeElement?.dataset?.id;
     root.innerHTML = data.html; // made by Jinja with every text escaped
+    if (held) root.querySelector(`[data-id="${CSS.escape(held)}"]`)?.focus({ preventScroll: true });
+    if (sheetOf(root)) opener = focused;
     root.dataset.html = data.html;
     showCurrent(root.querySelector("[data-scroll]"), place);
     requestAnimationFrame(() => keepInSight(root));

@@ -111,7 +111,7 @@ def test_a_part_of_the_places_says_so() -> None:
                 "Start of the relocation",
                 "Destination of the relocation",
                 "Lines from Camp Liberty",
-                "Camp (circle: its uncertainty)",
+                "Camp (circle: uncertainty)",
                 "Grey: for orientation",
             ],
         ),
@@ -120,7 +120,7 @@ def test_a_part_of_the_places_says_so() -> None:
             [
                 "NCRI office",
                 "Nordic countries: named as a group, no list",
-                "City (circle: its size)",
+                "City (circle: size)",
                 "Grey: for orientation",
             ],
         ),
@@ -129,7 +129,7 @@ def test_a_part_of_the_places_says_so() -> None:
             [
                 "Base or camp",
                 "Support",
-                "Camp (circle: its uncertainty)",
+                "Camp (circle: uncertainty)",
                 "Grey: for orientation",
             ],
         ),
@@ -180,11 +180,20 @@ def test_the_map_says_how_to_move_it_where_it_can_be_moved() -> None:
         assert not any("bind" in param or "on" in param for param in still["params"])
 
 
-def test_a_missing_basemap_is_said_instead_of_its_borders(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sourcebook.charts.map.spec.basemap_missing", lambda: True)
+@pytest.mark.usefixtures("no_basemap")
+def test_a_missing_basemap_is_said_instead_of_its_borders() -> None:
     said = words(spec_of())
-    assert "The file of borders (static/countries-50m.json) is missing" in said
+    assert "The basemap (static/countries-50m.json) is missing" in said
     assert "De facto borders" not in said
+
+
+@pytest.mark.usefixtures("no_basemap")
+def test_without_a_basemap_a_map_on_paper_has_its_places_and_says_why_it_has_no_land() -> None:
+    spec = maps.map_on_paper(ALL, preset="Iraq to Europe", documents=DOCUMENTS, caption=CAPTION)
+    svg = vl_convert.vegalite_to_svg(spec)
+    assert "Camp Ashraf" in svg
+    assert spec["datasets"]["basemap"]["objects"]["countries"]["geometries"] == []
+    assert "The file of borders (static/countries-50m.json) is missing" in words(spec)
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ CAMP = ("B", "origin", "Camp Liberty")
     ("mentions", "layer", "starts"),
     [
         (ALL, "relocation", ["De facto", "The lines start at Camp Liberty"]),
-        (ALL, "offices", ["De facto", "The basemap counts", "Nordic countries are named"]),
+        (ALL, "offices", ["De facto", "The basemap counts", "Nordic countries: named"]),
         (ALL, "events", ["De facto"]),
         (frame(CAMP), "relocation", ["De facto"]),
         (ALL.iloc[:0], "all", ["De facto"]),
@@ -30,11 +30,18 @@ def test_a_note_is_given_only_where_it_applies(
     assert all(note.startswith(start) for note, start in zip(notes, starts, strict=True))
 
 
+@pytest.mark.usefixtures("no_basemap")
+def test_without_a_basemap_no_note_speaks_of_borders_or_of_what_is_filled() -> None:
+    notes = maps.notes(ALL, "offices")
+    assert notes[0] == maps.NO_BASEMAP
+    assert not any("De facto" in note or "overseas departments" in note for note in notes)
+
+
 def test_the_note_on_a_group_says_whose_reading_it_is_and_that_nothing_is_filled() -> None:
     (note,) = [note for note in maps.notes(ALL, "offices") if "group" in note]
     assert "Denmark, Finland, Iceland, Norway and Sweden" in note
     assert "our reading" in note
-    assert "fills none of them" in note
+    assert "none of them is filled" in note
 
 
 LOADED = "regime|massacre|martyr|terroris|cult|dictator|mullah|siege|uprising|struggle"
