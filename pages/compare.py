@@ -44,6 +44,7 @@ with filters.row():
         words = filters.search(hint="Search the questions")
 selection = Selection({"relation": relations, "subject": subjects, "topic_id": asked}, words)
 shown = selection.apply(compared)
+listed = questions_of.first_of_each_subject(shown)
 questions_of.say_columns(documents)
 
 picture = pictures.prepare(
@@ -55,11 +56,13 @@ with pane.beside(package, GUIDE):
         questions_of.picture_of(package, asked[0], columns)
     if shown.empty:
         st.info("No question matches. Clear a filter or search for another word.")
-    questions_of.sections(package, shown, columns)
+    questions_of.sections(package, listed, shown, columns)
 
+left_out = len(shown) - len(listed)
 filters.say_counts(
-    f"{counted(len(compared), 'question')}: {len(shown):,} shown, "
-    f"{len(compared) - len(shown):,} filtered out."
+    f"{counted(len(compared), 'question')}: {len(listed):,} shown, "
+    + (f"{left_out:,} not shown (choose a subject or search), " if left_out else "")
+    + f"{len(compared) - len(shown):,} filtered out."
 )
 with tables.unfolded("How answers are compared", key="meanings") as is_open:
     if is_open:

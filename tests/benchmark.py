@@ -339,6 +339,20 @@ def together(
     show(f"4. Memory of the server with {counts[-1]} sessions", columns, heavy)
 
 
+def growth(sessions: int) -> None:
+    """Memory of a server as sessions come and go, each with one page."""
+    rows = []
+    with serve(ROOT, "app.py") as server:
+        for number in range(1, sessions + 1):
+            page = PAGES[number % len(PAGES)]
+            with session(server) as one:
+                one.run(page, CHOSEN.get(page, ""))
+            if number % (sessions // 6) == 0:
+                memory = server.memory()
+                rows.append((f"{number:,}", f"{memory:.0f} MB" if memory else "not known"))
+    show("6. Memory after so many sessions, one after the other", ("sessions", "memory"), rows)
+
+
 def started(folder: Path, script: str, data: Path | None = None) -> float:
     """Seconds from `streamlit run` to the end of the first page's script."""
     with serve(folder, script, data) as server, session(server) as one:
@@ -452,6 +466,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         reading(10, 100, 10_000)
         return
     starts(min(times, 3))
+    growth(120 if options.quick else 1200)
     with serve(ROOT, "app.py") as dashboard, small_app(EMPTY) as empty, small_app(BAR) as bar:
         reruns(dashboard, empty, times)
         references = {"empty page": empty, REFERENCE: bar}

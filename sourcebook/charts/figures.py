@@ -156,13 +156,12 @@ def by_question(figures: pd.DataFrame) -> pd.DataFrame:
 
 
 def _items(shown: pd.DataFrame, others: pd.DataFrame, unit: Unit) -> list[Row | Heading]:
-    items: list[Row | Heading] = []
-    for topic, rows in shown.groupby("topic_id", sort=False):
-        items.append(Heading(rows["question"].iat[0]))
-        items += [figure_row(row, unit) for row in rows.itertuples()]
-        reported = others[others["topic_id"] == topic]
-        items += [other_row(row, unit) for row in reported.itertuples()]
-    return items
+    items: dict[str, list[Row | Heading]] = {}
+    for row in shown.itertuples():
+        items.setdefault(row.topic_id, [Heading(row.question)]).append(figure_row(row, unit))
+    for row in others[others["topic_id"].isin(list(items))].itertuples():
+        items[row.topic_id].append(other_row(row, unit))
+    return [item for own in items.values() for item in own]
 
 
 def figure_row(row: Any, unit: Unit) -> Row:

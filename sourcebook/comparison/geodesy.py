@@ -1,24 +1,27 @@
 """Distances and shapes on the WGS84 ellipsoid.
 
-Coordinates are WGS84 degrees. Lengths are geodesic kilometres, computed by geopy (Karney's
-algorithm).
+Coordinates are WGS84 degrees. Lengths are geodesic kilometres, computed by
+geographiclib (Karney's algorithm).
 """
 
 import math
 from functools import lru_cache
 from typing import Any, Literal
 
-from geopy.distance import geodesic
+from geographiclib.geodesic import Geodesic
 
 LonLat = tuple[float, float]
 LatLon = tuple[float, float]
 Geometry = dict[str, Any]
 
+METRES = 1000
+"""Metres in a kilometre: geographiclib reckons in metres."""
+
 
 @lru_cache(maxsize=4096)
 def distance_km(a: LatLon, b: LatLon) -> float:
     """Measure the geodesic distance in km between two (latitude, longitude) points."""
-    return float(geodesic(a, b).km)
+    return float(Geodesic.WGS84.Inverse(*a, *b)["s12"]) / METRES
 
 
 def rounded_km(km: float, to: int = 100) -> int:
@@ -28,8 +31,8 @@ def rounded_km(km: float, to: int = 100) -> int:
 
 @lru_cache(maxsize=32_768)
 def _destination(start: LatLon, km: float, bearing: float) -> LonLat:
-    point = geodesic(kilometers=km).destination(start, bearing=bearing)
-    return (round(point.longitude, 6), round(point.latitude, 6))
+    point = Geodesic.WGS84.Direct(*start, bearing, km * METRES)
+    return (round(point["lon2"], 6), round(point["lat2"], 6))
 
 
 def circle(
@@ -61,11 +64,10 @@ def arc(start: LatLon, end: LatLon, points: int = 33) -> Geometry:
     """Make a GeoJSON LineString of `points` equally spaced points along the geodesic."""
     if points < 2:
         raise ValueError(f"an arc needs 2 points, not {points}")
-    whole = geodesic(start, end)
-    # geopy does not expose the azimuth of a geodesic; geographiclib, which it uses, does.
-    bearing = whole.geod.Inverse(*start, *end)["azi1"]
+    whole = Geodesic.WGS84.Inverse(*start, *end)
+    km = whole["s12"] / METRES
     inner = [
-        _destination(start, whole.km * step / (points - 1), bearing)
+        _destination(start, km * step / (points - 1), whole["azi1"])
         for step in range(1, points - 1)
     ]
     line = [(start[1], start[0]), *inner, (end[1], end[0])]

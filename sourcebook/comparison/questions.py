@@ -63,21 +63,21 @@ class Asked(NamedTuple):
         return self.relation.question
 
 
+OF_AN_ANSWER = ["id", "document_id", "table", "wording", "as_read", "value", "low", "edtf"]
+"""What an answer is made of: a tuple of all columns takes as long as all else of a question."""
+
+
 @last_per_package(2048)
 def ask(package: Package, topic_id: str, documents: tuple[str, ...]) -> Asked:
     """Put one question to some documents and to the other sources."""
     rows = statements(package, topic_id)
-    rows = rows[rows["answers"]]
-    answers = {
-        document: tuple(
-            Answer(row.id, _value(row), row.wording)
-            for row in rows[rows["document_id"] == document].itertuples()
-        )
-        for document in documents
-    }
+    rows = rows.loc[rows["answers"] & rows["document_id"].isin(documents), OF_AN_ANSWER]
+    answers: dict[str, list[Answer]] = {document: [] for document in documents}
+    for row in rows.itertuples():
+        answers[row.document_id].append(Answer(row.id, _value(row), row.wording))
     return Asked(
         relate_topic(package, topic_id, documents),
-        answers,
+        {document: tuple(own) for document, own in answers.items()},
         _report(package, topic_id),
         other_sources_note(package, topic_id),
     )

@@ -10,7 +10,7 @@ from sourcebook.comparison.relating import share_a_day
 from sourcebook.package import Package
 from sourcebook.package.dates import read_edtf
 from sourcebook.package.derived import once_per_package
-from sourcebook.package.in_words import read_date, read_figure
+from sourcebook.package.in_words import FIGURE, read_date, read_figure
 from sourcebook.package.ranges import with_number
 from sourcebook.package.records import rows
 from sourcebook.package.units import DATE
@@ -85,7 +85,9 @@ def _read(package: Package, table: str, own: pd.DataFrame, kind: pd.Series) -> d
     match table:
         case "figures":
             return {
-                "as_read": [read_figure(row, package.units) for row in own.to_dict("records")],
+                "as_read": [
+                    read_figure(row, package.units) for row in own[FIGURE].to_dict("records")
+                ],
                 "unit_words": own["unit"]
                 .map(lambda unit: package.units[unit].plural)
                 .astype("str"),
@@ -160,7 +162,7 @@ def _all_other_sources(package: Package) -> pd.DataFrame:
     table = package["other_figures"]
     dated = table["unit"] == DATE
     dates = table["edtf"].map(read_date)
-    numbers = [read_figure(row, package.units) for row in table.to_dict("records")]
+    numbers = [read_figure(row, package.units) for row in table[FIGURE].to_dict("records")]
     return table.assign(
         as_read=dates.where(dated, pd.Series(numbers, table.index, dtype="str")).astype("str"),
         period_read=dates.where(~dated, "").astype("str"),
@@ -192,7 +194,8 @@ def other_sources_note(package: Package, topic_id: str) -> str:
     date, and every other figure is for a dated time of its own, no source is listed for the whole
     number, and the line says so.
     """
-    answers = statements(package, topic_id).query("answers")
+    stated = statements(package, topic_id)
+    answers = stated[stated["answers"]]
     others = other_sources(package, topic_id)
     if others.empty:
         looked_for = with_number(answers).any() or (answers["edtf"] != "").any()

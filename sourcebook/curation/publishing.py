@@ -31,7 +31,7 @@ from sourcebook.curation.whole_files import write_whole
 from sourcebook.package import DESCRIPTOR, TABLES, Package, load
 from sourcebook.package.constraints import CITED_TABLES
 from sourcebook.package.in_words import counted, joined
-from sourcebook.package.integrity import changed_tables, describe_file
+from sourcebook.package.integrity import changed_tables, describe_file, write_descriptor
 
 BACKUPS = "backups"
 """The folder within that of the package for zips of what it was before each publication."""
@@ -182,7 +182,7 @@ def _describe(
             schema = resource.pop("schema")
             resource |= {**describe_file(files[resource["path"]], resource["path"])}
             resource["schema"] = schema  # it is long, and stays the last
-    return (json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+    return write_descriptor(descriptor).encode("utf-8")
 
 
 def list_unpublished_changes(data_folder: Path) -> list[str]:

@@ -20,6 +20,7 @@ from sourcebook.exports.readable_rows import describe_columns
 from sourcebook.exports.tables_csv import plain_csv
 from sourcebook.package import DESCRIPTOR, TABLES, Package
 from sourcebook.package.integrity import describe_file
+from sourcebook.package.sealing import SEAL
 
 ANNOTATIONS, PLACES, CHECKSUMS = "annotations.jsonld", "places.geojson", "CHECKSUMS.sha256"
 ANNOTATIONS_ARE = "Every cited row as a W3C Web Annotation (JSON-LD)."
@@ -107,7 +108,8 @@ def _describe(package: Package, files: Mapping[str, bytes], words: str) -> dict[
         {**resource, **describe_file(files[resource["path"]], resource["path"])}
         for resource in [*(package.resource(name) for name in TABLES), *further]
     ]
-    descriptor = {**package.descriptor, "resources": resources, "byline": package_byline(package)}
+    plain = {name: value for name, value in package.descriptor.items() if name != SEAL}
+    descriptor = {**plain, "resources": resources, "byline": package_byline(package)}
     if words:
         descriptor["description"] = f"{package.descriptor['description']} Filter: {words}."
     return descriptor

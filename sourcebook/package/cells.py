@@ -1,4 +1,4 @@
-"""Cells that a table schema allows but a typed column cannot hold, or cannot hold exactly."""
+"""Bytes and cells that a table schema lets through, or names in no plain words."""
 
 import csv
 import re
@@ -16,6 +16,31 @@ PLAIN = {
         "a number of at most 12 digits, optionally with a point and at most 8 more",
     ),
 }
+
+
+def file_problems(path: Path) -> Iterator[Problem]:
+    """Find what is wrong with a file's bytes; frictionless names none of these plainly."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        yield Problem(path.name, f"cannot be read ({error.strerror}); restore the file")
+        return
+    if not content:
+        yield Problem(path.name, "is empty; restore the file with its header row")
+    if content.startswith(b"\xef\xbb\xbf"):
+        yield Problem(path.name, "begins with a byte order mark; save as UTF-8 without BOM")
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        row = content[: error.start].count(b"\n") + 1
+        yield Problem(path.name, "is not UTF-8 here; save the file as UTF-8", row=row)
+    for byte, name, mend in (
+        (b"\0", "a NUL byte", "remove it"),
+        (b"\r", "a carriage return", "save the file with LF line endings"),
+    ):
+        if byte in content:
+            row = content[: content.index(byte)].count(b"\n") + 1
+            yield Problem(path.name, f"holds {name}; {mend}", row=row)
 
 
 def cell_problems(path: Path, fields: Sequence[Mapping[str, Any]]) -> Iterator[Problem]:

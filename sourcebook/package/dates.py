@@ -1,18 +1,17 @@
 """EDTF dates (Extended Date/Time Format, ISO 8601-2) as first and last days.
 
-The `edtf` library parses; this module refuses what it lets through (white space, an interval
-that ends before it begins, an open end written as nothing) and names the precision.
+The `edtf` library parses all but plain dates and seasons; this module refuses what it lets through
+(white space, an interval that ends before it begins, an open end written as nothing) and names the
+precision.
 """
 
 import datetime
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from dateutil.relativedelta import relativedelta
-from edtf import EDTFParseException, parse_edtf
-from edtf.parser.parser_classes import Date, EDTFObject, Season, UncertainOrApproximate
 
 OPEN = ".."
 PLAIN = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
@@ -23,8 +22,12 @@ PLAIN_FORMS = {
     10: ("day", relativedelta()),
 }
 """Precision by the number of characters, and what leads from the first day to the last."""
+SEASON = re.compile(r"([0-9]{4})-(2[1-4])")
 SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 """EDTF's numbers of the seasons."""
+FIRST_MONTHS = {21: 3, 22: 6, 23: 9, 24: 12}
+"""Seasons of the northern hemisphere, as this package reads them."""
+NO_DATE = "is not a date in the Extended Date/Time Format"
 
 
 @dataclass(frozen=True)
@@ -78,11 +81,13 @@ def _read_moment(text: str) -> Moment:
     """Read a date without a slash, such as a year or a season."""
     if text != text.strip():
         raise ValueError("has white space around it")
+    if season := SEASON.fullmatch(text):
+        return _read_season(int(season[1]), int(season[2]))
     return (PLAIN.fullmatch(text) and _read_plain(text)) or _read_any(text)
 
 
 def _read_plain(text: str) -> Moment | None:
-    """Read a date of the calendar; None for any other, such as a season."""
+    """Read a date of the calendar; None for any other."""
     try:
         first = datetime.date.fromisoformat((text + "-01-01")[:10])
     except ValueError:
@@ -91,17 +96,29 @@ def _read_plain(text: str) -> Moment | None:
     return Moment(first, first + to_last, precision)
 
 
+def _read_season(year: int, season: int) -> Moment:
+    try:
+        first = datetime.date(year, FIRST_MONTHS[season], 1)
+        return Moment(first, first + relativedelta(months=3, days=-1), "season")
+    except (ValueError, OverflowError) as error:
+        raise ValueError(NO_DATE) from error
+
+
 def _read_any(text: str) -> Moment:
-    """Read a date that is not plain, such as a season or an uncertain year, with `edtf`."""
+    """Read what is no plain date and no season, such as an uncertain year, by the `edtf` library.
+
+    It is imported here because building its grammar takes 0.05 s, and few packages need it.
+    """
+    from edtf import EDTFParseException, parse_edtf
+    from edtf.parser.parser_classes import Season
+
     try:
         parsed = parse_edtf(text)
         first, last = _day(parsed.lower_strict()), _day(parsed.upper_strict())
     except (EDTFParseException, ValueError, AttributeError, TypeError, OverflowError) as error:
-        raise ValueError("is not a date in the Extended Date/Time Format") from error
+        raise ValueError(NO_DATE) from error
     if isinstance(parsed, Season):
-        if int(parsed.season) not in SEASONS:
-            raise ValueError("is a season other than 21 to 24; write its months")
-        last = first + relativedelta(months=3, days=-1)
+        raise ValueError("is a season other than 21 to 24; write its months")
     return Moment(first, last, _precision(parsed))
 
 
@@ -109,9 +126,7 @@ def _day(moment: tuple[int, ...]) -> datetime.date:
     return datetime.date(*moment[:3])
 
 
-def _precision(parsed: EDTFObject) -> str:
-    if isinstance(parsed, Season):
-        return "season"
-    dated = parsed.date if isinstance(parsed, UncertainOrApproximate) else parsed
-    precision = str(dated.precision) if isinstance(dated, Date) else "interval"
+def _precision(parsed: Any) -> str:
+    """Name the precision of what `edtf` parsed; an uncertain date has that of the date in it."""
+    precision = str(getattr(getattr(parsed, "date", parsed), "precision", ""))
     return precision if precision in ("day", "month", "year") else "interval"

@@ -173,6 +173,12 @@ def _moment(edtf: str) -> str:
     return f"{int(parts[2])} {words}" if len(parts) == 3 else words
 
 
+FIGURE = ["qualifier", "value", "unit", "low", "high"]
+"""The columns of which `read_figure` makes words."""
+OF_OUR_READING = [*FIGURE, "period", "period_stated", "edtf", "wording", "precision", "role"]
+"""The columns of which `read_row` makes words."""
+
+
 def read_row(table: str, row: Any, units: Mapping[str, Unit]) -> str:
     """Put a cited row of any table in words: a number, a date, a place's role; "" for none."""
     if table == "figures":
@@ -188,5 +194,5 @@ def read_row(table: str, row: Any, units: Mapping[str, Unit]) -> str:
 
 def read_rows(table: str, rows: pd.DataFrame, units: Mapping[str, Unit]) -> pd.Series:
     """Put all rows of a table in words, as `read_row` does; on their index."""
-    records = rows.to_dict("records")
+    records = rows[[name for name in OF_OUR_READING if name in rows]].to_dict("records")
     return pd.Series([read_row(table, row, units) for row in records], rows.index, dtype="str")

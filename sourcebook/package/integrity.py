@@ -6,14 +6,16 @@ reported and not forbidden.
 """
 
 import csv
-import hashlib
 import io
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from sourcebook.package.descriptor import DESCRIPTOR
 from sourcebook.package.in_words import counted
-from sourcebook.package.loading import DESCRIPTOR
+from sourcebook.package.loading import load
+from sourcebook.package.sealing import SEAL, hash_of, make_seal
 
 
 class ChangedTable(NamedTuple):
@@ -60,23 +62,29 @@ def published_rows(folder: Path, table: str) -> int | None:
 def describe_files(folder: Path) -> None:
     """Write bytes, hash and rows of every table into datapackage.json, as the published version.
 
-    Everything else in the file stays as it is.
+    The seal is written too, everything else in the file stays as it is. The files are validated
+    after they were measured, so that no other files than those are sealed. Raises InvalidPackage.
     """
     descriptor = _read(folder)
     descriptor["resources"] = [
         _with_file(resource, _measure(folder, resource)) if _is_table(resource) else resource
         for resource in descriptor["resources"]
     ]
-    text = json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n"
+    load(folder)
+    text = write_descriptor(descriptor)
     (folder / DESCRIPTOR).write_text(text, encoding="utf-8", newline="\n")
+
+
+def write_descriptor(descriptor: Mapping[str, Any]) -> str:
+    """Write a descriptor as JSON with its seal, which stands before the resources."""
+    plain = {name: descriptor[name] for name in descriptor if name not in (SEAL, "resources")}
+    sealed = {**plain, SEAL: make_seal(descriptor), "resources": descriptor["resources"]}
+    return json.dumps(sealed, ensure_ascii=False, indent=2) + "\n"
 
 
 def describe_file(content: bytes, path: str) -> dict[str, Any]:
     """Measure a file: bytes and hash, and of a CSV file rows without the header."""
-    described: dict[str, Any] = {
-        "bytes": len(content),
-        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
-    }
+    described: dict[str, Any] = {"bytes": len(content), "hash": hash_of(content)}
     if path.endswith(".csv"):
         lines = csv.reader(io.StringIO(content.decode("utf-8"), newline=""))
         described["rows"] = max(0, sum(1 for _ in lines) - 1)

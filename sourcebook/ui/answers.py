@@ -6,11 +6,14 @@ from typing import Any
 from sourcebook import comparison
 from sourcebook.charts.theme import THEMES, document_inks
 from sourcebook.package import Package
+from sourcebook.package.in_words import counted
 from sourcebook.ui.filters import capital
 from sourcebook.ui.pictures import theme
 
 SHOWN = 3
 """Different answers of a document in a cell of a table; more are counted."""
+SILENT = 5
+"""Documents without an answer that are listed one by one; more are counted."""
 View = dict[str, Any]
 
 
@@ -23,12 +26,15 @@ def on_question(package: Package, topic_id: str, documents: Sequence[str]) -> Vi
     """Take everything on one question: text, answers by document, relation, other sources."""
     asked = comparison.ask(package, topic_id, tuple(documents))
     own = inks(package)
+    silent = sum(not answers for answers in asked.answers.values())
     return {
         "text": asked.question,
         "documents": [
             {"id": one, "ink": own[one], "answers": answers}
             for one, answers in asked.answers.items()
+            if answers or silent <= SILENT
         ],
+        "silent": counted(silent, "document") if silent > SILENT else "",
         "relation": _explain(asked.relation),
         "others": asked.reported,
         "note": asked.note,

@@ -17,8 +17,13 @@ from sourcebook.ui.pictures import theme
 KINDS = {"person": "People", "organisation": "Organisations"}
 DESCRIBED = 4
 """Descriptions by one document on a card; more are counted."""
+SIDES = 5
+"""Documents on a card, those that name it most often; more are counted."""
 LISTED = 60
 """Cards of one kind on a page; more are counted."""
+
+ON_A_CARD = ["id", "name_id", "name", "document_id", "described_as"]
+"""The columns of mentions that cards are made of; to pick rows of all takes much longer."""
 
 
 def show(package: Package, mentions: pd.DataFrame) -> None:
@@ -47,7 +52,7 @@ def _cards(
     They are kept for each theme, because a card has its documents' inks.
     """
     mentions = rows(package, "name_mentions")
-    mentions = mentions[mentions["id"].isin(mention_ids)]
+    mentions = mentions.loc[mentions["id"].isin(mention_ids), ON_A_CARD]
     names = mentions["name_id"].value_counts().index[:LISTED]
     return [_card(package, mentions[mentions["name_id"] == one], documents) for one in names]
 
@@ -55,14 +60,18 @@ def _cards(
 def _card(package: Package, mentions: pd.DataFrame, documents: Sequence[str]) -> dict[str, Any]:
     by_document = mentions["document_id"].value_counts()
     naming = [one for one in documents if one in by_document]
+    most = set(by_document[naming].nlargest(SIDES).index)
+    sides = [one for one in naming if one in most]
     first = mentions.iloc[0]
     silent = "" if len(naming) != 1 or len(documents) == 1 else f" Named in {naming[0]} only."
-    count = ", ".join(f"{one} {by_document[one]:,}" for one in naming)
+    count = ", ".join(f"{one} {by_document[one]:,}" for one in sides)
+    if more := len(naming) - len(sides):
+        count += f", and {counted(more, 'more document')}"
     return {
         "id": first["name_id"],
         "name": first["name"],
         "counts": f"{counted(len(mentions), 'mention')}: {count}.{silent}",
-        "sides": [_side(package, mentions[mentions["document_id"] == one], one) for one in naming],
+        "sides": [_side(package, mentions[mentions["document_id"] == one], one) for one in sides],
     }
 
 

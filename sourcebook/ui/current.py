@@ -78,7 +78,7 @@ def signature(folder: Path) -> Signature:
 
 @st.cache_resource(max_entries=KEPT, show_spinner="Reading and checking the data")
 def _load_cached(folder: Path, files: Signature) -> Package:  # noqa: ARG001 (part of the key)
-    return load(folder)
+    return load(folder, trust_seal=True)
 
 
 def _show_problems(error: InvalidPackage) -> None:

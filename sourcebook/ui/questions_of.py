@@ -23,6 +23,8 @@ COLUMNS = 3
 """Documents that are shown side by side."""
 OTHERS = 1
 """Other sources in a cell of the synopsis; more are counted."""
+QUESTIONS = 100
+"""Questions on a page; of more each subject has its first."""
 LISTED = 20
 """Unanswered questions that are listed; more are counted."""
 
@@ -67,18 +69,33 @@ def _synopsis_row(package: Package, asked: comparison.Asked) -> dict[str, Any]:
     }
 
 
-def sections(package: Package, shown: pd.DataFrame, columns: Sequence[str]) -> None:
-    """Show questions by subject; those with other sources and with differences come first."""
+def first_of_each_subject(shown: pd.DataFrame) -> pd.DataFrame:
+    """Put questions in reading order; of more than a page has room for, take each subject's first.
+
+    Those with other sources and with differences come first. Columns: those of `Relation`.
+    """
     ordered = comparison.in_reading_order(shown)
+    if len(ordered) <= QUESTIONS:
+        return ordered
+    by_subject = ordered.groupby("subject", sort=False)
+    return by_subject.head(max(1, QUESTIONS // by_subject.ngroups))
+
+
+def sections(
+    package: Package, listed: pd.DataFrame, shown: pd.DataFrame, columns: Sequence[str]
+) -> None:
+    """Show the questions `listed` by subject; a caption says of how many `shown` they are."""
+    every = shown["subject"].value_counts()
     for subject in package.vocabulary("topics", "subject"):
-        own = ordered[ordered["subject"] == subject]
+        own = listed[listed["subject"] == subject]
         if own.empty:
             continue
         st.header(plain(subject), anchor=False)
+        count = counted(int(every[subject]), "question")
         views.show(
             "questions",
             name=f"questions-{subject}",
-            caption=counted(len(own), "question"),
+            caption=count if len(own) == every[subject] else f"{len(own):,} of {count}",
             documents=answers.heads(package, columns),
             rows=_rows(package, tuple(own["topic_id"]), tuple(columns), theme()),
         )

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -36,7 +37,9 @@ def test_a_file_is_described_by_size_hash_and_rows() -> None:
     }
 
 
-def test_describing_sets_three_properties_of_each_table_and_nothing_else(data_copy: Path) -> None:
+def test_describing_sets_three_properties_of_each_table_and_the_seal_and_nothing_else(
+    data_copy: Path,
+) -> None:
     path = data_copy / "datapackage.json"
     before = json.loads(path.read_text("utf-8"))
     describe_files(data_copy)
@@ -50,6 +53,9 @@ def test_describing_sets_three_properties_of_each_table_and_nothing_else(data_co
     for resource in [*before["resources"], *after["resources"]]:
         for name in ("bytes", "hash", "rows"):
             resource.pop(name, None)
+    assert re.fullmatch("sha256:[0-9a-f]{64}", after["seal"])
+    for descriptor in (before, after):
+        descriptor.pop("seal", None)
     assert after == before
     assert list(after) == list(before)
     assert text.endswith("}\n")

@@ -3,6 +3,7 @@
 import csv
 import json
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -140,6 +141,53 @@ def test_the_cards_say_that_they_are_a_part(large: Path) -> None:
     heads = {v for _, attrs in Parsed(cards).tags if (v := attrs.get("data-id") or "")[:2] == "A-"}
     assert len(heads) == 60
     assert f"60 of {len(everyone):,} names are shown; the list below has them all." in words(app)
+
+
+def test_a_card_shows_the_documents_that_name_it_most_often_and_counts_the_others(
+    large: Path,
+) -> None:
+    (name,) = [row["name"] for row in rows(large, "names") if row["id"] == "A-58"]
+    own = [row for row in rows(large, "name_mentions") if row["name_id"] == "A-58"]
+    naming = Counter(row["document_id"] for row in own)
+    cards = Parsed(view_html(open_page("people.py", name=name))[0])
+    found = re.search(r"mentions: ([^.]*), and (\d+) more documents?\.", cards.text)
+    assert found is not None
+    shown = {part[0]: int(part[2:]) for part in found[1].split(", ")}
+    assert sorted(shown.values()) == sorted(count for _, count in naming.most_common(5))
+    assert shown.items() <= naming.items()
+    assert int(found[2]) == len(naming) - 5 > 0
+
+
+def test_compare_lists_the_first_questions_of_each_subject_and_counts_the_others(
+    large: Path,
+) -> None:
+    app = open_page("compare.py")
+    total, (listed, left_out, filtered_out) = counts(app)
+    assert (total, filtered_out) == (len(rows(large, "topics")), 0)
+    assert left_out == total - listed > 0
+    buttons = [
+        attrs["data-id"]
+        for html in view_html(app)
+        for _, attrs in Parsed(html).tags
+        if (attrs.get("data-id") or "").startswith("T-")
+    ]
+    assert len(buttons) == len(set(buttons)) == listed <= 100
+    subject = {row["id"]: row["subject"] for row in rows(large, "topics")}
+    assert {subject[one or ""] for one in buttons} == set(subject.values())
+
+
+def test_the_pane_counts_the_documents_that_do_not_address_a_question(large: Path) -> None:
+    figures = [row for row in rows(large, "figures") if row["topic_id"].startswith("T-number")]
+    by_topic = {row["topic_id"]: {row["document_id"]} for row in figures}
+    for row in figures:
+        by_topic[row["topic_id"]].add(row["document_id"])
+    first = figures[0]
+    answering = by_topic[first["topic_id"]]
+    silent = DOCUMENTS - len(answering)
+    assert silent > 5
+    html = next(one for one in view_html(open_page("figures.py", id=first["id"])) if "<dl>" in one)
+    assert Parsed(html).text.count("not addressed") == 1
+    assert f"{silent} documents: not addressed" in Parsed(html).text
 
 
 def test_a_map_says_that_it_is_a_part(tmp_path: Path, show_folder: Show) -> None:
