@@ -1,4 +1,4 @@
-"""All checks of the project, one after another: python -m tests [--quick]"""
+"""All checks of the project: python -m tests [--quick]"""
 
 import argparse
 import os
@@ -6,15 +6,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-LINT = (
-    ("ruff", "format", "--check", "."),
-    ("ruff", "check", "."),
-    ("mypy",),
-    ("sourcebook", "check"),
-)
+LINT = (("ruff", "format", "--check", "."), ("ruff", "check", "."))
+BESIDE = (("mypy",), ("sourcebook", "check"))
+"""What runs beside the tests, because without a cache mypy keeps one core busy for long."""
 CORES = os.cpu_count() or 1
 WHOLE = ("-n", str(CORES + 1), "--dist", "loadscope")
 """One process more than cores, because a test in a browser waits half its time.
@@ -24,17 +22,46 @@ QUICK = ("-n", str(CORES), "--dist", "load", "-m", "not browser and not slow")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run each check as a module of this Python; stop at the first that fails."""
+    """Run each check as a module of this Python; returns the code of the first that fails.
+
+    What runs beside the tests is printed after them.
+    """
     options, for_pytest = _parser().parse_known_args(arguments)
+    for check in LINT:
+        if code := _run(check):
+            return code
     pytest = ("pytest", *(QUICK if options.quick else WHOLE), *for_pytest)
-    for module, *rest in (*LINT, pytest):
-        print("+", "python -m", module, *rest, flush=True)
-        started = time.perf_counter()
-        code = subprocess.run([sys.executable, "-m", module, *rest], cwd=ROOT, check=False)
-        print(f"  {time.perf_counter() - started:.0f} s", flush=True)
-        if code.returncode:
-            return code.returncode
-    return 0
+    with ThreadPoolExecutor() as pool:
+        beside = [pool.submit(_run_quietly, check) for check in BESIDE]
+        codes = [_run(pytest)]
+        for running in beside:
+            code, said = running.result()
+            print(said, flush=True)
+            codes.append(code)
+    return next(filter(None, codes), 0)
+
+
+def _run(check: Sequence[str]) -> int:
+    print("+ python -m", *check, flush=True)
+    started = time.perf_counter()
+    code = subprocess.run([sys.executable, "-m", *check], cwd=ROOT, check=False).returncode
+    print(f"  {time.perf_counter() - started:.0f} s", flush=True)
+    return code
+
+
+def _run_quietly(check: Sequence[str]) -> tuple[int, str]:
+    """Run a check; returns its code, and all that `_run` would have shown."""
+    started = time.perf_counter()
+    ran = subprocess.run(
+        [sys.executable, "-m", *check],
+        cwd=ROOT,
+        check=False,
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
+    seconds = time.perf_counter() - started
+    return ran.returncode, f"+ python -m {' '.join(check)}\n{ran.stdout}  {seconds:.0f} s"
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -16,7 +16,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, Response, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    Response,
+    expect,
+    sync_playwright,
+)
 
 from tests.conftest import ROOT
 
@@ -57,6 +66,12 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # Chromium opens a process for the address bar of each window, which costs as much as half a
+    # page. The others are those of Playwright's own list that ask other hosts or delay a picture:
+    # a list of ours takes its place.
+    "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,AimEnabled,HttpsUpgrades,"
+    "HttpsFirstBalancedModeAutoEnable,MediaRouter,NetworkTimeServiceQuerying,OptimizationHints,"
+    "PaintHolding,PreconnectToSearch,AvoidUnnecessaryBeforeUnloadCheckSync,LensOverlay",
 ]
 PROBES = ("/_stcore/health", "/_stcore/host-config")
 """Streamlit asks for these below a page's own path too, and gets 404: harmless."""
@@ -135,6 +150,12 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def profile(chromium: Browser) -> BrowserContext:
+    """What all windows share: the cache, so that Chromium fetches and reads a script once."""
+    return chromium.new_context()
+
+
 @dataclass
 class Watched:
     """A page and what it did that it should not have done."""
@@ -148,7 +169,7 @@ class Watched:
         """Wait until the script has run, twice in a row, and all charts stand."""
         self.page.wait_for_selector("h1", timeout=60_000)
         for _ in range(2):
-            self.page.wait_for_function(AT_REST, timeout=60_000)
+            self.page.wait_for_function(AT_REST, timeout=60_000, polling=100)
             self.page.wait_for_timeout(400)  # a rerun may follow, and what is stale fades
 
 
@@ -156,43 +177,52 @@ Open = Callable[..., Watched]
 
 
 @pytest.fixture
-def visit(chromium: Browser, server: str) -> Iterator[Open]:
-    """Open an address of the dashboard in a window of its own."""
-    contexts = []
+def visit(profile: BrowserContext, server: str) -> Iterator[Open]:
+    """Open an address of the dashboard in a window of its own; nothing is stored after the test."""
+    pages: list[Page] = []
 
     def open_address(
         path: str, *, width: int = 1280, height: int = 900, dark: bool = False, base: str = server
     ) -> Watched:
-        context = chromium.new_context(
-            viewport={"width": width, "height": height}, color_scheme="dark" if dark else "light"
-        )
-        contexts.append(context)
-        page = context.new_page()
-        watched = Watched(page)
-
-        def on_request(request: Request) -> None:
-            if not request.url.startswith((base, base.replace("http", "ws"), "data:", "blob:")):
-                watched.foreign.append(request.url)
-
-        def on_response(response: Response) -> None:
-            if response.status >= 400 and not response.url.endswith(PROBES):
-                watched.failed.append(f"{response.status} {response.url}")
-
-        page.on("request", on_request)
-        page.on("response", on_response)
-        page.on("pageerror", lambda error: watched.errors.append(str(error)))
-        page.on(
-            "console",
-            lambda message: (
-                watched.errors.append(message.text)
-                if message.type == "error" and "404" not in message.text
-                else None
-            ),
-        )
+        page = profile.new_page()
+        pages.append(page)
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme="dark" if dark else "light")
+        watched = watch(page, base)
         page.goto(base + path)
         watched.settle()
         return watched
 
     yield open_address
-    for context in contexts:
-        context.close()
+    for page in pages:
+        forget(page)
+        page.close()
+
+
+def forget(page: Page) -> None:
+    """Remove what the address of the page has stored in the browser; the cache stays."""
+    where = {"origin": "/".join(page.url.split("/")[:3]), "storageTypes": "local_storage,cookies"}
+    page.context.new_cdp_session(page).send("Storage.clearDataForOrigin", where)
+
+
+def watch(page: Page, base: str) -> Watched:
+    """Note from now on what a page does that it should not do."""
+    watched = Watched(page)
+
+    def on_request(request: Request) -> None:
+        if not request.url.startswith((base, base.replace("http", "ws"), "data:", "blob:")):
+            watched.foreign.append(request.url)
+
+    def on_response(response: Response) -> None:
+        if response.status >= 400 and not response.url.endswith(PROBES):
+            watched.failed.append(f"{response.status} {response.url}")
+
+    def on_console(message: ConsoleMessage) -> None:
+        if message.type == "error" and "404" not in message.text:
+            watched.errors.append(message.text)
+
+    page.on("request", on_request)
+    page.on("response", on_response)
+    page.on("pageerror", lambda error: watched.errors.append(str(error)))
+    page.on("console", on_console)
+    return watched
