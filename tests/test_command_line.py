@@ -219,8 +219,9 @@ def test_what_a_record_lacks_is_one_line_with_the_values_allowed(
     folder = edit("figures", "F03", statement="", unit="")
     code, out, err = run(capsys, "check", "--data", folder)
     assert (code, err) == (1, "")
-    (only,) = out.splitlines()
-    assert only.startswith("F03 (figures.csv, row 4) lacks statement, unit (one of people, years, ")
+    lacking, allowed = out.splitlines()
+    assert lacking == "F03 (figures.csv, row 4) lacks statement, unit (an id of units.csv)"
+    assert allowed.startswith("units.csv has people, years, months, ")
 
 
 def test_a_row_that_contradicts_its_wording_is_named(

@@ -126,7 +126,7 @@ BROKEN_CELLS: dict[str, tuple[str, str, dict[str, str], *tuple[str, ...]]] = {
     "a latitude without a longitude": ("places", "P-egypt", {"longitude": ""}),
     "a latitude off the globe": ("places", "P-egypt", {"latitude": "91"}),
     "a country without its numeric code": ("places", "P-egypt", {"iso_n3": ""}),
-    "a role outside the vocabulary": ("place_mentions", "M001", {"role": "home"}),
+    "a role outside the vocabulary": ("place_mentions", "M001", {"role": "palace"}),
     "a name that does not exist": ("name_mentions", "N001", {"name_id": "A-nobody"}),
     "another source's figure with no value, range or date": (
         "other_figures",

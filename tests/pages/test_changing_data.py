@@ -47,7 +47,7 @@ def test_a_table_that_is_not_as_it_was_published_is_said_on_data(
     app.run()
     assert not app.exception
     version = json.loads((data_copy / "datapackage.json").read_text("utf-8"))["version"]
-    said = plain(f"figures.csv has changed since version {version}: 14 rows fewer.")
+    said = plain(f"figures.csv has changed since version {version}: 14 fewer rows.")
     assert [warning.value for warning in app.warning] == [said]
     figures.write_text(whole, "utf-8", newline="\n")
     app.run()

@@ -165,10 +165,10 @@ def test_places_on_the_map_listed_elsewhere_and_filtered_out_are_all() -> None:
 def test_a_missing_file_of_countries_is_said_and_nothing_speaks_of_borders() -> None:
     app = open_page("map.py")
     assert not app.exception
-    assert "The file of borders (static/countries-50m.json) is missing" in words(app)
+    assert "The basemap (static/countries-50m.json) is missing" in words(app)
     assert "De facto borders" not in words(app) + "".join(pictures(app))
     small = open_page("overview.py")
-    assert any("The file of borders" in spec for spec in pictures(small))
+    assert any("The basemap" in spec for spec in pictures(small))
 
 
 def test_the_record_page_says_what_to_enter_and_names_an_id_that_does_not_exist() -> None:

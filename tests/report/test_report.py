@@ -220,7 +220,7 @@ def test_the_map_has_the_outlines_of_its_countries(html: str) -> None:
 def test_without_the_file_of_countries_the_map_is_there_and_says_so(package: Package) -> None:
     *_, last = re.findall(r"<svg.*?</svg>", report(package), re.DOTALL)
     assert "Camp Ashraf" in last
-    assert "The file of borders" in last
+    assert "The basemap" in last
     assert "De facto" not in last
 
 

@@ -276,6 +276,8 @@ PLACE_MENTIONS = [
     cited("C", "Europe", place_id="P-europe", **SUPPORT, statement="Continent named in support"),
     cited("C", "Canada", place_id="P-canada", role="actor", topic_id="T-support-where",
           statement="State named in support"),
+    cited("C", "came from Portugal", place_id="P-portugal", role="home",
+          statement="Country that the stewards came from"),
 ]  # fmt: skip
 
 NAMES = [
