@@ -31,13 +31,13 @@ def _record(row: Any) -> dict[str, Any]:
     }
 
 
-def other_sources(package: Package) -> list[dict[str, Any]]:
-    """List what other sources report, by question."""
-    return [
-        {"question": topic.question, "row": row}
+def other_sources(package: Package) -> list[tuple[str, list[Any]]]:
+    """List what other sources report: each question on which any does, and its rows."""
+    every = [
+        (str(topic.question), list(comparison.other_sources(package, topic.id).itertuples()))
         for topic in package["topics"].itertuples()
-        for row in comparison.other_sources(package, topic.id).itertuples()
     ]
+    return [(question, rows) for question, rows in every if rows]
 
 
 def unanswered(package: Package) -> list[str]:

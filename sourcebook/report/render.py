@@ -10,6 +10,7 @@ from sourcebook.exports.attribution import package_byline
 from sourcebook.exports.citation_formats import cite_package
 from sourcebook.exports.document_filter import keep_documents, say_filter
 from sourcebook.package import Package
+from sourcebook.package.in_words import say_stance
 from sourcebook.report import appendix, article
 
 GENERATOR = "PMOI sourcebook, report"
@@ -46,6 +47,7 @@ def report(
         inks=content.inks,
         columns=content.ids,
         documents=list(shown["documents"].itertuples()),
+        say_stance=say_stance,
         synopsis=synopsis,
         pictures=pictures,
         sections=article.sections(content),

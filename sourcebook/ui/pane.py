@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from sourcebook.package import Package
-from sourcebook.package.in_words import counted, read_figure
+from sourcebook.package.in_words import counted, read_figure, say_stance
 from sourcebook.package.problems import shorten
 from sourcebook.package.records import rows
 from sourcebook.texts.citations import cite
@@ -105,6 +105,7 @@ def _record(package: Package, table: str, row: pd.Series) -> dict[str, Any]:
     """Take what the view of a record shows."""
     joined = rows(package, table).set_index("id").loc[row["id"]]
     document = package["documents"].set_index("id").loc[row["document_id"]]
+    name = package.descriptor["subject"]["short_name"]
     return {
         "id": row["id"],
         "document_id": row["document_id"],
@@ -119,7 +120,8 @@ def _record(package: Package, table: str, row: pd.Series) -> dict[str, Any]:
         "facts": _facts(joined),
         "where": f"{document['title']}, paragraph {row['paragraph']} ({_section(package, row)})",
         "citation": cite(row, document["title"]),
-        "perspective": document["perspective"],
+        "speaker": f"Document {row['document_id']} {say_stance(document['stance'], name)}. "
+        f"{document['perspective']}",
     }
 
 

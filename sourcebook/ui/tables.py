@@ -146,6 +146,7 @@ def statements(package: Package, rows: pd.DataFrame, *, name: str, heading: str)
     views.show(
         "statements",
         name=name,
+        heading=heading,
         rows=[{**row, "ink": inks[row["document_id"]]} for row in listed],
     )
     if len(rows) > LISTED:

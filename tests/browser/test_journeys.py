@@ -156,7 +156,7 @@ def test_a_filter_is_cleared_by_keyboard_alone(visit: Open) -> None:
 def test_package_workbook_and_report_are_downloaded_and_progress_is_said(visit: Open) -> None:
     page = visit("/data?document=A").page
     page.get_by_role("button", name="Make the report").click()
-    expect(page.get_by_text("Making:").first).to_be_visible()
+    expect(page.get_by_text("Making the report:").first).to_be_visible()
     expect(page.get_by_role("button", name="Download the report")).to_be_visible(timeout=120_000)
     for label, ending in (
         ("Download the report", "html"),

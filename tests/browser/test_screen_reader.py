@@ -31,7 +31,7 @@ PICTURES = {
         r"^Map\. Relocation: from the camps in Iraq to 8 countries, as stated by B\.",
         r"^\d+ dated statements, 1965 to 2018",
     ),
-    "/figures?subject=Executions+and+prison": (r"^Executions and prison, numbers of people\.",),
+    "/figures?subject=Executions+and+prison": (r"^Executions and prison: numbers of people\.",),
     "/map": (r"^Map\. Relocation: from the camps in Iraq to 8 countries, as stated by B\.",),
 }
 """Of each page what the names of its pictures say, from the top down."""

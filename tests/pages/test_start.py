@@ -9,7 +9,6 @@ from tests.project import ROOT
 
 UNUSED = {
     "frictionless": "the tables are sealed",
-    "edtf": "the dates are plain ones and seasons",
     "geopy": "it asks for places, on the command line",
     "requests": "no page asks another host",
     "xlsxwriter": "no workbook is asked for",

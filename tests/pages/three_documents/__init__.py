@@ -15,12 +15,12 @@ SUBJECT = {"name": "Harbour League", "short_name": "HL"}
 DOCUMENTS: tuple[Row, ...] = (
     {
         "stance": "favours",
-        "perspective": "Argues in favour of the HL; names no author.",
+        "perspective": "Names no author.",
         "latest_year_named": 1990,
     },
     {
         "stance": "opposes",
-        "perspective": "Argues against the HL; names no author.",
+        "perspective": "A column that names no author.",
         "sources_named": "One: a port register.",
         "latest_year_named": "",
         "also_published_at": "https://coast.example/league",
@@ -30,7 +30,7 @@ DOCUMENTS: tuple[Row, ...] = (
     },
     {
         "stance": "neither",
-        "perspective": "An entry in a register; takes neither side.",
+        "perspective": "An entry in a register.",
         "sources_named": "None.",
         "latest_year_named": 1985,
     },
