@@ -58,7 +58,10 @@ def test_on_a_phone_the_sheet_leaves_the_pressed_mark_in_sight(visit: Open) -> N
     page.mouse.click(pressed["x"] + pressed["width"] / 2, pressed["y"] + pressed["height"] / 2)
     sheet = page.locator(CHOSEN)
     expect(sheet).to_contain_text("30,000 political prisoners")
-    page.wait_for_timeout(800)
+    page.wait_for_function(
+        "([mark, sheet]) => mark.getBoundingClientRect().bottom <= sheet.getBoundingClientRect().top",
+        arg=[mark.element_handle(), sheet.element_handle()],
+    )
     foot, seen = box_of(sheet), box_of(mark)
     assert foot["x"] == 0
     assert foot["width"] == 390

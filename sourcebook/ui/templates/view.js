@@ -1,12 +1,19 @@
 let pressed = 0; // where the reader last pressed, in pixels from the top of the window
-addEventListener("pointerdown", (event) => (pressed = event.clientY), true);
+addEventListener("pointerdown", (event) => {
+  pressed = event.clientY;
+  waiting = 0;
+}, true);
 
 let focused; // where the keyboard was last, outside the pane
 let opener; // where it was when the pane was opened
+let waiting = 0; // until when the focus is put back there
 addEventListener("focusin", (event) => (focused = placeOf(event.composedPath()) ?? focused), true);
 addEventListener("click", (event) => {
   const byKeyboard = event.detail === 0;
-  if (byKeyboard && event.target.closest?.(".st-key-close")) goBack(opener, Date.now() + 4000);
+  if (byKeyboard && event.target.closest?.(".st-key-close")) {
+    waiting = Date.now() + 15000;
+    goBack(opener);
+  }
 }, true);
 
 /** Where an element is, so that it is found again after the page has changed. */
@@ -20,24 +27,32 @@ function placeOf(path) {
 }
 
 /** Put the focus back where it was, each time that a changed part has lost it. */
-function goBack(place, until) {
-  if (!place?.inner || Date.now() > until) return;
+function goBack(place) {
+  if (!place?.inner || Date.now() > waiting) return;
   if (document.activeElement === document.body) {
     const parts = [...document.querySelectorAll(`[class*="${place.part}"]`)];
     const inside = parts.flatMap((part) => [...part.querySelectorAll("*")]);
     const roots = [...parts, ...inside.map((node) => node.shadowRoot).filter(Boolean)];
     roots.map((root) => root.querySelector(place.inner)).find(Boolean)?.focus();
   }
-  setTimeout(() => goBack(place, until), 100);
+  setTimeout(() => goBack(place), 100);
 }
 
 // On a phone the pane is a sheet at the foot: scroll up what it would hide of the pressed mark.
 function keepInSight(view) {
   const sheet = sheetOf(view);
   if (!sheet || getComputedStyle(sheet).position !== "fixed") return;
-  const hidden = pressed + 48 - sheet.getBoundingClientRect().top;
-  if (hidden > 0) document.querySelector("[data-testid=stMain]").scrollBy({ top: hidden });
+  let mark = pressed;
   pressed = 0;
+  if (!mark) return;
+  const grown = new ResizeObserver(() => { // the sheet grows while its parts arrive
+    const hidden = mark + 48 - sheet.getBoundingClientRect().top;
+    if (hidden <= 0) return;
+    document.querySelector("[data-testid=stMain]").scrollBy({ top: hidden });
+    mark -= hidden;
+  });
+  grown.observe(sheet);
+  setTimeout(() => grown.disconnect(), 3000);
 }
 
 function sheetOf(view) {
