@@ -47,10 +47,11 @@ with left:
     pane.show_record(package, table, row)
     pane.links(package, row)
 with right:
-    st.header("Permalink", anchor=False)
-    st.code(address(permalink(record_id)), language=None, wrap_lines=True)
-    st.header("Citation", anchor=False)
-    cite_record(package, row)
+    with st.container(horizontal=True, gap="small"):
+        with st.popover("Copy link", type="tertiary"):
+            st.code(address(permalink(record_id)), language=None, wrap_lines=True)
+        with st.popover("Cite", type="tertiary"):
+            cite_record(package, row)
     st.header("The passage", anchor=False)
     passage.show(package, row, own_copies.of_document(package, row["document_id"]))
     st.header("Where it appears in the document", anchor=False)

@@ -6,19 +6,18 @@ import streamlit as st
 from sourcebook.package import Package
 from sourcebook.package.derived import once_per_package
 from sourcebook.package.records import cited_rows
-from sourcebook.ui import selected, tables
-
-COLUMNS = {"section": "Section", "paragraphs": "Paragraphs", "records": "Statements"}
+from sourcebook.ui import selected, views
 
 
 def show(package: Package, document_id: str, *, here: int | None = None) -> None:
     """Show the sections of a document; `here` is the paragraph that is marked."""
-    rows, columns = sections(package, document_id), dict(COLUMNS)
-    if here is not None:
-        inside = rows["first"].le(here) & rows["last"].ge(here)
-        rows = rows.assign(here=inside.map({True: f"paragraph {here}", False: ""}))
-        columns["here"] = "Here"
-    tables.plain_table(rows, columns, alt=f"Outline of document {document_id}")
+    views.show(
+        "outline",
+        name=f"outline-{document_id}",
+        document_id=document_id,
+        rows=sections(package, document_id).to_dict("records"),
+        here=here,
+    )
 
 
 @once_per_package

@@ -59,7 +59,7 @@ def test_on_a_phone_the_sheet_leaves_the_pressed_mark_in_sight(visit: Open) -> N
     sheet = page.locator(CHOSEN)
     expect(sheet).to_contain_text("30,000 political prisoners")
     page.wait_for_function(
-        "([mark, sheet]) => mark.getBoundingClientRect().bottom <= sheet.getBoundingClientRect().top",
+        "parts => parts[0].getBoundingClientRect().bottom <= parts[1].getBoundingClientRect().top",
         arg=[mark.element_handle(), sheet.element_handle()],
     )
     foot, seen = box_of(sheet), box_of(mark)
