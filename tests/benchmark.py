@@ -119,14 +119,20 @@ class Server:
 
 
 @contextmanager
-def serve(folder: Path, script: str, data: Path | None = None) -> Iterator[Server]:
-    """Start an app that lies in a folder, and stop it at the end."""
+def serve(
+    folder: Path, script: str, data: Path | None = None, *, as_started: bool = False
+) -> Iterator[Server]:
+    """Start an app that lies in a folder, and stop it at the end.
+
+    `as_started` leaves its sockets as they are for a reader (see LAUNCH).
+    """
     port = free_port()
     environment = dict(os.environ) | ({"SOURCEBOOK_DATA": str(data)} if data else {})
     options = ["--server.headless=true", f"--server.port={port}", "--server.fileWatcherType=none"]
+    launch = ("-m", "streamlit") if as_started else ("-c", LAUNCH)
     started = time.perf_counter()
     process = subprocess.Popen(
-        [sys.executable, "-c", LAUNCH, "run", script, *options],
+        [sys.executable, *launch, "run", script, *options],
         cwd=folder,
         env=environment,
         stdout=subprocess.DEVNULL,
@@ -153,14 +159,14 @@ def serve(folder: Path, script: str, data: Path | None = None) -> Iterator[Serve
 
 
 @contextmanager
-def small_app(source: str) -> Iterator[Server]:
+def small_app(source: str, *, as_started: bool = False) -> Iterator[Server]:
     """A server of an app of one file, with the dashboard's configuration."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         shutil.copytree(ROOT / ".streamlit", folder / ".streamlit")
         (folder / "small.py").write_text(source, encoding="utf-8")
         (folder / "static").mkdir()
-        with serve(folder, "small.py") as server:
+        with serve(folder, "small.py", as_started=as_started) as server:
             yield server
 
 
@@ -490,7 +496,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         reruns(dashboard, empty, times)
         references = {"empty page": empty, REFERENCE: bar}
         together(dashboard, references, counts, 1 if options.quick else 2)
-        opening(dashboard, bar, times)
+    with serve(ROOT, "app.py", as_started=True) as dashboard:
+        with small_app(BAR, as_started=True) as bar:
+            opening(dashboard, bar, times)
 
 
 if __name__ == "__main__":

@@ -26,12 +26,14 @@ def lay_out(
     obstacles: Sequence[Obstacle],
     lines: Iterable[Floats],
     highest: float,
+    *,
+    zooms: bool = True,
 ) -> list[Label]:
     """Lay the names out at every rung; the first names have the first choice.
 
     The map is `highest` pixels high in a wide window. `lines` are arrays of points (radii) that
     a name should keep off, if it can. No two of the labels of one scale overlap, and none covers a
-    mark. A name without room has no label there.
+    mark. A name without room has no label there. A map that does not zoom needs fewer rungs.
     """
     crossed = np.zeros((ground.rows, ground.columns), dtype=bool)
     for line in lines:
@@ -42,7 +44,7 @@ def lay_out(
     areas = [name.land for name in names if name.kind == "area" and not name.muted]
     written: list[Label] = []
     last: dict[Name, Label] = {}
-    for scale, limits in _rungs(ground.view, highest, names):
+    for scale, limits in _rungs(ground.view, highest, names, zooms=zooms):
         room = Room(ground, scale, limits, named=areas, obstacles=obstacles, lines=kept_off)
         now: dict[Name, Label] = {}
         for name in names:
@@ -59,7 +61,9 @@ def lay_out(
     return [*written, *last.values()]
 
 
-def _rungs(view: View, highest: float, names: Sequence[Name]) -> list[tuple[float, Box]]:
+def _rungs(
+    view: View, highest: float, names: Sequence[Name], *, zooms: bool
+) -> list[tuple[float, Box]]:
     """Scales from far to near, and the frame (pixels) that names must stay in at each."""
     rungs: dict[float, Box] = {}
     for width in WIDTHS:
@@ -69,6 +73,6 @@ def _rungs(view: View, highest: float, names: Sequence[Name]) -> list[tuple[floa
         # A window that is wider still, at the same scale, shows more; what fits here fits there.
         rungs.setdefault(scale, tuple(side * scale for side in frame))  # type: ignore[arg-type]
     near, far = max(rungs), min(rungs)
-    others = [far / 2, *(near * 2 ** (n / 2) for n in range(1, 7))]
+    others = [far / 2, *(near * 2 ** (n / 2) for n in range(1, 7) if zooms)]
     others += [name.from_scale for name in names if name.from_scale]
     return sorted({**dict.fromkeys(others, ANYWHERE), **rungs}.items())

@@ -36,6 +36,8 @@ def named(
     mentions: pd.DataFrame,
     view: View,
     highest: float,
+    *,
+    zooms: bool = True,
 ) -> tuple[list[Label], list[Row]]:
     """Lay out the names of a layer's places, and give the points of reference that it shows.
 
@@ -67,7 +69,7 @@ def named(
         *(_name(row, ground, muted=True) for row in references),
     ]
     paths = [_dense(row["geometry"]["coordinates"], view) for row in lines]
-    return lay_out(names, ground, obstacles, paths, highest), references
+    return lay_out(names, ground, obstacles, paths, highest, zooms=zooms), references
 
 
 def _references(points: Sequence[Row]) -> list[Row]:

@@ -70,8 +70,8 @@ def places_map(
     on_map = shown(mentions, layer)
     kept = of_most_mentioned(on_map, most)
     places, lines = place_rows(kept, layer), line_rows(kept, view)
-    names, references = named(places, lines, mentions, view, highest)
     movable = isinstance(basemap, str) and not compact
+    names, references = named(places, lines, mentions, view, highest, zooms=movable)
     heading = wording.title(mentions, layer, documents)
     foot = _foot(caption, movable=movable)
     has_grey = any(label.name.muted for label in names)
