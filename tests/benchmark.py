@@ -496,9 +496,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
         reruns(dashboard, empty, times)
         references = {"empty page": empty, REFERENCE: bar}
         together(dashboard, references, counts, 1 if options.quick else 2)
-    with serve(ROOT, "app.py", as_started=True) as dashboard:
-        with small_app(BAR, as_started=True) as bar:
-            opening(dashboard, bar, times)
+    with (
+        serve(ROOT, "app.py", as_started=True) as dashboard,
+        small_app(BAR, as_started=True) as bar,
+    ):
+        opening(dashboard, bar, times)
 
 
 if __name__ == "__main__":
