@@ -19,6 +19,11 @@ WHOLE = ("-n", str(CORES + 2), "--dist", "loadscope")
 
 conftest.py says which tests stay together."""
 QUICK = ("-n", str(CORES), "--dist", "load", "-m", "not browser and not slow")
+UNITS = tuple(
+    f"tests/{folder}"
+    for folder in ("charts", "comparison", "data", "exports", "package", "project", "ui")
+)
+"""What `--quick` runs: the tests that make no page, no draft and no report."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -30,7 +35,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for check in LINT:
         if code := _run(check):
             return code
-    pytest = ("pytest", *(QUICK if options.quick else WHOLE), *for_pytest)
+    which = (*QUICK, *(for_pytest or UNITS)) if options.quick else (*WHOLE, *for_pytest)
+    pytest = ("pytest", *which)
     with ThreadPoolExecutor() as pool:
         beside = [pool.submit(_run_quietly, check) for check in BESIDE]
         codes = [_run(pytest)]
@@ -71,7 +77,7 @@ def _parser() -> argparse.ArgumentParser:
         epilog="What is not known here goes to pytest, such as -k NAME or a file.",
     )
     parser.add_argument(
-        "--quick", action="store_true", help="leave out the tests in a browser and the slow ones"
+        "--quick", action="store_true", help="run the unit tests alone, without the slow ones"
     )
     return parser
 

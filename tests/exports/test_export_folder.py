@@ -11,6 +11,8 @@ from sourcebook.exports.data_package import list_checksums, make_files
 from sourcebook.exports.export_folder import write_folder
 from sourcebook.package import Package
 
+pytestmark = pytest.mark.slow
+
 Capture = pytest.CaptureFixture[str]
 
 OUTLINES = maps.country_outlines(maps.read_basemap())

@@ -12,6 +12,8 @@ import pytest
 from sourcebook.package import TABLES, load
 from sourcebook.package.problems import InvalidPackage
 
+pytestmark = pytest.mark.slow
+
 
 def problems(folder: Path) -> list[str]:
     """The named problems of a package; fails where it is read, or fails by another way."""

@@ -11,6 +11,8 @@ import pytest
 from sourcebook.package import TABLES, load
 from sourcebook.package.integrity import changed_tables, describe_file, describe_files
 
+pytestmark = pytest.mark.slow
+
 
 def cut(path: Path, rows: int) -> None:
     """Take rows off the end of a table, as an interrupted copy does."""

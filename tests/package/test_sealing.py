@@ -42,6 +42,8 @@ LOADING = """
 import sys
 from pathlib import Path
 from sourcebook.package import load
+
+pytestmark = pytest.mark.slow
 tables = load(Path(sys.argv[1]), trust_seal=sys.argv[2] == "trusting").tables
 print(len(tables), "frictionless" in sys.modules)
 """
