@@ -51,12 +51,12 @@ GUIDE = [look.words for look in marks.LOOKS.values()] + [marks.OTHERS]
 
 
 def pictures_of(charted: pd.DataFrame, subjects: Sequence[str]) -> list[tuple[str, str]]:
-    """List the subject and unit of each picture, in the order of the subjects.
+    """List the subject and unit of each picture: those of most figures first, then by subject.
 
     `charted` are the figures that `part` puts in pictures.
     """
-    pairs = charted[["subject", "unit"]].drop_duplicates().itertuples(index=False)
-    return sorted(((row.subject, row.unit) for row in pairs), key=lambda p: subjects.index(p[0]))
+    figures = charted[["subject", "unit"]].value_counts()
+    return sorted(figures.index, key=lambda pair: (-figures[pair], subjects.index(pair[0])))
 
 
 class Parts(NamedTuple):

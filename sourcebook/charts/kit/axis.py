@@ -41,11 +41,10 @@ class Axis:
 
     def ticks(self, room: float) -> list[tuple[float, str]]:
         """Choose round values and their labels, as many as `room` pixels hold without overlap."""
-        step = (
-            1
-            if self.kind == "year" or self.log
-            else 10.0 ** math.floor(math.log10(self._span() / 10))
-        )
+        whole = self.kind == "year" or self.log
+        step = 1 if whole else 10.0 ** math.floor(math.log10(self._span() / 10))
+        if self.unit is not None and self.unit.is_counted:
+            step = max(1, step)  # there are no half people
         for factor in _factors():
             found = [(value, self._label(value)) for value in self._values(step * factor)]
             if len(found) < 2 or self._fits(found, room):

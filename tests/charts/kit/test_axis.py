@@ -54,7 +54,7 @@ AXES = {
     "many people": number_axis([1, 123_456_789], PEOPLE),
     "one": number_axis([1], PEOPLE),
     "below zero": number_axis([-3, 5], PEOPLE),
-    "fractions": number_axis([0.2, 0.7], PEOPLE),
+    "fractions": number_axis([0.2, 0.7], DOLLARS),
     "years": year_axis(1965, 2019),
     "one year": year_axis(1988, 1989),
     "centuries": year_axis(622, 2019),
@@ -75,6 +75,12 @@ def test_labels_are_on_the_axis_and_apart(name: str, room: int) -> None:
 def test_a_wide_axis_has_several_labels() -> None:
     assert all(len(axis.ticks(600)) >= 2 for axis in AXES.values())
     assert [label for _, label in AXES["years"].ticks(300)] == "1970 1980 1990 2000 2010".split()
+
+
+@pytest.mark.parametrize("numbers", [[3, 6], [1], [0, 2]])
+def test_an_axis_of_people_has_no_half_people(numbers: list[float]) -> None:
+    ticks = number_axis(numbers, PEOPLE).ticks(600)
+    assert [value for value, _ in ticks] == [*range(int(max(numbers)) + 1)]
 
 
 def test_numbers_have_thousands_separators_and_years_have_none() -> None:
