@@ -27,7 +27,7 @@ def add_record(draft: Draft, package: Package, table: str, cells: Cells) -> tupl
         taken = {*package[table][name].astype("str")}
         taken |= {row.get(name, "") for row in draft.new_rows.get(table, ())}
         if record.get(name) in taken - {""}:
-            raise BadChange(f"{record[name]} is there already; choose it, or give another {name}")
+            raise BadChange(f"{record[name]} already exists; choose it, or give another {name}")
     added = (*draft.new_rows.get(table, ()), record)
     changed = replace(still_open(draft), new_rows={**draft.new_rows, table: added})
     return changed, record[package.key_column(table)]
@@ -65,7 +65,7 @@ def remove_record(draft: Draft, package: Package, table: str, record_id: str) ->
     users = [row.wording for row in draft.rows if _chose(row, record_id)]
     users += [", ".join(row.values()) for row in others if record_id in [*row.values()][1:]]
     if users:
-        raise BadChange(f"“{users[0]}” refers to it; choose another there first")
+        raise BadChange(f"“{users[0]}” refers to it; change that row first")
     key = package.key_column(table)
     left = tuple(row for row in draft.new_rows.get(table, ()) if row[key] != record_id)
     return replace(

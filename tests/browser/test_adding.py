@@ -147,7 +147,7 @@ def describe(watched: Watched) -> None:
     pick(page, "Whose side it takes", "Takes neither side")
     write(page, "Who publishes it", "Takes neither side; names no author.")
     write(page, "Which references it gives", "None.")
-    write(page, "Section of all paragraphs that have none", "Camps")
+    write(page, "Section for all paragraphs without one", "Camps")
     page.get_by_role("button", name="Set", exact=True).click()
     watched.settle()
     expect(page.get_by_role("button", name="1 Text: done")).to_be_visible()

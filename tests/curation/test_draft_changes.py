@@ -191,8 +191,8 @@ def test_a_new_record_gets_an_id_of_its_name(
 @pytest.mark.parametrize(
     ("cells", "said"),
     [
-        ({"name": "Oslo"}, "P-oslo is there already; choose it"),
-        ({"id": "P-other", "name": "Oslo"}, "Oslo is there already"),
+        ({"name": "Oslo"}, "P-oslo already exists; choose it"),
+        ({"id": "P-other", "name": "Oslo"}, "Oslo already exists"),
         ({"name": "سازمان"}, "give an id as well"),
         ({"kind": "city"}, "give an id as well"),
     ],

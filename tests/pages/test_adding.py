@@ -98,7 +98,7 @@ def test_a_place_is_added_once_and_every_row_of_its_name_has_it(folder: Path, dr
     rows = [row for row in saved.rows if row.wording.casefold() == "paris"]
     assert [row.cells["place_id"] for row in rows] == [place["id"], place["id"]]
     app.button(key=f"remove-made-{place['id']}").click().run()
-    assert [one.value for one in app.error] == ["“PARIS” refers to it; choose another there first"]
+    assert [one.value for one in app.error] == ["“PARIS” refers to it; change that row first"]
 
 
 def test_a_made_name_is_changed_on_the_page(folder: Path, draft: Draft) -> None:

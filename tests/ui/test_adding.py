@@ -46,7 +46,7 @@ def test_what_another_window_changed_is_named() -> None:
     other = replace(DRAFT, rows=(DATE, replace(BOATS, state="excluded"), NUMBER))
     assert say_difference(DRAFT, other) == "“52 boats” (excluded)"
     assert say_difference(DRAFT, replace(DRAFT, document={"title": "x"})) == (
-        "what is said of the document"
+        "the document's details"
     )
 
 
@@ -60,7 +60,7 @@ def test_what_another_window_changed_is_named() -> None:
          "34 to 36 people"),
         (replace(BOATS, cells={"value": "many", "unit": "people"}),
          "“many” cannot be read as a number; write digits, such as 120000."),
-        (replace(BOATS, cells={"value": "52"}), "52 (of what?)"),
+        (replace(BOATS, cells={"value": "52"}), "52 (unit missing)"),
         (DATE, "2013"),
         (replace(DATE, cells={"edtf": "2013-13"}),
          "“2013-13” cannot be read as a date; write it like 22 June 2019, June 2019, spring 2003, "

@@ -114,7 +114,7 @@ def show_buttons(draft: Draft, row: DraftRow) -> None:
             with st.popover("Words", key=f"words-{row.key}"):
                 _ask_words(row)
         else:
-            st.button("Decide again", key="reopen", on_click=_reopen, args=[row.key])
+            st.button("Change decision", key="reopen", on_click=_reopen, args=[row.key])
         if row.origin == "added":
             st.button("Remove", key="remove", on_click=_remove, args=[draft, row.key])
 

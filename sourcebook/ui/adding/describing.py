@@ -33,7 +33,7 @@ CALLED = {
     "perspective": "Who publishes it, which author it names, and its side, in our own words",
     "sources_named": "Which references it gives (“None.” if it gives none)",
     "also_published_at": "Address where it was published",
-    "also_published_on": f"Date of that address, like {DAY}",
+    "also_published_on": f"Date given at that address, like {DAY}",
     "latest_year_named": "Latest year that it names, like 2018",
     "language": "Language, as a tag: en, fa, de",
 }
@@ -67,9 +67,9 @@ def show(package: Package, draft: Draft) -> None:
 def _correct(draft: Draft) -> None:
     st.header("The text", anchor=False)
     st.text(
-        "Correct what was read wrongly and take out what is not part of the document, such as "
-        "menus. A line is a paragraph. Once fixed, the text does not change: citations count its "
-        "characters."
+        "Correct reading errors and delete what is not part of the document, such as "
+        "menus. Each line is a paragraph. Once fixed, the text cannot be changed, because "
+        "citations count its characters."
     )
     key = f"text-{draft.name}"
     held.follow(key, held.Field(draft.text, "Text", _write_text))
@@ -188,7 +188,7 @@ def _show_sections(package: Package, draft: Draft) -> None:
     """Show the paragraphs with what each is and its section, which can be changed in the table."""
     st.header("Sections", anchor=False)
     st.text(
-        "Say what each paragraph is, and give it a section under a neutral label of your own. "
+        "Say what each paragraph is, and give its section a neutral label of your own. "
         "The text is fixed."
     )
     outline = find_paragraphs(draft.text)
@@ -230,7 +230,7 @@ def _show_sections(package: Package, draft: Draft) -> None:
     if missing:
         st.text(f"{counted(len(missing), 'paragraph')} without a section.")
         with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-            st.text_input("Section of all paragraphs that have none", key=SECTION_FOR_ALL)
+            st.text_input("Section for all paragraphs without one", key=SECTION_FOR_ALL)
             st.button("Set", key="set-sections", on_click=_set_sections, args=[missing])
 
 

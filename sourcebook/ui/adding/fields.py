@@ -30,7 +30,7 @@ CALLED = {
     "statement": "Statement in our own words",
     "counts": "Who or what is counted",
     "edtf": f"Date, like {ACCEPTED}",
-    "period": "Time that it covers, as a date, like 2011 or 2011 to 2013",
+    "period": "Period covered, as a date, like 2011 or 2011 to 2013",
     "period_stated": "Time as stated, in our own words",
     "precision": "If there is no date",
     "role": "What the place is here",

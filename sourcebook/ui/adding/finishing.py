@@ -35,7 +35,7 @@ _PUBLISHED = "draft_published"
 FIELDS = {
     "package_title": "Title of the whole package, with this document in it",
     "package_description": "Description of the whole package",
-    "source": "What the list of sources says of it",
+    "source": "Entry in the list of sources",
     "reason": "Why it is added (for the list of changes)",
 }
 
@@ -56,7 +56,7 @@ def show(package: Package, draft: Draft, check: DraftCheck) -> None:
 def _show_missing(package: Package, draft: Draft, check: DraftCheck) -> None:
     st.header("What is missing", anchor=False)
     if check.ready:
-        st.text("Nothing. Every row was looked at, and every field is right.")
+        st.text("Nothing. Every row has been reviewed and every field is valid.")
         return
     if not check.done:
         st.text("Some rows are not looked at yet. Decide on them under Rows.")
@@ -197,7 +197,7 @@ def _publish() -> None:
 
 def _show_published(draft: Draft) -> None:
     st.header("Published", anchor=False)
-    st.text(f"The document is in the package since version {draft.published}.")
+    st.text(f"The document has been in the package since version {draft.published}.")
     published = st.session_state.get(_PUBLISHED)
     if published and published.draft.name == draft.name:
         st.text("The files as they were before are kept in:")

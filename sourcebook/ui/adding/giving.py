@@ -27,7 +27,7 @@ HELP = """
 1. **Give the text.** Upload a file or paste the words; correct what was read, then fix the text.
 2. **Decide on each mark.** The program marks numbers, dates, places and names. Accept a mark once
    its fields are right, or exclude it with a reason. Add the words that it missed.
-3. **Publish.** See every page with the document in it, then publish it or take it as a file.
+3. **Publish.** See every page with the document in it, then publish or download it.
 
 Every change is saved at once in a folder on this machine; nothing is sent anywhere. Proposals are
 made for English texts only. A file has at most {megabytes} MB, a text at most {characters}

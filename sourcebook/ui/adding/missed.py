@@ -52,7 +52,7 @@ def show(draft: Draft, uncovered: Sequence[Bare]) -> None:
             "Where", places, key=PLACE, format_func=partial(_say_place, draft.text)
         ) if len(places) > 1 else next(iter(places), None)  # fmt: skip
         table = st.segmented_control(
-            "What they are", list(KINDS), key=TABLE, required=True, default="figures",
+            "Kind", list(KINDS), key=TABLE, required=True, default="figures",
             format_func=lambda one: capital(KINDS[one]),
         )  # fmt: skip
         st.button("Add these words", key="add-missed", type="primary", disabled=place is None,
@@ -80,7 +80,7 @@ def _show_uncovered(uncovered: Sequence[Bare]) -> None:
             )
     if len(uncovered) > LISTED:
         st.text(f"The first {LISTED} of {len(uncovered)} are listed.")
-    st.button("Add all of them as rows to look at", key="add-uncovered", type="tertiary",
+    st.button("Add all as rows to review", key="add-uncovered", type="tertiary",
               on_click=_add_all, args=[uncovered])  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from sourcebook.ui.adding.choices import choices
 from sourcebook.ui.filters import capital
 
 NOTHING = "Nothing yet"
-NO_UNIT = "(of what?)"
+NO_UNIT = "(unit missing)"
 
 
 def read(package: Package, draft: Draft, row: DraftRow) -> str:

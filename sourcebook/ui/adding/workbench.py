@@ -118,7 +118,7 @@ def _show_rows(package: Package, draft: Draft, found: DraftCheck) -> None:
             st.text("The program found no number, date or place. Add words under the text.")
             return
         if not any(one.state == "proposed" for one in draft.rows):
-            st.text("Every row was looked at.")
+            st.text("Every row has been reviewed.")
             st.button("Go on to the preview", key="go-on", on_click=_go, args=["publish"])
         editor.show(package, draft, row)
 
@@ -145,7 +145,7 @@ def _show_conflict() -> None:
         with st.container(horizontal=True, gap="small"):
             st.button("Save my change too", type="primary", key="repeat",
                       on_click=held.repeat_change)  # fmt: skip
-            st.button("Keep what is saved", key="drop", on_click=held.drop_conflict)
+            st.button("Keep the saved version", key="drop", on_click=held.drop_conflict)
 
 
 def say_difference(before: Draft, after: Draft) -> str:
@@ -156,7 +156,7 @@ def say_difference(before: Draft, after: Draft) -> str:
     if len(rows) > 5:
         said.append(counted(len(rows) - 5, "further row"))
     if dict(before.document) != dict(after.document):
-        said.append("what is said of the document")
+        said.append("the document's details")
     if before.text != after.text:
         said.append("the text")
     if dict(before.sections) != dict(after.sections):
