@@ -166,7 +166,7 @@ def _items(shown: pd.DataFrame, others: pd.DataFrame, unit: Unit) -> list[Row | 
 
 def figure_row(row: Any, unit: Unit) -> Row:
     """Make the row of a document's figure: who is counted and when, and the number."""
-    period = str(getattr(row, "period_stated", "") or read_date(row.period))
+    period = row.period_stated or read_date(row.period)
     return Row(
         {
             **cited(row),
