@@ -22,6 +22,7 @@ from sourcebook.ui import (
 GUIDE = [
     "Each part of the bar is a group of questions; select one to see them.",
     "How the answers relate is computed by a published rule. It is not a fact-check.",
+    pane.HINT,
 ]
 
 navigation.guard()

@@ -36,7 +36,8 @@ if shown.empty:
     st.info("No figure matches. Clear a filter or search for another word.")
     st.stop()
 
-with pane.beside(package, charts.GUIDE, shown=shown):
+guide = charts.GUIDE if len(parts.charted) else []
+with pane.beside(package, [*guide, pane.HINT], shown=shown):
     for subject, unit in charts.pictures_of(parts.charted, subjects):
         own = parts.charted[(parts.charted["subject"] == subject) & (parts.charted["unit"] == unit)]
         picture = pictures.prepare(

@@ -37,7 +37,7 @@ if shown.empty:
 picture = pictures.prepare(
     package, partial(charts.timeline, shown, years=years, most=ROWS), "/timeline"
 )
-with pane.beside(package, charts.GUIDE, shown=shown):
+with pane.beside(package, [*charts.GUIDE, pane.HINT], shown=shown):
     pictures.show(picture, name="timeline")
     takeaway.row(package, picture, shown, table="events", name="timeline", slug=facets.slug())
 filters.say_counts(

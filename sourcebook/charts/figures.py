@@ -46,7 +46,7 @@ Units = Mapping[str, Unit]
 """The units of a package, by their ids."""
 
 
-GUIDE = [look.words for look in marks.LOOKS.values()] + [marks.OTHERS]
+GUIDE = [look.words for look in marks.LOOKS.values()] + [marks.OTHERS, marks.FLOORS]
 """How to read the marks, a line each."""
 
 
@@ -166,7 +166,7 @@ def _items(shown: pd.DataFrame, others: pd.DataFrame, unit: Unit) -> list[Row | 
 
 def figure_row(row: Any, unit: Unit) -> Row:
     """Make the row of a document's figure: who is counted and when, and the number."""
-    period = str(getattr(row, "period_stated", "") or read_date(row.period))
+    period = row.period_stated or read_date(row.period)
     return Row(
         {
             **cited(row),

@@ -26,8 +26,9 @@ ANSWERS = {
 """Tables whose rows answer a topic of each kind; other rows on it only mention it."""
 COLUMNS = [
     "document_id", "id", "table", "answers", "topic_id", "question", "paragraph", "start", "end",
-    "wording", "statement", "as_read", "counts", "period_read", "unit", "unit_words", "qualifier",
-    "value", "low", "high", "period", "edtf", "name_id", "place_id", "place", "note",
+    "wording", "statement", "as_read", "counts", "period_read", "period_stated", "unit",
+    "unit_words", "qualifier", "value", "low", "high", "period", "edtf", "name_id", "place_id",
+    "place", "note",
 ]  # fmt: skip
 NUMBERS = ("value", "low", "high")
 NOT_TEXT = ("answers", "paragraph", "start", "end", *NUMBERS)
@@ -49,7 +50,7 @@ def statements(package: Package, topic_id: str) -> pd.DataFrame:
     Columns: see COLUMNS. `answers` tells whether the row answers the question: it is of a kind
     that does, and no date states the same words. Other rows (a place named in passing) only touch
     it. `as_read` is a number or date in words, a description with its name, or a place; `counts`,
-    `unit_words` (the unit in the plural) and `period_read` are those of figures.
+    `unit_words` (the unit in the plural), `period_read` and `period_stated` are those of figures.
     """
     return _on_topic(all_statements(package), _positions(package), topic_id)
 

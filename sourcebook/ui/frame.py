@@ -14,7 +14,8 @@ PHONE = "640px"
 """Up to this width Streamlit puts columns below each other."""
 
 # Streamlit leaves 96 px above a page. The pane sticks beside the picture on a wide window; on a
-# phone it becomes a sheet at the foot as soon as something is chosen.
+# phone it becomes a sheet at the foot as soon as something is chosen. The navigation begins where
+# the page does, which is in the middle of a window wider than 90rem.
 STYLE = """<style>
 [data-testid=stMainBlockContainer] {{ padding: 3.4rem 2rem 3rem; max-width: 90rem; }}
 [data-testid=stMainBlockContainer] > div > [data-testid=stVerticalBlock],
@@ -38,11 +39,17 @@ STYLE = """<style>
   padding: 0.25rem 0.75rem; border-left: 0.25rem solid {highlight}; gap: 0 1rem;
 }}
 .st-key-chosen {{ gap: 0.25rem; }}
+[data-testid=stPageLink-NavLink][target=_blank] * {{
+  white-space: normal; overflow-wrap: anywhere;
+}}
 .st-key-phone-pages {{ display: none; }}
+@media (min-width: {phone}) {{
+  [data-testid=stToolbar] {{ padding-inline: calc(1rem + max(0px, 50vw - 45rem)); }}
+}}
 @media (max-width: {phone}) {{
   [data-testid=stMainBlockContainer] {{ padding: 4.2rem 1rem 4rem; }}
   [data-testid=stExpandSidebarButton] {{ display: none; }}
-  .st-key-phone-pages {{ display: flex; gap: 0 0.125rem; }}
+  .st-key-phone-pages {{ display: flex; gap: 0.5rem 0.125rem; }}
   .st-key-phone-pages a {{ padding: 0 0.375rem; }}
   .st-key-phone-pages p {{ font-size: 0.8125rem; }}
   .st-key-frame {{ gap: 0.375rem; }}

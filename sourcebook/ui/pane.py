@@ -56,7 +56,7 @@ def show(
         st.text(f"{entry_id} is hidden by the filters, so it is no longer selected.")
         entry_id = ""
     if not entry_id:
-        views.show("guide", name="guide", heading=heading, lines=[*guide, HINT])
+        views.show("guide", name="guide", heading=heading, lines=guide)
         return
     if shown is not None and entry_id in set(shown["id"]):
         selected.remember(list(shown["id"]))

@@ -65,7 +65,7 @@ def _synopsis_row(package: Package, asked: comparison.Asked) -> dict[str, Any]:
         "cells": answers.cells(package, asked),
         "others": asked.reported[:OTHERS],
         "more": max(0, len(asked.reported) - OTHERS),
-        "note": asked.note or "none listed",
+        "note": asked.note,
     }
 
 
@@ -113,9 +113,7 @@ def _rows(
             "question": row.question,
             "cells": answers.cells(package, asked),
             "relation": comparison.relation_words(row.relation, row.alone, among=columns),
-            "others": counted(row.others, "other source")
-            if row.others
-            else asked.note or "none listed",
+            "others": counted(row.others, "other source") if row.others else asked.note,
         }
         for row in related.itertuples()
         for asked in [comparison.ask(package, row.Index, columns)]

@@ -14,14 +14,19 @@ LISTED = 5
 def introduce(package: Package, documents: pd.DataFrame) -> None:
     """Say on the first screen whose words these are, and what the dashboard does with them."""
     name = f"the {plain(package.descriptor['subject']['short_name'])}"
-    stances = documents["stance"].value_counts(sort=False)
-    whose = joined(
-        f"{count} {STANCES[stance][count > 1].format(name=name)}"
-        for stance, count in stances.items()
-    )
+    if len(documents) == 1:
+        alone = STANCES[documents["stance"].iloc[0]][0].format(name=name)
+        speak, state = f"1 document, which {alone}", "it states"
+    else:
+        stances = documents["stance"].value_counts(sort=False)
+        whose = joined(
+            f"{count} {STANCES[stance][count > 1].format(name=name)}"
+            for stance, count in stances.items()
+        )
+        speak, state = f"{counted(len(documents), 'document')}: {whose}", "they state"
     st.markdown(
-        f"**{counted(len(documents), 'document')}: {whose}.** This dashboard says what they state "
-        "and where, beside what other sources report. It neither verifies nor endorses them."
+        f"**{speak}.** This dashboard says what {state} and where, beside what other sources "
+        "report. It neither verifies nor endorses them."
     )
 
 

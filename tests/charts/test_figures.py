@@ -235,6 +235,18 @@ def test_the_foot_says_what_marks_mean_those_alone_that_are_there() -> None:
     assert not any(word in only for word in ("arrow", "Ringed", "Grey", "Pale"))
 
 
+def test_the_foot_explains_the_marks_of_other_sources_that_no_document_has() -> None:
+    plain = figures(figure("F01", 3), figure("F02", 4))
+
+    def foot(qualifier: str) -> str:
+        return said(made(plain, others(other("a", 5, qualifier, topic_id="T-F01"))))
+
+    assert "Grey bar with an arrow to the right: at least" in foot("at_least")
+    assert "Hollow" not in foot("at_least")
+    assert "Hollow with an arrow to the right: more than" in foot("more_than")
+    assert not any(word in foot("about") for word in ("Grey bar", "Hollow", "Ringed"))
+
+
 def test_the_band_of_about_is_explained_only_where_it_can_be_seen() -> None:
     near = figures(figure("F01", 30, "about"), figure("F02", 40))
     far = figures(figure("F01", 30, "about"), figure("F02", 4_000_000))

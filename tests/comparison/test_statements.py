@@ -41,10 +41,11 @@ def test_statements_are_all_cited_rows_on_a_topic_in_the_order_of_the_documents(
 
 
 def test_a_statement_has_its_reading_who_is_counted_when_and_where() -> None:
-    row = {"period": "../1978", "place_id": "P-oslo"}
+    row = {"period": "../1978", "period_stated": "before the fire", "place_id": "P-oslo"}
     (found,) = statements(club(figures=[DEATHS | row]), "T-deaths").itertuples()
     assert (found.as_read, found.counts) == ("more than 141 people", "rowers")
     assert (found.period_read, found.place) == ("1978 or earlier", "Oslo")
+    assert found.period_stated == "before the fire"
 
 
 def test_a_description_names_who_is_described() -> None:

@@ -69,6 +69,7 @@ LOOKS = {
 PARTS = ("fill", "forward", "backward", "floor")
 """What tells the looks from each other."""
 OTHERS = "Grey: other sources, not the documents"
+FLOORS = "Grey bar with an arrow to the right: at least; to the left: at most"
 BAND = f"Pale band: {ABOUT:.0%} to each side of “about” (our convention)"
 SEEN = 0.06
 """Share of the axis from which a band is visible behind its mark."""
@@ -153,8 +154,11 @@ def ends(marks: Iterable[Record]) -> list[float]:
 
 def meanings(marks: Sequence[Record], axis: Axis) -> str:
     """Explain the marks that a picture has, and no others."""
-    own = [mark for mark in marks if mark["kind"] in ("point", "range") and not mark["other"]]
-    seen = {tuple(mark[part] for part in PARTS) for mark in own}
+    numbers = [mark for mark in marks if mark["kind"] in ("point", "range")]
+    own = [mark for mark in numbers if not mark["other"]]
+    # Of another source's marks, these alone look like a document's.
+    alike = [mark for mark in numbers if mark["fill"] in ("hollow", "ends") and not mark["floor"]]
+    seen = {tuple(mark[part] for part in PARTS) for mark in [*own, *alike]}
     said = [
         look.words
         for look in LOOKS.values()
@@ -167,6 +171,7 @@ def meanings(marks: Sequence[Record], axis: Axis) -> str:
     said += [PALE] if any(mark["pale"] for mark in bars) else []
     said += [OPEN] if any(mark["forward"] or mark["backward"] for mark in bars) else []
     said += [OTHERS] if any(mark["other"] for mark in marks) else []
+    said += [FLOORS] if any(mark["other"] and mark["floor"] for mark in marks) else []
     return f"{'. '.join(said)}." if said else ""
 
 
