@@ -15,6 +15,8 @@ from sourcebook.package.integrity import changed_tables, describe_files
 from sourcebook.package.sealing import DECIDING, is_sealed
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.slow
+
 
 def read(folder: Path) -> dict[str, object]:
     found: dict[str, object] = json.loads((folder / "datapackage.json").read_text("utf-8"))
@@ -43,7 +45,6 @@ import sys
 from pathlib import Path
 from sourcebook.package import load
 
-pytestmark = pytest.mark.slow
 tables = load(Path(sys.argv[1]), trust_seal=sys.argv[2] == "trusting").tables
 print(len(tables), "frictionless" in sys.modules)
 """

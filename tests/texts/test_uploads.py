@@ -83,7 +83,7 @@ def test_a_printed_pdf_gives_its_paragraphs_without_heads_and_page_numbers() -> 
     assert (lines(read), read.kind) == (HARBOUR, "PDF")
     assert read.notes == (
         "Lines of the PDF are joined into paragraphs; compare them with the pages.",
-        "Reason for leaving it out repeated at the edges of pages: 4 lines.",
+        "Left out, because repeated at the edges of pages: 4 lines.",
     )
 
 
