@@ -5,8 +5,13 @@ from dataclasses import replace
 from sourcebook.curation.draft_changes import accept, exclude
 from sourcebook.curation.draft_file import Draft, DraftRow
 
-DECIDED_TOGETHER = ("place_mentions", "name_mentions")
-"""The tables whose rows may be accepted together: equal numbers mostly count different things."""
+SHARED = "name_id"
+"""The one cell that equal mentions have in common: each says something of its own."""
+DECIDED_TOGETHER = "name_mentions"
+"""The table whose rows may be accepted together, because a name alone makes a row complete.
+
+A place needs a statement, and equal numbers mostly count different things.
+"""
 
 
 def find_alike(draft: Draft, key: str) -> list[DraftRow]:
@@ -26,12 +31,15 @@ def find_alike(draft: Draft, key: str) -> list[DraftRow]:
 
 
 def accept_alike(draft: Draft, key: str) -> Draft:
-    """Accept a row, and with its cells all that are alike; what a person wrote in them stays."""
-    cells = draft.row(key).cells
+    """Accept a mention of a name, and with the same name all that are alike.
+
+    What is described there is copied to none of them, because it may be true of the first alone.
+    """
+    name = {SHARED: draft.row(key).cells[SHARED]}
     accepted = accept(draft, key)
     for one in find_alike(draft, key):
-        own = {name: cell for name, cell in one.cells.items() if name not in one.guesses}
-        filled = replace(one, cells={**cells, **own})
+        own = {column: cell for column, cell in one.cells.items() if column not in one.guesses}
+        filled = replace(one, cells={**one.cells, **name, **own})
         rows = tuple(filled if row.key == one.key else row for row in accepted.rows)
         accepted = accept(replace(accepted, rows=rows), one.key)
     return accepted

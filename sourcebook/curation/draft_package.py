@@ -51,8 +51,9 @@ def compose(
 ) -> Composition:
     """Compose what a draft adds to a package: the rows that are accepted or excluded.
 
-    Ids go on from the last ones, in the order of the text. `without` are keys that are left out.
-    Where not `whole`, what a document must have and nobody has written is filled with NOT_GIVEN.
+    A new place, name, topic or the like comes with them where something refers to it. Ids go on
+    from the last ones, in the order of the text. `without` are keys that are left out. Where not
+    `whole`, what a document must have and nobody has written is filled with NOT_GIVEN.
     """
     document_id = choose_document_id(package)
     outline = find_paragraphs(draft.text)
@@ -60,10 +61,13 @@ def compose(
         "documents": [("document", _document_row(package, draft, document_id))],
         "paragraphs": list(_paragraph_rows(draft, document_id)),
     }
+    decided = [row for row in draft.rows if row.state != "proposed" and row.key not in without]
+    used = _referred_to(draft, decided)
     for table, added in draft.new_rows.items():
         key = package.key_column(table)
-        tables[table] = [(row[key], row) for row in added if row[key] not in without]
-    decided = [row for row in draft.rows if row.state != "proposed" and row.key not in without]
+        tables[table] = [
+            (row[key], row) for row in added if row[key] in used and row[key] not in without
+        ]
     for table in CITED_TABLES:
         rows = [row for row in decided if _table_of(row) == table]
         ids = next_ids(package, table, len(rows))
@@ -79,6 +83,13 @@ def compose(
         {table: [row for _, row in keyed] for table, keyed in tables.items()},
         {table: [key for key, _ in keyed] for table, keyed in tables.items()},
     )
+
+
+def _referred_to(draft: Draft, decided: Sequence[DraftRow]) -> set[str]:
+    """Collect what rows that count, or other new records, have in a cell besides their own id."""
+    cells = {cell for row in decided if row.state == "accepted" for cell in row.cells.values()}
+    records = [record for added in draft.new_rows.values() for record in added]
+    return cells | {cell for record in records for cell in list(record.values())[1:]}
 
 
 def _document_row(package: Package, draft: Draft, document_id: str) -> Row:

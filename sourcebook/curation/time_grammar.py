@@ -53,24 +53,27 @@ BARE_TIME_ON = rf"(?P<core>{UNITS})(?:{ON_END}|-long\b|(?={AGO}|{SPACE}of\b))"
 MONTHS = "January February March April May June July August September October November December"
 SHORT_MONTHS = "Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec"
 SEASONS = "spring summer autumn fall winter"
-# Months need their capital, and "in 1988 prisoners" is a year where "1988 prisoners" is a number.
+# Months need their capital.
 MONTH = (
     rf"(?-i:(?:{'|'.join(f'{m}|{m.upper()}' for m in MONTHS.split())})\b"
     rf"|(?:{'|'.join(SHORT_MONTHS.split())})\b\.?)"
 )
-YEAR = rf"(?:(?:1[5-9]|20)\d\d(?!\w|[,.]\d|{PERCENT})(?:(?<=\bin \d{{4}})|(?!{PEOPLE})))"
+# "1988 prisoners" is a number, but "in 1988 prisoners" and "April 1988 prisoners" have a year.
+NAMED_YEAR = rf"(?:(?:1[5-9]|20)\d\d(?!\w|[,.]\d|{PERCENT}))"
+YEAR = rf"(?:{NAMED_YEAR}(?:(?<=\bin \d{{4}})|(?!{PEOPLE})))"
 DAY = r"(?:(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\w|[,.:]\d))"
-IN_YEAR = rf"(?:,?{SPACE}(?:of{SPACE})?{YEAR})"
+IN_YEAR = rf"(?:,?{SPACE}(?:of{SPACE})?{NAMED_YEAR})"
 DAYS = rf"{DAY}(?:(?:{TO}|{AND}){DAY})?"
 DAY_POINT = (
     rf"(?:{DAYS}{SPACE}(?:of{SPACE})?{MONTH}(?:{IN_YEAR})?"
-    rf"|{MONTH}{SPACE}(?:the{SPACE})?{DAYS}(?:{IN_YEAR}|,{YEAR})?)"
+    rf"|{MONTH}{SPACE}(?:the{SPACE})?{DAYS}(?:{IN_YEAR}|,{NAMED_YEAR})?)"
 )
 DIGIT_DATE = (
     r"(?:[12]\d{3}[-/.](?:0[1-9]|1[0-2])[-/.](?:0[1-9]|[12]\d|3[01])(?!\w)"
     r"|\d{1,2}[/.]\d{1,2}[/.][12]\d{3}(?!\w))"
 )
-YEARS = rf"{YEAR}(?:(?:/|{DASH})\d\d(?!\w|[,.]\d))?"
+TO_YEAR = rf"(?:(?:/|{DASH})\d\d(?!\w|[,.]\d))?"
+YEARS, NAMED_YEARS = f"{YEAR}{TO_YEAR}", f"{NAMED_YEAR}{TO_YEAR}"
 DECADE = r"(?:(?:1\d|20)\d0['\u2019]?s\b|(?:(?<=['\u2019])|(?<=\bthe ))[2-9]0s\b)"
 DECADE_WORDS = "twenties thirties forties fifties sixties seventies eighties nineties"
 DECADES = dict(zip(DECADE_WORDS.split(), range(1920, 2000, 10), strict=True))
@@ -83,7 +86,7 @@ MONTH_ALONE = (
 )
 POINT = (
     rf"(?:{DIGIT_DATE}|{DAY_POINT}|{MONTH}{IN_YEAR}|9/11\b"
-    rf"|{one_of(SEASONS)}(?:{SPACE}(?:of|in))?{SPACE}{YEARS}"
+    rf"|{one_of(SEASONS)}(?:{SPACE}(?:of|in))?{SPACE}{NAMED_YEARS}"
     rf"|{DECADE}|(?<=\bthe ){one_of(DECADE_WORDS)}|{CENTURY}|{YEARS}|{MONTH_ALONE})"
 )
 HALF_OF = rf"(?:(?:first|second|latter){SPACE}half|end|beginning|start|close){SPACE}of{SPACE}"
@@ -108,7 +111,7 @@ DATE_RANGE = (
 MONTH_OR_SEASON = rf"(?:{MONTH}|{one_of(SEASONS)})"
 MONTHS_OF_YEARS = (  # "December and January 2017-2018", "April to June 2011"
     rf"(?:(?:from|between){SPACE})?(?P<core>(?P<first>{MONTH_OR_SEASON})(?:{TO}|{AND})"
-    rf"(?P<last>{MONTH_OR_SEASON}),?{SPACE}(?:of{SPACE})?(?P<year>{YEARS}(?:{DASH}{YEAR})?))"
+    rf"(?P<last>{MONTH_OR_SEASON}),?{SPACE}(?:of{SPACE})?(?P<year>{NAMED_YEARS}(?:{DASH}{NAMED_YEAR})?))"
 )
 RELATIVE_SPAN = (
     rf"(?:(?:in|over|during|for){SPACE}(?:the{SPACE})?)?"
@@ -116,14 +119,14 @@ RELATIVE_SPAN = (
 )
 SEASON_ALONE = (
     rf"(?:in|during|by|since|until){SPACE}(?:the{SPACE})?(?:(?:early|late){SPACE})?"
-    rf"(?P<core>(?:spring|summer|autumn|winter)\b)(?!{SPACE}(?:(?:of|in){SPACE})?{YEAR})"
+    rf"(?P<core>(?:spring|summer|autumn|winter)\b)(?!{SPACE}(?:(?:of|in){SPACE})?{NAMED_YEAR})"
 )
 # "Good Friday Agreement" is a name.
 WEEKDAY = rf"(?:on{SPACE}|(?<!\w\s))(?P<core>{_WEEKDAY})(?!,?{SPACE}(?:{DAY_POINT}|(?-i:[A-Z])))"
 FEASTS = "Christmas Easter Ramadan Nowruz Pentecost New_Year"
 FEAST = (
     rf"(?:in|during|by|since|until|before|after|at|on|over){SPACE}(?:the{SPACE})?(?P<core>(?-i:{one_of(FEASTS)}))"
-    rf"(?!{SPACE}(?-i:[A-Z])|{SPACE}{YEAR})"
+    rf"(?!{SPACE}(?-i:[A-Z])|{SPACE}{NAMED_YEAR})"
 )
 NEAR = (
     rf"(?:(?:in|on|during|for|by){SPACE})?(?P<core>the{SPACE}(?:(?:following|next|previous|preceding|same)"

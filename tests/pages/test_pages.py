@@ -138,6 +138,13 @@ def test_the_synopsis_has_a_row_a_main_question_and_a_column_a_document() -> Non
         assert question in Parsed(synopsis).text
 
 
+def test_a_cell_of_the_synopsis_says_how_many_answers_it_leaves_out() -> None:
+    """Document B names Europe and eight countries of the relocation."""
+    synopsis = next(html for html in view_html(open_page("overview.py")) if "<table" in html)
+    more = '<button data-id="T-relocation-countries">and 6 more</button>'
+    assert synopsis.count(more) == 1
+
+
 def test_a_value_of_the_synopsis_is_a_button_that_selects_its_record() -> None:
     synopsis = next(html for html in view_html(open_page("overview.py")) if "<table" in html)
     chosen = {attrs["data-id"] for tag, attrs in Parsed(synopsis).tags if "data-id" in attrs}

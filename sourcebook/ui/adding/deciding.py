@@ -103,11 +103,11 @@ def show_buttons(draft: Draft, row: DraftRow) -> None:
                 "Accept", type="primary", key="accept", shortcut=ACCEPT,
                 on_click=_accept, args=[row.key],
             )  # fmt: skip
-            if alike and row.table in DECIDED_TOGETHER:
+            if alike and row.table == DECIDED_TOGETHER:
                 st.button(
                     f"Accept {_say_all(row, len(alike) + 1)}",
                     key="accept-alike", on_click=_accept_alike, args=[row.key],
-                    help="Each gets the fields of this one, except what you wrote in it yourself",
+                    help="Each gets this name. What it is described as stays with this one",
                 )  # fmt: skip
             with st.popover("Exclude", key=f"exclude-{row.key}"):
                 _ask_reason(row, len(alike) + 1)
@@ -164,24 +164,25 @@ def _go(key: str) -> None:
     held.go(row=key)
 
 
-def _accept(key: str) -> None:
+def _may_accept(key: str) -> bool:
+    """Save what is typed, and tell whether a row is right as it is; if not, the page says why."""
     if not held.save_typed():
-        return
-    package, draft = current.published(), held.shown()
+        return False
+    draft = held.shown()
     st.session_state[TRIED] = key
-    if problems_when_accepted(package, draft, draft.row(key)):
-        return
-    _decide(partial(draft_changes.accept, key=key), [key])
+    return not problems_when_accepted(current.published(), draft, draft.row(key))
+
+
+def _accept(key: str) -> None:
+    if _may_accept(key):
+        _decide(partial(draft_changes.accept, key=key), [key])
 
 
 def _accept_alike(key: str) -> None:
     """Accept a row and all alike; those with a problem of their own are left to be looked at."""
-    if not held.save_typed():
+    if not _may_accept(key):
         return
     package, draft = current.published(), held.shown()
-    st.session_state[TRIED] = key
-    if problems_when_accepted(package, draft, draft.row(key)):
-        return
     keys = [key, *(one.key for one in find_alike(draft, key))]
     tried = accept_alike(draft, key)
     wrong = [one for one in keys if problems_of(package, tried, one)]
