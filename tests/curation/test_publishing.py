@@ -115,6 +115,18 @@ def test_new_records_are_published_each_with_its_change(folder: Path, draft: Dra
     assert (row["table"], row["change"]) == ("topics", "Added.")
 
 
+def test_a_new_question_that_only_an_excluded_row_refers_to_is_not_published(
+    folder: Path, draft: Draft
+) -> None:
+    cells = {"question": "How large was the boat?", "kind": "number"}
+    cells["subject"] = load(folder)["topics"]["subject"].iloc[0]
+    with_topic, topic = draft_records.add_record(draft, load(folder), "topics", cells)
+    key = row_of(with_topic, "About 40").key
+    asked = changes.edit(with_topic, key, {"topic_id": topic})
+    publish(folder, save(changes.exclude(asked, key, "Not meant")), DAY)
+    assert topic not in set(load(folder)["topics"]["id"])
+
+
 def test_the_published_files_are_described_anew(folder: Path, draft: Draft) -> None:
     publish(folder, draft, DAY)
     assert changed_tables(folder) == []
