@@ -30,7 +30,7 @@ ASKED = (
 """The cells of the document's row that a person writes, in lines."""
 CALLED = {
     "stance": "Whose side it takes",
-    "perspective": "Who publishes it, which author it names, and its side, in our own words",
+    "perspective": "Who publishes it and which author it names, in our own words",
     "sources_named": "Which references it gives (“None.” if it gives none)",
     "also_published_at": "Address where it was published",
     "also_published_on": f"Date given at that address, like {DAY}",
