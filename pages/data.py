@@ -4,7 +4,7 @@ import streamlit as st
 
 from sourcebook.exports.citation_formats import refer_to_table, write_citation
 from sourcebook.package.in_words import counted
-from sourcebook.ui import current, filters, navigation, tables, takeaway, whole_package
+from sourcebook.ui import current, facets, filters, navigation, tables, takeaway, whole_package
 from sourcebook.ui.escaping import plain
 
 navigation.guard()
@@ -26,7 +26,7 @@ filters.translate("table", titles)
 table = filters.choose_one("Table", "table", list(titles), label=titles.__getitem__)
 words = filters.search(hint=f"Search {titles[table].lower()}")
 rows = package[table]
-selection = filters.select(table, rows, words)
+selection = facets.select(table, rows, words)
 shown = selection.apply(rows)
 st.text(package.resource(table)["description"])
 st.text(f"{len(shown):,} of {counted(len(rows), 'row')} shown.")

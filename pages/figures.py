@@ -8,6 +8,7 @@ from sourcebook.charts import figures as charts
 from sourcebook.package.in_words import counted
 from sourcebook.package.records import rows
 from sourcebook.ui import current, filters, navigation, pane, pictures, tables, takeaway
+from sourcebook.ui.facets import Facets
 from sourcebook.ui.kept import kept
 
 ROWS = 200  # rows of a picture; more are counted
@@ -16,7 +17,7 @@ navigation.guard()
 package = current.package()
 subjects = package.vocabulary("topics", "subject")
 
-facets = filters.Facets(rows(package, "figures"))
+facets = Facets(rows(package, "figures"))
 with filters.row():
     facets.choose("Subject", "subject", subjects)
     with filters.more():

@@ -9,6 +9,7 @@ from sourcebook.charts import map as maps
 from sourcebook.package.in_words import ROLES, counted
 from sourcebook.package.records import rows
 from sourcebook.ui import current, filters, navigation, pane, pictures, tables, takeaway
+from sourcebook.ui.facets import Facets
 from sourcebook.ui.kept import kept
 
 PLACES = 100  # places on a map; more are counted
@@ -21,7 +22,7 @@ navigation.guard()
 package = current.package()
 mentions = rows(package, "place_mentions")
 
-facets = filters.Facets(mentions)
+facets = Facets(mentions)
 with filters.row():
     layer = filters.choose_one("Layer", "layer", list(maps.LAYERS), label=maps.LAYERS.__getitem__)
     preset = filters.choose_one("View", "preset", list(maps.PRESETS))

@@ -11,7 +11,6 @@ from sourcebook.package.in_words import counted
 from sourcebook.package.records import rows
 from sourcebook.ui import (
     current,
-    filters,
     navigation,
     pane,
     pictures,
@@ -20,6 +19,7 @@ from sourcebook.ui import (
     speakers,
 )
 from sourcebook.ui.escaping import plain
+from sourcebook.ui.facets import Facets
 
 navigation.guard()
 package = current.package()
@@ -44,7 +44,7 @@ questions_of.link_relations(compared)
 left, right = st.columns(2, gap="large")
 with left:
     st.header("Where", anchor=False)
-    mentions = filters.Facets(rows(package, "place_mentions")).shown
+    mentions = Facets(rows(package, "place_mentions")).shown
     pictures.show_map(
         pictures.prepare(package, partial(maps.places_map, mentions, compact=True), "/map"),
         name="small-map",
@@ -52,7 +52,7 @@ with left:
     st.page_link("pages/map.py", label="Open the map")
 with right:
     st.header("When", anchor=False)
-    events = filters.Facets(rows(package, "events")).shown
+    events = Facets(rows(package, "events")).shown
     pictures.show(
         pictures.prepare(
             package, partial(timeline.timeline, events, years=None, compact=True), "/timeline"

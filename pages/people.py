@@ -8,6 +8,7 @@ from sourcebook.charts import names as charts
 from sourcebook.package.in_words import counted
 from sourcebook.package.records import rows
 from sourcebook.ui import cards, current, filters, navigation, pane, pictures, tables, takeaway
+from sourcebook.ui.facets import Facets
 
 LINES = 500  # marks of the picture; more are counted
 GUIDE = [
@@ -19,7 +20,7 @@ navigation.guard()
 package = current.package()
 mentions = rows(package, "name_mentions")
 
-facets = filters.Facets(mentions)
+facets = Facets(mentions)
 with filters.row():
     facets.choose(
         "Kind", "name_kind", package.vocabulary("names", "kind"), key="kind", label=filters.label

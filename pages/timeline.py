@@ -9,6 +9,7 @@ from sourcebook.package.in_words import counted
 from sourcebook.package.records import rows
 from sourcebook.package.selection import with_places_inside
 from sourcebook.ui import current, filters, navigation, pane, pictures, tables, takeaway
+from sourcebook.ui.facets import Facets
 
 ROWS = 200  # rows of the picture; more are counted
 
@@ -17,7 +18,7 @@ package = current.package()
 places = package["places"]
 events = rows(package, "events")
 
-facets = filters.Facets(events)
+facets = Facets(events)
 extent = charts.extent(events)
 with filters.row():
     facets.choose("Subject", "subject", package.vocabulary("topics", "subject"))

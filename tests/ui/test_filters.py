@@ -8,6 +8,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from sourcebook.ui import filters
+from sourcebook.ui.facets import Facets
 
 ROWS = pd.DataFrame(
     {
@@ -24,10 +25,11 @@ def boats() -> None:
     import streamlit as st
 
     from sourcebook.ui import filters
+    from sourcebook.ui.facets import Facets
     from tests.ui.test_filters import ROWS
 
     filters.begin()
-    facets = filters.Facets(ROWS)
+    facets = Facets(ROWS)
     with filters.row():
         facets.choose("Colour", "colour", ["red", "green", "blue", "black"])
         facets.choose("Size", "size", ["small", "large"], label=filters.label)
@@ -128,6 +130,6 @@ def test_few_plain_labels_are_side_by_side() -> None:
 
 def test_the_documents_of_the_session_narrow_every_page(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(st, "session_state", {"document": ["B"]})
-    facets = filters.Facets(ROWS)
+    facets = Facets(ROWS)
     assert list(facets.shown["id"]) == ["F03", "F04"]
     assert len(facets.every) == 4
