@@ -14,8 +14,8 @@ LINT = (("ruff", "format", "--check", "."), ("ruff", "check", "."))
 BESIDE = (("mypy",), ("sourcebook", "check"))
 """What runs beside the tests, because without a cache mypy keeps one core busy for long."""
 CORES = os.cpu_count() or 1
-WHOLE = ("-n", str(CORES + 2), "--dist", "loadscope")
-"""Two processes more than cores, because a test in a browser waits half its time.
+WHOLE = ("-n", str(CORES + 1), "--dist", "loadscope")
+"""One process more than cores, because a test in a browser waits half its time.
 
 conftest.py says which tests stay together."""
 QUICK = ("-n", str(CORES), "--dist", "load", "-m", "not browser and not slow")

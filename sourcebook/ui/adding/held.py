@@ -8,7 +8,8 @@ a callback: Streamlit ends a callback that a newer run overtakes, and never call
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from threading import Lock
 
 import streamlit as st
 
@@ -51,10 +52,12 @@ class Window:
     """What a window shows.
 
     A change sets it without the session in between: there, Streamlit may end a run that a newer
-    one overtakes, and a saved revision would not be known as our own.
+    one overtakes, and a saved revision would not be known as our own. The newer run does not wait
+    for the older one to end: without the lock it would take what that saves for another window's.
     """
 
     draft: Draft
+    lock: Lock = field(default_factory=Lock)
 
 
 def show_draft(name: str) -> Draft:
@@ -62,9 +65,12 @@ def show_draft(name: str) -> Draft:
 
     Raises BrokenDraft where it cannot be read.
     """
-    draft = open_draft(current.FOLDER, name)
-    st.session_state[_SHOWN] = Window(draft)
-    return draft
+    if _SHOWN not in st.session_state:
+        st.session_state[_SHOWN] = Window(open_draft(current.FOLDER, name))
+    window = _window()
+    with window.lock:
+        window.draft = open_draft(current.FOLDER, name)
+        return window.draft
 
 
 def shown() -> Draft:
@@ -88,9 +94,10 @@ def change(alter: Change, typed: Mapping[str, str] | None = None) -> bool:
 
 def _change(alter: Change, typed: Mapping[str, str]) -> bool:
     window = _window()
-    draft = window.draft
     try:
-        window.draft = save(alter(draft))
+        with window.lock:
+            draft = window.draft
+            window.draft = save(alter(draft))
     except BadChange as error:
         say(str(error))
         return False
@@ -147,18 +154,18 @@ def save_typed() -> bool:
     if conflict():
         return False
     fields: dict[str, Field] = st.session_state.get(_FIELDS, {})
-    for key, field in list(fields.items()):
+    for key, widget in list(fields.items()):
         if key not in st.session_state:
             fields.pop(key, None)
             continue
         typed = _typed(key)
-        if typed == field.saved.strip():
+        if typed == widget.saved.strip():
             continue
-        if not _change(field.write(typed), {field.title: typed}):
+        if not _change(widget.write(typed), {widget.title: typed}):
             if conflict() is None:  # it was refused: the widget shows again what is saved
                 st.session_state.pop(key, None)
             return False
-        fields[key] = replace(field, saved=typed)
+        fields[key] = replace(widget, saved=typed)
     return True
 
 

@@ -6,11 +6,14 @@ addEventListener("pointerdown", (event) => {
 
 let focused; // where the keyboard was last, outside the pane
 let opener; // where it was when the pane was opened
+let clicked = false; // whether a click has told that
 let waiting = 0; // until when the focus is put back there
 addEventListener("focusin", (event) => (focused = placeOf(event.composedPath()) ?? focused), true);
 addEventListener("click", (event) => {
   const byKeyboard = event.detail === 0;
-  if (byKeyboard && event.target.closest?.(".st-key-close")) {
+  if (!event.target.closest?.(".st-key-close")) return;
+  clicked = false;
+  if (byKeyboard) {
     waiting = Date.now() + 15000;
     goBack(opener);
   }
@@ -66,7 +69,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const held = root.getRootNode().activeElement?.dataset?.id;
     root.innerHTML = data.html; // made by Jinja with every text escaped
     if (held) root.querySelector(`[data-id="${CSS.escape(held)}"]`)?.focus({ preventScroll: true });
-    if (sheetOf(root)) opener = focused;
+    if (sheetOf(root) && !clicked) opener = focused;
     root.dataset.html = data.html;
     showCurrent(root.querySelector("[data-scroll]"), place);
     requestAnimationFrame(() => keepInSight(root));
@@ -74,7 +77,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
   root.onclick = async (event) => {
     const button = event.target.closest("[data-id], [data-copy]");
     if (!button) return;
-    if (button.dataset.id) setTriggerValue("chosen", button.dataset.id);
+    if (button.dataset.id) {
+      opener = placeOf(event.composedPath()) ?? opener;
+      clicked = true;
+      setTriggerValue("chosen", button.dataset.id);
+    }
     if (button.dataset.copy) {
       await navigator.clipboard.writeText(button.dataset.copy);
       const label = button.textContent;
