@@ -35,8 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for check in LINT:
         if code := _run(check):
             return code
-    which = (*QUICK, *(for_pytest or UNITS)) if options.quick else (*WHOLE, *for_pytest)
-    pytest = ("pytest", *which)
+    pytest = ("pytest", *(_quick(for_pytest) if options.quick else (*WHOLE, *for_pytest)))
     with ThreadPoolExecutor() as pool:
         beside = [pool.submit(_run_quietly, check) for check in BESIDE]
         codes = [_run(pytest)]
@@ -45,6 +44,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(said, flush=True)
             codes.append(code)
     return next(filter(None, codes), 0)
+
+
+def _quick(for_pytest: Sequence[str]) -> tuple[str, ...]:
+    """Take the unit tests, unless a file or folder is named."""
+    named = any((ROOT / word.partition("::")[0]).exists() for word in for_pytest)
+    return (*QUICK, *for_pytest, *(() if named else UNITS))
 
 
 def _run(check: Sequence[str]) -> int:

@@ -30,17 +30,18 @@ def locate_citations(
     """
     rows = cited_rows(package, match.document_id)
     tabulated = match.outline.set_index("paragraph")
+    spans = {row.Index: Span(row.start, row.end) for row in tabulated.itertuples()}
     here = tabulated.index.isin(match.places)
-    certain = pd.Series(here, tabulated.index).groupby(tabulated["sha256_folded"]).transform("all")
+    all_here = pd.Series(here, tabulated.index).groupby(tabulated["sha256_folded"]).transform("all")
+    certain = all_here.to_dict()
     found: list[tuple[str, int | None, int | None, int | None]] = []
     for row in rows.itertuples():
         number = row.paragraph
         place = match.places.get(number) if certain[number] else outline.changed.get(number)
         hit = None
         if place and certain[number]:
-            paragraph = Span(*tabulated.loc[number, ["start", "end"]])
             words = folded.text[place.start : place.end]
-            hit = locate_wording(words, row.wording, Span(row.start, row.end), paragraph)
+            hit = locate_wording(words, row.wording, Span(row.start, row.end), spans[number])
         elif place:
             hit = _locate_once(folded.text[place.start : place.end], row.wording)
         if not place or not hit:

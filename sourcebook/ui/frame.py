@@ -6,7 +6,7 @@ from streamlit.navigation.page import StreamlitPage
 from sourcebook.charts.theme import THEMES, Theme
 from sourcebook.package import Package
 from sourcebook.package.in_words import byline
-from sourcebook.ui import addresses, current, filters, navigation, preview
+from sourcebook.ui import addresses, current, filters, navigation, preview, scheme
 from sourcebook.ui.pictures import theme
 
 LOGOS = {"light": "static/logo.svg", "dark": "static/logo-dark.svg"}
@@ -84,6 +84,7 @@ def show(package: Package, page: StreamlitPage) -> None:
         filters.choose_documents(package)
         with st.container(key="byline", width="content"):
             st.text(f"{byline_of(package)}.")
+    scheme.follow()
     addresses.say_unknown()
 
 

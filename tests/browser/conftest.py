@@ -86,6 +86,15 @@ AT_REST = """() =>
 """
 """The script has finished, nothing of an earlier run fades, and every chart is drawn."""
 
+IS_LIGHT = """() => {
+  const inks = selector => getComputedStyle(document.querySelector(selector));
+  const parts = colour => colour.match(/\\d+/g).slice(0, 3);
+  return parts(inks('[data-testid=stApp]').backgroundColor).every(part => part > 200)
+    && parts(inks('.st-key-byline p, .st-key-byline [data-testid=stText] *').color)
+      .every(part => part < 128);
+}"""
+"""Both have turned, Streamlit's own colours and those that the server sends."""
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark the tests in a browser; skip them where there is none, but never in CI."""
@@ -171,6 +180,12 @@ class Watched:
         for _ in range(2):
             self.page.wait_for_function(AT_REST, timeout=60_000, polling=100)
             self.page.wait_for_timeout(400)  # a rerun may follow, and what is stale fades
+
+    def turn_light(self) -> None:
+        """Let the reader's system change from dark to light, and wait until the page is light."""
+        self.page.emulate_media(color_scheme="light")
+        self.page.wait_for_function(IS_LIGHT)
+        self.settle()
 
 
 Open = Callable[..., Watched]

@@ -16,12 +16,13 @@ WITH_PANE = [
 ]
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize("path", WITH_PANE)
-def test_axe_finds_no_violation_with_the_pane(visit: Open, path: str, dark: bool) -> None:
-    page = visit(path, dark=dark).page
-    page.mouse.move(2, 2)
-    assert violations(page) == []
+def test_axe_finds_no_violation_with_the_pane_in_dark_and_light(visit: Open, path: str) -> None:
+    watched = visit(path, dark=True)
+    watched.page.mouse.move(2, 2)
+    assert violations(watched.page) == []
+    watched.turn_light()
+    assert violations(watched.page) == []
 
 
 @pytest.mark.parametrize("path", ["/figures", "/map", "/people"])
@@ -49,18 +50,24 @@ def open_filters(page: Page) -> None:
     page.locator("[data-testid=stPopoverBody] input").first.wait_for()
 
 
-UPLOADER = "[data-testid=stFileUploader]"
+OF_THE_UPLOADER = "presentation-role-conflict"
+UPLOADER = "[data-testid=stFileUploader] section"
+"""A rule of axe that is left out for the inside of Streamlit's own file uploader alone: a section
+that is presentation and takes the focus."""
 
 
 def violations(page: Page) -> list[tuple[str, list[object]]]:
-    """List the rules of axe that the page breaks, and where.
+    """List the rules of axe that the page breaks, and where."""
+    found = []
+    for rule in Axe().run(page).response["violations"]:
+        targets = [node["target"] for node in rule["nodes"]]
+        if rule["id"] == OF_THE_UPLOADER:
+            targets = [target for target in targets if not _is_of_the_uploader(page, target)]
+        if targets:
+            found.append((rule["id"], targets))
+    return found
 
-    One rule is left out for one element, the inside of Streamlit's own file uploader: a section
-    that is presentation and takes the focus. Everywhere else that rule holds, too.
-    """
-    left_out = {"rules": {"presentation-role-conflict": {"enabled": False}}}
-    found = Axe().run(page, options=left_out).response["violations"]
-    only = {"runOnly": ["presentation-role-conflict"]}
-    around = {"exclude": [[f"{UPLOADER} section"]]}
-    found += Axe().run(page, context=around, options=only).response["violations"]
-    return [(rule["id"], [node["target"] for node in rule["nodes"]]) for rule in found]
+
+def _is_of_the_uploader(page: Page, target: list[str]) -> bool:
+    element = page.locator(target[0]).first
+    return bool(element.evaluate(f"element => element.closest('{UPLOADER}')"))

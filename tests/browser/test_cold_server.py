@@ -7,11 +7,7 @@ from tests.browser.conftest import Open, serve
 ADDRESSES = {
     "/?document=B": "What web pages state",
     "/figures?unit=people&document=B": "Figures",
-    "/timeline?document=B": "Timeline",
     "/map?preset=Europe&document=B": "Map",
-    "/people?kind=Person&document=B": "People and organisations",
-    "/compare?document=B": "Compare",
-    "/sources?document=B": "Sources",
     "/data?table=Events&document=B": "Data",
     "/record?id=F13&document=B": "Record F13",
 }

@@ -159,6 +159,7 @@ def test_no_two_rows_overlap(name: str, layout: str) -> None:
         assert above[f"bottom_{layout}"] <= below[f"top_{layout}"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("name", FRAMES)
 def test_every_frame_makes_a_picture_that_renders_in_neutral_words(name: str, theme: Any) -> None:

@@ -301,6 +301,7 @@ def test_no_two_rows_or_headings_overlap(name: str, layout: str) -> None:
         assert row[f"top_{layout}"] < row[f"y_{layout}"] < row[f"bottom_{layout}"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("name", FRAMES)
 def test_every_frame_makes_a_picture_that_renders(name: str, theme: Any) -> None:

@@ -115,6 +115,7 @@ def test_the_highlight_follows_the_argument_and_a_click_selects_by_id() -> None:
     assert view["data"]["name"].startswith("marks-")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("name", FRAMES)
 def test_every_frame_makes_a_picture_that_renders_in_neutral_words(name: str, theme: Any) -> None:

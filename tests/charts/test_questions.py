@@ -160,6 +160,7 @@ def test_labels_do_not_overlap_and_stay_inside(name: str) -> None:
     assert all(part["start"] <= part["hung"] <= part["end"] for part in parts)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("name", FRAMES)
 def test_every_frame_makes_a_picture_that_renders(name: str, theme: Any) -> None:

@@ -152,6 +152,7 @@ def test_of_more_than_the_limit_the_first_documents_are_shown_whole() -> None:
     assert "3 figures, 1 date" in texts(spec, "text")[-1]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("rows", [MARKS.head(0), MARKS.head(1), MARKS], ids=["none", "one", "all"])
 def test_every_frame_makes_a_picture_that_renders(rows: pd.DataFrame, theme: Any) -> None:

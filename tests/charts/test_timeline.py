@@ -265,6 +265,7 @@ def test_no_two_rows_or_headings_overlap(layout: str) -> None:
         assert all(above[1] <= below[0] for above, below in pairwise(spans))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("compact", [False, True])
 def test_every_frame_makes_a_picture_that_renders(compact: bool, theme: Any) -> None:

@@ -57,6 +57,7 @@ def test_pandas_reads_every_row_with_the_types_of_the_descriptor(
     assert {name: kind_of(read[name]) for name in expected} == expected
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("table", TABLES)
 def test_duckdb_reads_every_row_with_the_types_of_the_descriptor(
     table: str, package: Package

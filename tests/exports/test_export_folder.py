@@ -15,8 +15,6 @@ pytestmark = pytest.mark.slow
 
 Capture = pytest.CaptureFixture[str]
 
-OUTLINES = maps.country_outlines(maps.read_basemap())
-
 
 def run(capture: Capture, *arguments: str | Path) -> tuple[int, str, str]:
     code = main([str(argument) for argument in arguments])
@@ -31,7 +29,7 @@ def test_export_writes_what_the_zip_holds(
     package: Package, tmp_path: Path, capsys: Capture
 ) -> None:
     target = tmp_path / "new" / "folder"
-    files = make_files(package, outlines=OUTLINES)
+    files = make_files(package, outlines=maps.country_outlines(maps.read_basemap()))
     assert run(capsys, "export", target) == (0, f"Wrote {len(files)} files to {target}\n", "")
     assert written(target) == files
 
@@ -41,7 +39,9 @@ def test_export_writes_over_an_export_and_into_an_empty_folder(
 ) -> None:
     assert run(capsys, "export", tmp_path)[0] == 0
     assert run(capsys, "export", tmp_path, "--documents-filter", "A")[0] == 0
-    assert written(tmp_path) == make_files(package, ["A"], outlines=OUTLINES)
+    assert written(tmp_path) == make_files(
+        package, ["A"], outlines=maps.country_outlines(maps.read_basemap())
+    )
 
 
 def test_a_file_that_a_later_export_lacks_is_removed(tmp_path: Path) -> None:

@@ -167,6 +167,7 @@ BROKEN_CELLS: dict[str, tuple[str, str, dict[str, str], *tuple[str, ...]]] = {
 """A table, the key of a row, cells to set; what is named, where it is not these cells."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", BROKEN_CELLS.values(), ids=BROKEN_CELLS.keys())
 def test_a_broken_cell_is_named(
     case: tuple[str, str, dict[str, str], *tuple[str, ...]], edit: Edit, data_copy: Path
@@ -223,6 +224,7 @@ MESSAGES = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("change", "message"), MESSAGES.values(), ids=MESSAGES.keys())
 def test_a_message_says_where_what_is_wrong_and_what_to_do(
     change: tuple[str, str, dict[str, str]], message: str, edit: Edit

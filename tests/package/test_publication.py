@@ -73,6 +73,7 @@ def test_a_source_may_name_a_document_by_its_title_or_address(data_copy: Path) -
     assert found(data_copy) == []
 
 
+@pytest.mark.slow
 def test_a_changed_table_needs_a_row_in_changes_and_a_new_version(
     data_copy: Path, edit: Edit
 ) -> None:

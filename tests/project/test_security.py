@@ -186,6 +186,7 @@ def test_what_writes_is_known_to_the_command_line_alone() -> None:
         assert knowing == ["sourcebook/__main__.py"], writer
 
 
+@pytest.mark.slow
 def test_what_writes_drafts_is_known_to_their_commands_and_their_page_alone() -> None:
     writers = list_writers(DRAFT_WRITERS)
     assert {writer.rpartition(".")[2] for writer in writers} == DRAFT_WRITERS

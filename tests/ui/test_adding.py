@@ -50,6 +50,7 @@ def test_what_another_window_changed_is_named() -> None:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("row", "said"),
     [

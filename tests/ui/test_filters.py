@@ -84,6 +84,7 @@ def test_a_facet_narrows_what_the_next_offers(chosen: str, shown: str, sizes: li
     assert sum(map(int, notes(app, "size"))) == len(shown.split())
 
 
+@pytest.mark.slow
 def test_every_value_that_is_offered_leads_to_rows() -> None:
     for colour in options(open_boats(), 0):
         for size in options(open_boats(colour=colour), 1):

@@ -64,6 +64,7 @@ def test_a_clipped_basemap_has_the_countries_in_view_and_not_those_far_off(
     assert not outside & found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("preset", maps.PRESETS)
 def test_every_corner_in_view_is_still_there(preset: str) -> None:
     view = maps.PRESETS[preset]
@@ -96,6 +97,7 @@ def exported(request: pytest.FixtureRequest) -> tuple[str, str]:
     return request.param, str(vl_convert.vegalite_to_svg(spec, allowed_base_urls=[]))
 
 
+@pytest.mark.slow
 def test_an_inline_basemap_has_country_paths_in_an_exported_picture(
     exported: tuple[str, str],
 ) -> None:
@@ -106,6 +108,7 @@ def test_an_inline_basemap_has_country_paths_in_an_exported_picture(
     assert len(re.findall(rf'd="M[^"]{{20,}}"[^>]*{inks["land"]}', svg)) > 100
 
 
+@pytest.mark.slow
 def test_byline_and_source_are_on_the_exported_picture_and_no_controls(
     exported: tuple[str, str],
 ) -> None:

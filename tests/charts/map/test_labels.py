@@ -75,6 +75,7 @@ def share_on(code: str, inside: Box, view: View, scale: float) -> float:
     return float(crossed.mean())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("layer", ["relocation", "all"])
 @pytest.mark.parametrize(("preset", "width"), VIEWS)
 def test_a_countrys_name_lies_on_no_other_country(preset: str, width: int, layer: str) -> None:

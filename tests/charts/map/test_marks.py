@@ -42,6 +42,7 @@ def inside(point: LonLat, rings: list[list[LonLat]]) -> bool:
 # --- fills ------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("theme", maps.INKS)
 @pytest.mark.parametrize(
     ("layer", "place", "role"),

@@ -196,6 +196,7 @@ def test_without_a_basemap_a_map_on_paper_has_its_places_and_says_why_it_has_no_
     assert "The basemap (static/countries-50m.json) is missing" in words(spec)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("width", "low", "high"), [(360, 380, 500), (760, 480, 560), (1100, 480, 540)]
 )
@@ -255,6 +256,7 @@ def test_zoom_works_by_keyboard_and_by_buttons() -> None:
     assert "zoom_buttons_marks" in {mark["name"] for mark in vega["marks"]}
 
 
+@pytest.mark.slow
 def test_the_map_always_shows_the_view_that_its_preset_names_first() -> None:
     for name, view in maps.PRESETS.items():
         zoom = params(spec_of(preset=name))["zoom"]
@@ -278,6 +280,7 @@ def test_what_is_selected_changes_nothing_in_the_spec() -> None:
 # --- the spec ---------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mentions", CASES, ids=CASE_NAMES)
 @pytest.mark.parametrize("theme", maps.INKS)
 def test_the_spec_compiles_whatever_is_left_of_the_data(mentions: pd.DataFrame, theme: str) -> None:
@@ -290,6 +293,7 @@ def test_the_spec_compiles_whatever_is_left_of_the_data(mentions: pd.DataFrame, 
         assert spec["title"]["subtitleColor"] == THEMES[theme].muted
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mentions", CASES, ids=CASE_NAMES)
 def test_the_spec_is_valid_but_for_what_vega_lite_hands_on_to_vega(mentions: pd.DataFrame) -> None:
     spec = spec_of(mentions)
@@ -297,6 +301,7 @@ def test_the_spec_is_valid_but_for_what_vega_lite_hands_on_to_vega(mentions: pd.
     alt.LayerChart.from_dict(spec, validate=True)
 
 
+@pytest.mark.slow
 def test_the_spec_stays_small() -> None:
     """It goes over the wire at every rerun; the basemap inline made it 930 kB."""
     for preset in maps.PRESETS:

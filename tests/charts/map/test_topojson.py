@@ -11,8 +11,13 @@ from sourcebook.charts.map.basemap import read_basemap
 from sourcebook.charts.map.topojson import simplified
 from sourcebook.comparison.geodesy import LonLat
 
-OUTLINES = maps.country_outlines(read_basemap())
+Outlines = dict[str, dict[str, Any]]
 IRAN, IRAQ, ALBANIA, SWITZERLAND, RUSSIA, FIJI = "364", "368", "008", "756", "643", "242"
+
+
+@pytest.fixture(scope="module")
+def outlines() -> Outlines:
+    return maps.country_outlines(read_basemap())
 
 
 def inside(point: LonLat, geometry: dict[str, Any]) -> bool:
@@ -47,8 +52,10 @@ def signed(ring: list[list[float]]) -> float:
         ("Amguema, beyond the 180th meridian", (-178.93, 67.05), RUSSIA),
     ],
 )
-def test_a_city_is_inside_its_own_country_alone(city: str, point: LonLat, country: str) -> None:
-    assert [code for code, outline in OUTLINES.items() if inside(point, outline)] == [country]
+def test_a_city_is_inside_its_own_country_alone(
+    city: str, point: LonLat, country: str, outlines: Outlines
+) -> None:
+    assert [code for code, outline in outlines.items() if inside(point, outline)] == [country]
 
 
 @pytest.mark.parametrize(
@@ -57,30 +64,30 @@ def test_a_city_is_inside_its_own_country_alone(city: str, point: LonLat, countr
     [(IRAN, 1_648_195), (IRAQ, 438_317), (ALBANIA, 28_748), (SWITZERLAND, 41_277),
      (RUSSIA, 17_098_242)],
 )  # fmt: skip
-def test_a_country_is_as_large_as_it_is(country: str, square_km: float) -> None:
-    rings = [ring for polygon in OUTLINES[country]["coordinates"] for ring in polygon]
+def test_a_country_is_as_large_as_it_is(country: str, square_km: float, outlines: Outlines) -> None:
+    rings = [ring for polygon in outlines[country]["coordinates"] for ring in polygon]
     assert sum(map(signed, rings)) == pytest.approx(square_km, rel=0.03)
 
 
-def test_outer_rings_run_counter_clockwise_and_holes_clockwise() -> None:
-    for outline in OUTLINES.values():
+def test_outer_rings_run_counter_clockwise_and_holes_clockwise(outlines: Outlines) -> None:
+    for outline in outlines.values():
         for polygon in outline["coordinates"]:
             outer, *holes = polygon
             assert signed(outer) >= 0
             assert all(signed(hole) < 0 for hole in holes)
-    assert any(len(polygon) > 1 for polygon in OUTLINES["710"]["coordinates"]), "Lesotho"
+    assert any(len(polygon) > 1 for polygon in outlines["710"]["coordinates"]), "Lesotho"
 
 
 @pytest.mark.parametrize("country", [RUSSIA, FIJI])
-def test_no_edge_crosses_the_map_at_the_180th_meridian(country: str) -> None:
-    for polygon in OUTLINES[country]["coordinates"]:
+def test_no_edge_crosses_the_map_at_the_180th_meridian(country: str, outlines: Outlines) -> None:
+    for polygon in outlines[country]["coordinates"]:
         for (x1, _), (x2, _) in pairwise(polygon[0]):
             assert abs(x2 - x1) < 180
             assert -180 <= x1 <= 180
 
 
-def test_rings_are_closed_and_have_a_corner_more_than_a_line() -> None:
-    for outline in OUTLINES.values():
+def test_rings_are_closed_and_have_a_corner_more_than_a_line(outlines: Outlines) -> None:
+    for outline in outlines.values():
         for polygon in outline["coordinates"]:
             for ring in polygon:
                 assert ring[0] == ring[-1]

@@ -48,6 +48,7 @@ LOADED = "regime|massacre|martyr|terroris|cult|dictator|mullah|siege|uprising|st
 ODD = "stands|at hand|drawn|as read|take along"
 
 
+@pytest.mark.slow
 def test_our_own_words_are_neutral_and_plain() -> None:
     ours = [spec_of(layer=layer) for layer in maps.LAYERS]
     said = json.dumps([*ours, *(maps.notes(ALL, layer) for layer in maps.LAYERS)])
