@@ -5,7 +5,7 @@ import re
 import textwrap
 import time
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -573,8 +573,16 @@ def test_a_folder_that_does_not_exist_has_no_copies(small: Package, tmp_path: Pa
 # --- the documents themselves -----------------------------------------------------------------
 
 
+def test_each_changed_number_of_the_documents_is_told_in_its_paragraph(
+    package: Package, document_texts: dict[str, str]
+) -> None:
+    for document_id, text in document_texts.items():
+        for paragraph, other in with_a_digit_changed(text):
+            assert_changed(read(other, package), document_id, paragraph)
+
+
 @pytest.mark.parametrize("change", [change for change, _ in FORMS.values()], ids=FORMS.keys())
-def test_the_documents_in_every_form_have_all_their_citations_and_tell_each_changed_number(
+def test_the_documents_in_every_form_have_all_their_citations_and_tell_a_changed_number(
     package: Package, document_texts: dict[str, str], change: Callable[[str], str | bytes]
 ) -> None:
     for document_id, text in document_texts.items():
@@ -583,15 +591,23 @@ def test_the_documents_in_every_form_have_all_their_citations_and_tell_each_chan
         assert copy.found == len(copy.citations) > 0
         expected = {row.id: fold(row.wording) for row in copy.citations.itertuples()}
         assert {name: fold(words) for name, words in words_at(copy).items()} == expected
-        outline = find_paragraphs(text)
-        for row in outline.itertuples():
-            digit = re.search(r"\d", text[row.start : row.end])
-            if digit:
-                place = row.start + digit.start()
-                other = f"{text[:place]}{9 - int(digit.group())}{text[place + 1 :]}"
-                copy = read(change(other), package)
-                assert (copy.document_id, copy.changed) == (document_id, (row.paragraph,))
-                assert (copy.absent, copy.added) == ((), ())
+        first, *_, last = with_a_digit_changed(text)
+        for paragraph, other in (first, last):
+            assert_changed(read(change(other), package), document_id, paragraph)
+
+
+def with_a_digit_changed(text: str) -> Iterator[tuple[int, str]]:
+    """Of each paragraph with a number: which it is, and the text with another first digit there."""
+    for row in find_paragraphs(text).itertuples():
+        digit = re.search(r"\d", text[row.start : row.end])
+        if digit:
+            place = row.start + digit.start()
+            yield row.paragraph, f"{text[:place]}{9 - int(digit.group())}{text[place + 1 :]}"
+
+
+def assert_changed(copy: Copy, document_id: str, paragraph: int) -> None:
+    assert (copy.document_id, copy.changed) == (document_id, (paragraph,))
+    assert (copy.absent, copy.added) == ((), ())
 
 
 def test_both_documents_in_one_file_are_found_whole(
