@@ -23,10 +23,14 @@ def basemap_missing(folder: Path = STATIC) -> bool:
         return True
 
 
-@cache
 def read_basemap(folder: Path = STATIC) -> Topology:
     """Read the TopoJSON of all countries, once; not to be changed. Raises OSError, ValueError."""
-    topology: Topology = json.loads((folder / NAME).read_text("utf-8"))
+    return _read(folder / NAME)
+
+
+@cache
+def _read(path: Path) -> Topology:
+    topology: Topology = json.loads(path.read_text("utf-8"))
     return topology
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -129,23 +130,42 @@ class Ground:
     def filled(self, rings: Iterable[Ring]) -> Mask:
         """Mark the cells whose middle lies inside an odd number of rings (degrees)."""
         toggles = np.zeros((self.rows, self.columns + 1), dtype=np.int32)
-        for ring in rings:
-            longitudes, latitudes = np.asarray(ring).T
-            # The basemap's rings cross the 180th meridian; here they go on beyond it.
-            x, y = self.cells(*project(np.unwrap(longitudes, period=360), latitudes, self.view))
-            if x.max() > 0 and y.max() > 0 and x.min() < self.columns and y.min() < self.rows:
-                _toggle(toggles, x, y)
+        # All rings at once: NumPy takes as long for a short one as for a long one.
+        x, y, starts = self._corners([np.asarray(ring) for ring in rings])
+        if len(starts):
+            right, low = np.maximum.reduceat(x, starts), np.maximum.reduceat(y, starts)
+            left, high = np.minimum.reduceat(x, starts), np.minimum.reduceat(y, starts)
+            near = (right > 0) & (low > 0) & (left < self.columns) & (high < self.rows)
+            edges = np.repeat(near, np.diff([*starts, len(x)]))[:-1]
+            edges[starts[1:] - 1] = False  # from one ring to the next
+            _toggle(toggles, x, y, edges)
         return np.asarray(np.cumsum(toggles, axis=1)[:, :-1] % 2 == 1)
+
+    def _corners(self, rings: Sequence[NDArray[Any]]) -> tuple[Floats, Floats, NDArray[np.intp]]:
+        """Give the corners of rings (degrees) in columns and rows, and where each ring starts."""
+        if not rings:
+            return np.empty(0), np.empty(0), np.empty(0, dtype=np.intp)
+        lengths = [len(ring) for ring in rings]
+        starts = np.cumsum([0, *lengths[:-1]])
+        longitudes, latitudes = np.concatenate(rings).T
+        # The basemap's rings cross the 180th meridian; here they go on beyond it.
+        unwrapped = np.unwrap(longitudes, period=360)
+        turned = unwrapped[starts] - longitudes[starts]  # by the rings before
+        unwrapped -= np.repeat(turned, lengths)
+        return *self.cells(*project(unwrapped, latitudes, self.view)), starts
 
     def cells(self, x: Floats, y: Floats) -> tuple[Floats, Floats]:
         """Turn radii into columns and rows, with fractions."""
         return (x - self.left) / self.cell, (y - self.top) / self.cell
 
 
-def _toggle(toggles: NDArray[np.int32], x: Floats, y: Floats) -> None:
-    """Note in each row where the ring's edges cross the line through the cells' middles."""
+def _toggle(toggles: NDArray[np.int32], x: Floats, y: Floats, edges: Mask) -> None:
+    """Note in each row where edges cross the line through the cells' middles.
+
+    `edges` tells which corners are joined with the next one.
+    """
     rows, columns = toggles.shape
-    x1, y1, x2, y2 = x[:-1], y[:-1] - 0.5, x[1:], y[1:] - 0.5
+    x1, y1, x2, y2 = x[:-1][edges], y[:-1][edges] - 0.5, x[1:][edges], y[1:][edges] - 0.5
     first = np.clip(np.ceil(np.minimum(y1, y2)), 0, rows).astype(int)
     last = np.clip(np.ceil(np.maximum(y1, y2)), 0, rows).astype(int)
     count = last - first

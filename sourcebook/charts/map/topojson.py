@@ -22,15 +22,8 @@ TOLERANCE = 0.02
 def decoded_arcs(topology: Topology) -> list[Ring]:
     """Decode the arcs into points (specification, section 2.1.2)."""
     scale, shift = topology["transform"]["scale"], topology["transform"]["translate"]
-    arcs: list[Ring] = []
-    for deltas in topology["arcs"]:
-        x = y = 0
-        line = []
-        for dx, dy in deltas:
-            x, y = x + dx, y + dy
-            line.append((x * scale[0] + shift[0], y * scale[1] + shift[1]))
-        arcs.append(line)
-    return arcs
+    lines = (np.cumsum(deltas, axis=0) * scale + shift for deltas in topology["arcs"])
+    return [list(map(tuple, line.tolist())) for line in lines]
 
 
 def joined_arcs(arcs: list[Ring], indices: Iterable[int]) -> Ring:

@@ -41,6 +41,11 @@ def test_a_basemap_that_is_missing_or_broken_is_noticed(
     assert not maps.basemap_missing()
 
 
+def test_the_file_of_countries_is_read_once() -> None:
+    assert not maps.basemap_missing()
+    assert read_basemap() is read_basemap(STATIC)
+
+
 def test_every_country_named_has_an_outline_on_the_basemap() -> None:
     wanted = set(ALL.loc[ALL["kind"] == "country", "iso_n3"])
     wanted |= {code for group in GROUPS.values() for code in group.members}
