@@ -32,6 +32,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     What runs beside the tests is printed after them.
     """
     options, for_pytest = _parser().parse_known_args(arguments)
+    # Python keeps what it compiles: each server of the tests would compile it anew.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     for check in LINT:
         if code := _run(check):
             return code

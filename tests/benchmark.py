@@ -128,6 +128,7 @@ def serve(
     """
     port = free_port()
     environment = dict(os.environ) | ({"SOURCEBOOK_DATA": str(data)} if data else {})
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # Python keeps what it compiles, as usual
     options = ["--server.headless=true", f"--server.port={port}", "--server.fileWatcherType=none"]
     launch = ("-m", "streamlit") if as_started else ("-c", LAUNCH)
     started = time.perf_counter()
