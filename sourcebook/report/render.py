@@ -16,6 +16,8 @@ from sourcebook.report import appendix, article
 GENERATOR = "PMOI sourcebook, report"
 """What made a report, as the file says it: a file that says so may be overwritten by the next."""
 TEMPLATE = "report.html.j2"
+AT_THE_TOP = 5
+"""Documents that are described above the contents; more have a part of their own below."""
 Progress = Callable[[str, float], None]
 
 
@@ -47,6 +49,7 @@ def report(
         inks=content.inks,
         columns=content.ids,
         documents=list(shown["documents"].itertuples()),
+        many=len(shown["documents"]) > AT_THE_TOP,
         say_stance=say_stance,
         synopsis=synopsis,
         pictures=pictures,

@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from streamlit.dataframe_util import convert_arrow_bytes_to_pandas_df
 from streamlit.testing.v1 import AppTest
 
+from sourcebook.ui.views import NAME
 from tests.conftest import ROOT
 
 PAGES = sorted(path.name for path in (ROOT / "pages").glob("*.py"))
@@ -36,7 +37,8 @@ def unfold(app: AppTest, *keys: str) -> AppTest:
 
 def view_html(app: AppTest) -> list[str]:
     """Take the HTML of every view of our own."""
-    return [json.loads(view.proto.json)["html"] for view in app.get("bidi_component")]
+    components = [component.proto for component in app.get("bidi_component")]
+    return [json.loads(one.json)["html"] for one in components if one.component_name == NAME]
 
 
 def raw_html(app: AppTest) -> list[str]:

@@ -137,6 +137,38 @@ def test_a_package_of_one_document_has_every_page(
     assert "As stated by a page that favours the HA; not verified." in words(app)
 
 
+@pytest.fixture(scope="module")
+def two(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A package of two documents of which A favours and B opposes the association."""
+    folder = tmp_path_factory.mktemp("two")
+    write_package(folder, documents=2, rows=100, seed=3)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def hundred(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("hundred")
+    write_package(folder, documents=100, rows=500, seed=3)
+    return folder
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("documents", ["two", "hundred"])
+@pytest.mark.parametrize("name", PAGES)
+def test_a_package_of_two_or_a_hundred_sides_has_every_page(
+    name: str, documents: str, show_folder: Show, request: pytest.FixtureRequest
+) -> None:
+    show_folder(request.getfixturevalue(documents))
+    app = open_page(name)
+    count = {"two": 2, "hundred": 100}[documents]
+    said = f"As stated by {count} documents of different sides; not verified"
+    assert not app.exception
+    assert [text.value for text in app.text if "As stated by" in text.value] == [f"{said}."]
+    assert all(said in spec for spec in pictures(app))
+    if name == "overview.py":
+        assert sum(html.count("</span> states</th>") for html in view_html(app)) == min(count, 3)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("name", PAGES)
 def test_a_package_without_a_row_has_every_page(
