@@ -8,7 +8,8 @@ import pytest
 from sourcebook.package import load
 from sourcebook.report import report
 from tests.generator import write_package
-from tests.report.test_report import parse, tables_of, unquoted
+from tests.project.test_wording import unquoted
+from tests.report.test_report import parse, tables_of
 
 pytestmark = pytest.mark.slow
 
