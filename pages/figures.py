@@ -4,6 +4,7 @@ from functools import partial
 
 import streamlit as st
 
+from sourcebook import comparison
 from sourcebook.charts import figures as charts
 from sourcebook.package.in_words import counted
 from sourcebook.package.records import rows
@@ -31,7 +32,7 @@ with filters.row():
         )
 
 shown = facets.shown
-others = package["other_figures"]
+others = comparison.all_other_sources(package)
 parts = kept(charts.part)(shown, others, package.units)
 if shown.empty:
     st.info("No figure matches. Clear a filter or search for another word.")

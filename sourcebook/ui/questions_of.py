@@ -23,6 +23,11 @@ COLUMNS = 3
 """Documents that are shown side by side."""
 OTHERS = 1
 """Other sources in a cell of the synopsis; more are counted."""
+ORDER = (
+    "Where several other sources report, one is shown: a source's own count before a second-hand "
+    "figure, a party's figure last; of the rest, the one for the earliest date."
+)
+"""Which other source a cell of the synopsis shows, in the words of `comparison.BASES`."""
 QUESTIONS = 100
 """Questions on a page; of more each subject has its first."""
 LISTED = 20
@@ -53,6 +58,7 @@ def synopsis(package: Package, documents: pd.DataFrame) -> None:
         name="synopsis",
         caption="The main questions. Select a value to see its exact wording and where it appears."
         + (f" {counted(more, 'more document')} can be chosen above." if more else ""),
+        order=ORDER,
         documents=answers.heads(package, columns),
         rows=[_synopsis_row(package, one) for one in comparison.synopsis(package, columns)],
     )
@@ -63,7 +69,7 @@ def _synopsis_row(package: Package, asked: comparison.Asked) -> dict[str, Any]:
         "topic_id": asked.topic_id,
         "question": asked.question,
         "cells": answers.cells(package, asked),
-        "others": asked.reported[:OTHERS],
+        "others": asked.by_basis[:OTHERS],
         "more": max(0, len(asked.reported) - OTHERS),
         "note": asked.note,
     }
