@@ -13,6 +13,12 @@ FIRST = {
     "/people": ".card",
 }
 """What each page shows first: its first mark, the map, or a card."""
+ABOVE = """([mark, sheet]) => {
+  const [box, foot] = [mark, document.querySelector(sheet)].map(one => one.getBoundingClientRect());
+  return box.top >= 0 && box.bottom <= foot.top;
+}"""
+"""Whether a mark is in the window, above the sheet."""
+SCROLLED = "() => document.querySelector('[data-testid=stMain]').scrollTop"
 ENOUGH = 260
 """Pixels from the top of the window within which it begins."""
 
@@ -69,6 +75,45 @@ def test_on_a_phone_the_sheet_leaves_the_pressed_mark_in_sight(visit: Open) -> N
     assert foot["height"] <= 0.5 * 844
     assert seen["y"] >= 0
     assert seen["y"] + seen["height"] <= foot["y"]
+
+
+@pytest.mark.parametrize(
+    ("path", "mark"),
+    [
+        ("/figures?id=F13", f"{CHART} svg .chosen_row_marks path"),
+        ("/sources?id=F13", f"{CHART} svg .chosen_mark_marks path"),
+        ("/compare?id=T-age", "tr[aria-current=true]"),
+    ],
+)
+def test_on_a_phone_what_the_address_selects_comes_into_sight_above_the_sheet(
+    visit: Open, path: str, mark: str
+) -> None:
+    page = visit(path, width=390, height=844).page
+    page.wait_for_function(ABOVE, arg=[page.locator(mark).first.element_handle(), CHOSEN])
+
+
+def test_on_a_phone_a_place_in_the_address_brings_the_map_into_sight(visit: Open) -> None:
+    page = visit("/map?id=P-albania", width=390, height=844).page
+    picture = page.locator(f"{CHART} canvas")
+    page.wait_for_function(  # title and lines around the map may stay out of sight
+        "picture => picture.getBoundingClientRect().top < 60", arg=picture.element_handle()
+    )
+    seen, sheet = box_of(picture), box_of(page.locator(CHOSEN))
+    middle = seen["y"] + seen["height"] / 2
+    assert middle == pytest.approx((60 + sheet["y"]) / 2, abs=5)
+
+
+def test_a_page_that_a_reader_has_scrolled_stays_where_it_is(visit: Open) -> None:
+    page = visit("/timeline", width=390, height=844).page
+    page.mouse.wheel(0, 300)
+    page.wait_for_timeout(400)
+    before = page.evaluate(SCROLLED)
+    page.evaluate(
+        "history.pushState({}, '', '?id=E05'); dispatchEvent(new PopStateEvent('popstate'))"
+    )
+    expect(page.locator(CHOSEN)).to_contain_text("2002")
+    page.wait_for_timeout(1500)
+    assert page.evaluate(SCROLLED) == before
 
 
 def test_text_at_200_percent_needs_no_sideways_scroll(visit: Open) -> None:
