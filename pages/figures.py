@@ -40,8 +40,8 @@ if shown.empty:
 
 guide = charts.GUIDE if len(parts.charted) else []
 with pane.beside(package, [*guide, pane.HINT], shown=shown):
-    for subject, unit in charts.pictures_of(parts.charted, subjects):
-        own = parts.charted[(parts.charted["subject"] == subject) & (parts.charted["unit"] == unit)]
+    for subject, unit in kept(charts.pictures_of)(parts.charted, subjects):
+        own = kept(charts.of_picture)(parts.charted, subject, unit)
         picture = pictures.prepare(
             package,
             partial(

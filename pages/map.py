@@ -43,8 +43,8 @@ with filters.row():
         facets.choose("Place", "place", list(package["places"]["name"]))
         facets.search("Search the places")
 
-shown = maps.in_layer(facets.shown, layer)
-on_map, listed = maps.shown(shown, layer), maps.not_shown(shown, layer)
+shown = kept(maps.in_layer)(facets.shown, layer)
+on_map, listed = kept(maps.shown)(shown, layer), kept(maps.not_shown)(shown, layer)
 if maps.basemap_missing():
     st.warning(maps.NO_BASEMAP)
 if shown.empty:

@@ -59,6 +59,11 @@ def pictures_of(charted: pd.DataFrame, subjects: Sequence[str]) -> list[tuple[st
     return sorted(figures.index, key=lambda pair: (-figures[pair], subjects.index(pair[0])))
 
 
+def of_picture(figures: pd.DataFrame, subject: str, unit: str) -> pd.DataFrame:
+    """Take the figures of one subject and unit (an id); same columns."""
+    return figures[(figures["subject"] == subject) & (figures["unit"] == unit)]
+
+
 class Parts(NamedTuple):
     """Figures by where a page shows them; each has the columns of the whole."""
 
@@ -115,7 +120,7 @@ def figures_chart(
     documents, `others` that of other sources' figures. `most` figures are shown, the largest. The
     selection `record` carries `id`.
     """
-    own = figures[(figures["subject"] == subject) & (figures["unit"] == unit.id)]
+    own = of_picture(figures, subject, unit.id)
     numbers = own[with_number(own)]
     numbers = numbers.assign(largest=numbers["value"].fillna(numbers["high"]))
     shown = by_question(numbers.nlargest(most or len(numbers), "largest"))

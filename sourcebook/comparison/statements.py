@@ -140,6 +140,7 @@ def _on_topic(frame: pd.DataFrame, positions: Positions, topic_id: str) -> pd.Da
     return frame.iloc[positions.get(topic_id, [])].reset_index(drop=True)
 
 
+@once_per_package
 def unanswered(package: Package) -> pd.DataFrame:
     """Take the topics that no row of any document answers; rows that only touch one do not.
 

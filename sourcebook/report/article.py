@@ -99,7 +99,7 @@ def _figures(content: Content, shared: dict[str, Any]) -> Iterator[Picture]:
     charted = figures.part(rows(content.package, "figures"), others, units).charted
     subjects: Sequence[str] = content.package.vocabulary("topics", "subject")
     for number, (subject, unit) in enumerate(figures.pictures_of(charted, subjects)):
-        own: pd.DataFrame = charted[(charted["subject"] == subject) & (charted["unit"] == unit)]
+        own = figures.of_picture(charted, subject, unit)
         spec = figures.figures_chart(
             own, subject=subject, unit=units[unit], others=others, most=MARKS, **shared
         )

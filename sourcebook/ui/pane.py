@@ -53,7 +53,12 @@ def show(
     """Show what is selected, or how to read the picture."""
     entry_id = selected.selected()
     selected.say_others()
-    if shown is not None and package.record(entry_id) and _is_filtered_out(entry_id, shown):
+    if (
+        entry_id
+        and shown is not None
+        and package.record(entry_id)
+        and _is_filtered_out(entry_id, shown)
+    ):
         selected.clear()
         st.text(f"{entry_id} is hidden by the filters, so it is no longer selected.")
         entry_id = ""
