@@ -46,7 +46,7 @@ Units = Mapping[str, Unit]
 """The units of a package, by their ids."""
 
 
-GUIDE = [look.words for look in marks.LOOKS.values()] + [marks.OTHERS, marks.FLOORS]
+GUIDE = [look.words for look in marks.LOOKS.values()] + [marks.OTHERS, marks.INCLUDED]
 """How to read the marks, a line each."""
 
 
