@@ -18,6 +18,7 @@ from sourcebook.ui import (
     tables,
     takeaway,
 )
+from sourcebook.ui.kept import kept
 
 GUIDE = [
     "Each part of the bar is a group of questions; select one to see them.",
@@ -45,7 +46,7 @@ with filters.row():
         words = filters.search(hint="Search the questions")
 selection = Selection({"relation": relations, "subject": subjects, "topic_id": asked}, words)
 shown = selection.apply(compared)
-listed = questions_of.first_of_each_subject(shown)
+listed = kept(questions_of.first_of_each_subject)(shown)
 questions_of.say_columns(documents)
 
 picture = pictures.prepare(

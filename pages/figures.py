@@ -4,6 +4,7 @@ from functools import partial
 
 import streamlit as st
 
+from sourcebook import comparison
 from sourcebook.charts import figures as charts
 from sourcebook.package.in_words import counted
 from sourcebook.package.records import rows
@@ -31,7 +32,7 @@ with filters.row():
         )
 
 shown = facets.shown
-others = package["other_figures"]
+others = comparison.all_other_sources(package)
 parts = kept(charts.part)(shown, others, package.units)
 if shown.empty:
     st.info("No figure matches. Clear a filter or search for another word.")
@@ -39,8 +40,8 @@ if shown.empty:
 
 guide = charts.GUIDE if len(parts.charted) else []
 with pane.beside(package, [*guide, pane.HINT], shown=shown):
-    for subject, unit in charts.pictures_of(parts.charted, subjects):
-        own = parts.charted[(parts.charted["subject"] == subject) & (parts.charted["unit"] == unit)]
+    for subject, unit in kept(charts.pictures_of)(parts.charted, subjects):
+        own = kept(charts.of_picture)(parts.charted, subject, unit)
         picture = pictures.prepare(
             package,
             partial(

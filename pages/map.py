@@ -24,15 +24,27 @@ mentions = rows(package, "place_mentions")
 
 facets = Facets(mentions)
 with filters.row():
-    layer = filters.choose_one("Layer", "layer", list(maps.LAYERS), label=maps.LAYERS.__getitem__)
-    preset = filters.choose_one("View", "preset", list(maps.PRESETS))
+    stated = facets.shown
+
+    def _show_whole_layer() -> None:
+        st.session_state["preset"] = kept(maps.preset_for)(stated, st.session_state["layer"])
+
+    layer = filters.choose_one(
+        "Layer",
+        "layer",
+        list(maps.LAYERS),
+        label=maps.LAYERS.__getitem__,
+        on_change=_show_whole_layer,
+    )
+    whole = kept(maps.preset_for)(stated, layer)
+    preset = filters.choose_one("View", "preset", list(maps.PRESETS), default=whole)
     with filters.more():
         facets.choose("Role", "role", list(ROLES), label=filters.label)
         facets.choose("Place", "place", list(package["places"]["name"]))
         facets.search("Search the places")
 
-shown = maps.in_layer(facets.shown, layer)
-on_map, listed = maps.shown(shown, layer), maps.not_shown(shown, layer)
+shown = kept(maps.in_layer)(facets.shown, layer)
+on_map, listed = kept(maps.shown)(shown, layer), kept(maps.not_shown)(shown, layer)
 if maps.basemap_missing():
     st.warning(maps.NO_BASEMAP)
 if shown.empty:

@@ -10,6 +10,7 @@ from sourcebook.package.records import rows
 from sourcebook.package.selection import with_places_inside
 from sourcebook.ui import current, filters, navigation, pane, pictures, tables, takeaway
 from sourcebook.ui.facets import Facets
+from sourcebook.ui.kept import kept
 
 ROWS = 200  # rows of the picture; more are counted
 
@@ -19,7 +20,7 @@ places = package["places"]
 events = rows(package, "events")
 
 facets = Facets(events)
-extent = charts.extent(events)
+extent = kept(charts.extent)(events)
 with filters.row():
     facets.choose("Subject", "subject", package.vocabulary("topics", "subject"))
     with filters.more():
@@ -29,8 +30,8 @@ with filters.row():
         years = filters.choose_years("Years", "years", extent) if extent else None
         facets.search("Search the dates")
 
-shown = facets.shown.drop(charts.outside(facets.shown, years).index)
-undated = charts.undated(shown)
+shown = kept(charts.within)(facets.shown, years)
+undated = kept(charts.undated)(shown)
 if shown.empty:
     st.info("No statement matches. Clear a filter or search for another word.")
     st.stop()

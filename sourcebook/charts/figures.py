@@ -46,7 +46,7 @@ Units = Mapping[str, Unit]
 """The units of a package, by their ids."""
 
 
-GUIDE = [look.words for look in marks.LOOKS.values()] + [marks.OTHERS, marks.FLOORS]
+GUIDE = [look.words for look in marks.LOOKS.values()] + [marks.OTHERS, marks.INCLUDED]
 """How to read the marks, a line each."""
 
 
@@ -57,6 +57,11 @@ def pictures_of(charted: pd.DataFrame, subjects: Sequence[str]) -> list[tuple[st
     """
     figures = charted[["subject", "unit"]].value_counts()
     return sorted(figures.index, key=lambda pair: (-figures[pair], subjects.index(pair[0])))
+
+
+def of_picture(figures: pd.DataFrame, subject: str, unit: str) -> pd.DataFrame:
+    """Take the figures of one subject and unit (an id); same columns."""
+    return figures[(figures["subject"] == subject) & (figures["unit"] == unit)]
 
 
 class Parts(NamedTuple):
@@ -115,7 +120,7 @@ def figures_chart(
     documents, `others` that of other sources' figures. `most` figures are shown, the largest. The
     selection `record` carries `id`.
     """
-    own = figures[(figures["subject"] == subject) & (figures["unit"] == unit.id)]
+    own = of_picture(figures, subject, unit.id)
     numbers = own[with_number(own)]
     numbers = numbers.assign(largest=numbers["value"].fillna(numbers["high"]))
     shown = by_question(numbers.nlargest(most or len(numbers), "largest"))

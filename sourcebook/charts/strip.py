@@ -11,7 +11,7 @@ import pandas as pd
 
 from sourcebook.charts.kit.caption import Caption
 from sourcebook.charts.kit.rows import LAYOUTS, Arrangement, Heading, Record, Row
-from sourcebook.charts.kit.sheet import CITED, EDGE, LEAD, Frame, Sheet, sheet
+from sourcebook.charts.kit.sheet import CHOSEN_MARK, CITED, EDGE, LEAD, Frame, Sheet, sheet
 from sourcebook.charts.kit.text import PLOT
 from sourcebook.charts.kit.vega import (
     HOVERED,
@@ -188,11 +188,12 @@ def _layers(made: Sheet) -> list[Spec]:
     near = {**rect, "color": inks.text, "cursor": "pointer"}
     span = {**box, "x": on.along("from"), "x2": {"field": "to"}}
     about = tooltips({"where": "Where", "what": "What"})
+    chosen = {"id": made.frame.selected}
     return [
         layer("rows", line, x=on.along("start"), x2={"field": "end"}, y=down("y")),
         layer("outline", outlined, **box, fill=fill, tooltip=about),
         layer("outline", held, where={"holds": True}, **box),
         layer("marks", {**rect, "strokeWidth": 1.2}, **box, color=on.colour, stroke=on.colour),
-        layer("marks", picked, where={"id": made.frame.selected}, **box),
+        {"name": CHOSEN_MARK, **layer("marks", picked, where=chosen, **box)},
         {"name": CITED, **layer("marks", near, **span, opacity=HOVERED, tooltip=tooltips(SAYS))},
     ]

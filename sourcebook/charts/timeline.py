@@ -74,6 +74,11 @@ def outside(events: pd.DataFrame, years: Years | None) -> pd.DataFrame:
     return dated(events).drop(inside(events, years).index)
 
 
+def within(events: pd.DataFrame, years: Years | None) -> pd.DataFrame:
+    """Take the events inside the window and those without a date, in their order."""
+    return events.drop(outside(events, years).index)
+
+
 def extent(events: pd.DataFrame) -> Years | None:
     """Give the first and last year that dated events name; None where there are none."""
     found = dated(events)

@@ -9,6 +9,7 @@ is computed, and its rule says how.
 from sourcebook.comparison.crosschecks import CrossCheck, cross_checks
 from sourcebook.comparison.distances import distances, relocations
 from sourcebook.comparison.questions import (
+    BASES,
     Answer,
     Asked,
     Reported,
@@ -29,6 +30,7 @@ from sourcebook.comparison.relations import (
 from sourcebook.comparison.statements import (
     NO_OTHER_SOURCE,
     SEEN,
+    all_other_sources,
     other_sources,
     other_sources_note,
     statements,
@@ -36,6 +38,7 @@ from sourcebook.comparison.statements import (
 )
 
 __all__ = [
+    "BASES",
     "MEANINGS",
     "NO_OTHER_SOURCE",
     "RELATIONS",
@@ -45,6 +48,7 @@ __all__ = [
     "CrossCheck",
     "Relation",
     "Reported",
+    "all_other_sources",
     "ask",
     "compare",
     "cross_checks",

@@ -14,6 +14,9 @@ from sourcebook.comparison.statements import (
 from sourcebook.package import Package
 from sourcebook.package.derived import last_per_package
 
+BASES = ("own count", "second-hand", "a party's figure", "not a count")
+"""Whose figures come first where not all have room; among equals the earliest, not the largest."""
+
 
 class Answer(NamedTuple):
     """What a document answers: the record, its value in words, its exact wording."""
@@ -49,8 +52,14 @@ class Asked(NamedTuple):
     relation: Relation
     answers: dict[str, tuple[Answer, ...]]
     reported: tuple[Reported, ...]
+    """What other sources report, the earliest date first."""
     note: str
     """What other sources report in one line, or that none is listed."""
+
+    @property
+    def by_basis(self) -> tuple[Reported, ...]:
+        """Order what other sources report for where there is no room for all: see BASES."""
+        return tuple(sorted(self.reported, key=lambda one: BASES.index(one.basis)))
 
     @property
     def topic_id(self) -> str:

@@ -1,5 +1,6 @@
 """All rows on a question in one shape, and what other sources report on it."""
 
+import datetime
 from collections.abc import Mapping
 from typing import Any
 
@@ -139,6 +140,7 @@ def _on_topic(frame: pd.DataFrame, positions: Positions, topic_id: str) -> pd.Da
     return frame.iloc[positions.get(topic_id, [])].reset_index(drop=True)
 
 
+@once_per_package
 def unanswered(package: Package) -> pd.DataFrame:
     """Take the topics that no row of any document answers; rows that only touch one do not.
 
@@ -150,17 +152,22 @@ def unanswered(package: Package) -> pd.DataFrame:
 
 
 def other_sources(package: Package, topic_id: str) -> pd.DataFrame:
-    """Take what other sources report on a topic. Never to be totalled.
+    """Take what other sources report on a topic, by date. Never to be totalled.
+
+    Columns and order: those of `all_other_sources`.
+    """
+    return _on_topic(all_other_sources(package), _other_positions(package), topic_id)
+
+
+@once_per_package
+def all_other_sources(package: Package) -> pd.DataFrame:
+    """Take what other sources report on all topics, the earliest date first, the undated last.
 
     The columns of `other_figures`, and in words `as_read` (the number or date), `period_read` (the
     time that a number covers, or ""), `published_read` and `seen_read`.
     """
-    return _on_topic(_all_other_sources(package), _other_positions(package), topic_id)
-
-
-@once_per_package
-def _all_other_sources(package: Package) -> pd.DataFrame:
     table = package["other_figures"]
+    table = table.sort_values("edtf", key=lambda dates: dates.map(_when), kind="stable")
     dated = table["unit"] == DATE
     dates = table["edtf"].map(read_date)
     numbers = [read_figure(row, package.units) for row in table[FIGURE].to_dict("records")]
@@ -172,9 +179,21 @@ def _all_other_sources(package: Package) -> pd.DataFrame:
     )
 
 
+def _when(edtf: str) -> tuple[datetime.date, datetime.date]:
+    """Tell where a date comes in time: by its first day, then its last.
+
+    "By 1979" comes at its last day, because no other day of it is known.
+    """
+    if not edtf:
+        return datetime.date.max, datetime.date.max
+    days = read_edtf(edtf)
+    last = days.end or datetime.date.max
+    return days.start or last, last
+
+
 @once_per_package
 def _other_positions(package: Package) -> Positions:
-    return _find_positions(_all_other_sources(package))
+    return _find_positions(all_other_sources(package))
 
 
 def count_other_sources(package: Package, topic_id: str) -> int:
@@ -182,7 +201,7 @@ def count_other_sources(package: Package, topic_id: str) -> int:
     at = _other_positions(package).get(topic_id)
     if at is None:
         return 0
-    return int(_all_other_sources(package)["source"].iloc[at].nunique())
+    return int(all_other_sources(package)["source"].iloc[at].nunique())
 
 
 @once_per_package

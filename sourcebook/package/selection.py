@@ -16,12 +16,14 @@ class Selection:
     search: str = ""
 
     def apply(self, frame: pd.DataFrame) -> pd.DataFrame:
-        """Take the rows that match every choice and hold every word of the search in some text."""
-        mask = pd.Series(True, index=frame.index)
+        """Take the rows that match every choice and hold every word of the search in some text.
+
+        Without a choice or a word that is the same table, so that whoever keeps results knows it.
+        """
+        shown = frame
         for column, values in self.choices.items():
             if values:
-                mask &= frame[column].isin(list(values))
-        shown = frame[mask]
+                shown = shown[shown[column].isin(list(values))]
         words = simplify(self.search).split()
         if not words:
             return shown

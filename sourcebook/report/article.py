@@ -50,7 +50,7 @@ class Content:
                 (one, list({answer.value: answer for answer in answers}.values()))
                 for one, answers in asked.answers.items()
             ],
-            "reported": asked.reported,
+            "reported": asked.by_basis,
             "note": asked.note,
             "relation": comparison.relation_words(
                 asked.relation.relation, asked.relation.alone, among=self.ids
@@ -95,11 +95,11 @@ def pictures(content: Content) -> Iterator[Picture]:
 
 
 def _figures(content: Content, shared: dict[str, Any]) -> Iterator[Picture]:
-    others, units = content.package["other_figures"], content.package.units
+    others, units = comparison.all_other_sources(content.package), content.package.units
     charted = figures.part(rows(content.package, "figures"), others, units).charted
     subjects: Sequence[str] = content.package.vocabulary("topics", "subject")
     for number, (subject, unit) in enumerate(figures.pictures_of(charted, subjects)):
-        own: pd.DataFrame = charted[(charted["subject"] == subject) & (charted["unit"] == unit)]
+        own = figures.of_picture(charted, subject, unit)
         spec = figures.figures_chart(
             own, subject=subject, unit=units[unit], others=others, most=MARKS, **shared
         )

@@ -107,17 +107,29 @@ def _annotate(key: str, notes: Sequence[object]) -> None:
 
 
 def choose_one(
-    name: str, key: str, options: Sequence[str], *, label: Callable[[str], str] = str
+    name: str,
+    key: str,
+    options: Sequence[str],
+    *,
+    label: Callable[[str], str] = str,
+    default: str = "",
+    on_change: Callable[[], None] | None = None,
 ) -> str:
-    """Show a choice of one value, in the address under its key; the first by default."""
+    """Show a choice of one value, in the address under its key; by default `default` or the first.
+
+    A default that changes counts only where nothing was chosen before: `on_change` of what it
+    depends on sets the value then.
+    """
+    default = default or options[0]
     _say_ignored(name, key, [label(option) for option in options])
     if _fit_side_by_side([label(option) for option in options]):
         chosen = st.segmented_control(
             name,
             options,
             key=key,
-            default=options[0],
+            default=default,
             required=True,
+            on_change=on_change,
             format_func=label,
             label_visibility="collapsed",
             bind="query-params",
@@ -126,12 +138,14 @@ def choose_one(
         chosen = st.selectbox(
             name,
             options,
+            index=options.index(default),
             key=key,
+            on_change=on_change,
             format_func=label,
             label_visibility="collapsed",
             bind="query-params",
         )
-    return chosen or options[0]
+    return chosen or default
 
 
 def translate(key: str, labels: Mapping[str, str]) -> None:

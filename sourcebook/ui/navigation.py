@@ -12,9 +12,13 @@ TITLED = ("Overview", "Record")
 
 
 def pages() -> list[StreamlitPage]:
-    """List all pages in the order of the navigation."""
+    """List all pages in the order of the navigation, then the hidden ones.
+
+    Streamlit opens the default page at `/` alone, so Overview is also a page of its own, hidden,
+    at `/overview`.
+    """
     return [
-        st.Page("pages/overview.py", title="Overview", default=True),
+        st.Page("pages/overview.py", title="Overview", url_path="start", default=True),
         st.Page("pages/figures.py", title="Figures"),
         st.Page("pages/timeline.py", title="Timeline"),
         st.Page("pages/map.py", title="Map"),
@@ -24,6 +28,7 @@ def pages() -> list[StreamlitPage]:
         st.Page("pages/data.py", title="Data"),
         st.Page("pages/add.py", title="Add a document", url_path="add"),
         st.Page("pages/record.py", title="Record", visibility="hidden"),
+        st.Page("pages/overview.py", title="Overview", url_path="overview", visibility="hidden"),
     ]
 
 
@@ -34,8 +39,9 @@ def navigate() -> StreamlitPage:
     chosen = st.navigation(every, position="top")
     # On a phone Streamlit folds the navigation behind a bare sign; these links stay visible.
     with st.container(horizontal=True, gap="small", key="phone-pages"):
-        for page in every[:-1]:
-            st.page_link(page)
+        for page in every:
+            if page.visibility == "visible":
+                st.page_link(page)
     return chosen
 
 

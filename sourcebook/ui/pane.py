@@ -7,7 +7,9 @@ from typing import Any, NamedTuple
 import pandas as pd
 import streamlit as st
 
+from sourcebook.charts import map as maps
 from sourcebook.package import Package
+from sourcebook.package.derived import once_per_package
 from sourcebook.package.in_words import counted, read_figure, say_stance
 from sourcebook.package.problems import shorten
 from sourcebook.package.records import rows
@@ -51,7 +53,12 @@ def show(
     """Show what is selected, or how to read the picture."""
     entry_id = selected.selected()
     selected.say_others()
-    if shown is not None and package.record(entry_id) and _is_filtered_out(entry_id, shown):
+    if (
+        entry_id
+        and shown is not None
+        and package.record(entry_id)
+        and _is_filtered_out(entry_id, shown)
+    ):
         selected.clear()
         st.text(f"{entry_id} is hidden by the filters, so it is no longer selected.")
         entry_id = ""
@@ -177,9 +184,7 @@ def _links(package: Package, row: pd.Series) -> list[Link]:
     found = []
     if row.get("place_id"):
         place = package["places"].set_index("id").at[row["place_id"], "name"]
-        found.append(
-            Link("map", f"{plain(place)} on the map", {"id": row["place_id"], "layer": "All"})
-        )
+        found.append(Link("map", f"{plain(place)} on the map", _on_map(package, row["place_id"])))
     topic_id = row.get("topic_id", "")
     for other, page, noun in (("events", "timeline", "Date"), ("figures", "figures", "Figure")):
         near = package[other]
@@ -192,6 +197,14 @@ def _links(package: Package, row: pd.Series) -> list[Link]:
     if topic_id:
         found.append(Link("compare", "This question on Compare", {"topic": topic_id}))
     return found
+
+
+@once_per_package
+def _on_map(package: Package, place_id: str) -> dict[str, str]:
+    """Make the parameters of the map that shows a place, as near as a preset that has it."""
+    mentions = rows(package, "place_mentions")
+    preset = maps.preset_for(mentions[mentions["place_id"] == place_id], "all")
+    return {"id": place_id, "layer": maps.LAYERS["all"], "preset": preset}
 
 
 def _same_place(package: Package, candidates: pd.DataFrame, row: pd.Series) -> pd.Series:
@@ -251,7 +264,7 @@ def show_place(package: Package, place_id: str) -> None:
     )
     for label, page, parameters in (
         ("Dates at this place, on the timeline", "timeline", {"place": place["name"]}),
-        ("This place on the map", "map", {"id": place_id, "layer": "All"}),
+        ("This place on the map", "map", _on_map(package, place_id)),
     ):
         st.page_link(f"pages/{page}.py", label=label, query_params=parameters)
 

@@ -17,12 +17,18 @@ from sourcebook.package.in_words import counted, joined
 from sourcebook.package.problems import shorten
 from sourcebook.ui import answers, views
 from sourcebook.ui.escaping import plain
+from sourcebook.ui.kept import kept
 from sourcebook.ui.pictures import Picture, prepare, show, show_chart, theme
 
 COLUMNS = 3
 """Documents that are shown side by side."""
 OTHERS = 1
 """Other sources in a cell of the synopsis; more are counted."""
+ORDER = (
+    "Where several other sources report, one is shown: a source's own count before a second-hand "
+    "figure, a party's figure last; of the rest, the one for the earliest date."
+)
+"""Which other source a cell of the synopsis shows, in the words of `comparison.BASES`."""
 QUESTIONS = 100
 """Questions on a page; of more each subject has its first."""
 LISTED = 20
@@ -53,6 +59,7 @@ def synopsis(package: Package, documents: pd.DataFrame) -> None:
         name="synopsis",
         caption="The main questions. Select a value to see its exact wording and where it appears."
         + (f" {counted(more, 'more document')} can be chosen above." if more else ""),
+        order=ORDER,
         documents=answers.heads(package, columns),
         rows=[_synopsis_row(package, one) for one in comparison.synopsis(package, columns)],
     )
@@ -63,7 +70,7 @@ def _synopsis_row(package: Package, asked: comparison.Asked) -> dict[str, Any]:
         "topic_id": asked.topic_id,
         "question": asked.question,
         "cells": answers.cells(package, asked),
-        "others": asked.reported[:OTHERS],
+        "others": asked.by_basis[:OTHERS],
         "more": max(0, len(asked.reported) - OTHERS),
         "note": asked.note,
     }
@@ -85,20 +92,29 @@ def sections(
     package: Package, listed: pd.DataFrame, shown: pd.DataFrame, columns: Sequence[str]
 ) -> None:
     """Show the questions `listed` by subject; a caption says of how many `shown` they are."""
-    every = shown["subject"].value_counts()
+    every, own = kept(_counts)(shown), kept(_ids_by_subject)(listed)
     for subject in package.vocabulary("topics", "subject"):
-        own = listed[listed["subject"] == subject]
-        if own.empty:
+        if subject not in own:
             continue
         st.header(plain(subject), anchor=False)
-        count = counted(int(every[subject]), "question")
+        count = counted(every[subject], "question")
+        part = "" if len(own[subject]) == every[subject] else f"{len(own[subject]):,} of "
         views.show(
             "questions",
             name=f"questions-{subject}",
-            caption=count if len(own) == every[subject] else f"{len(own):,} of {count}",
+            caption=f"{part}{count}",
             documents=answers.heads(package, columns),
-            rows=_rows(package, tuple(own["topic_id"]), tuple(columns), theme()),
+            rows=_rows(package, own[subject], tuple(columns), theme()),
         )
+
+
+def _counts(questions: pd.DataFrame) -> dict[str, int]:
+    return {str(subject): int(n) for subject, n in questions["subject"].value_counts().items()}
+
+
+def _ids_by_subject(questions: pd.DataFrame) -> dict[str, tuple[str, ...]]:
+    ids = questions.groupby("subject", sort=False)["topic_id"]
+    return {str(subject): tuple(own) for subject, own in ids}
 
 
 @last_per_package(256)

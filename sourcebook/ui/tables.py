@@ -139,18 +139,17 @@ def statements(package: Package, rows: pd.DataFrame, *, name: str, heading: str)
     """List figures that no picture shows: statement, our reading, time, exact wording."""
     if rows.empty:
         return
-    inks = answers.inks(package)
-    columns = ["id", "document_id", "statement", "as_read", "period_stated", "wording", "paragraph"]
-    listed = rows.head(LISTED)[columns].to_dict("records")
+    listed = kept(_list_statements)(rows, answers.inks(package))
     st.header(heading, anchor=False)
-    views.show(
-        "statements",
-        name=name,
-        heading=heading,
-        rows=[{**row, "ink": inks[row["document_id"]]} for row in listed],
-    )
+    views.show("statements", name=name, heading=heading, rows=listed)
     if len(rows) > LISTED:
         st.text(f"{LISTED} of {len(rows):,} rows are shown; the list below has them all.")
+
+
+def _list_statements(rows: pd.DataFrame, inks: dict[str, str]) -> list[dict[str, Any]]:
+    columns = ["id", "document_id", "statement", "as_read", "period_stated", "wording", "paragraph"]
+    listed = rows.head(LISTED)[columns].to_dict("records")
+    return [{**row, "ink": inks[row["document_id"]]} for row in listed]
 
 
 def facts(row: pd.Series, fields: Sequence[Mapping[str, Any]]) -> None:

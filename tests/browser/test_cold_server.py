@@ -6,6 +6,7 @@ from tests.browser.conftest import Open, serve
 
 ADDRESSES = {
     "/?document=B": "What web pages state",
+    "/overview?document=B": "What web pages state",
     "/figures?unit=people&document=B": "Figures",
     "/map?preset=Europe&document=B": "Map",
     "/data?table=Events&document=B": "Data",

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from sourcebook.charts.kit.text import page_width
 from tests.browser.conftest import Open
 from tests.browser.marks import CHART, CHOSEN, PANE, box_of, click_mark, overlap, text_of_mark
 
@@ -13,6 +14,18 @@ FIRST = {
     "/people": ".card",
 }
 """What each page shows first: its first mark, the map, or a card."""
+ABOVE = """([mark, sheet]) => {
+  const [box, foot] = [mark, document.querySelector(sheet)].map(one => one.getBoundingClientRect());
+  return box.top >= 0 && box.bottom <= foot.top;
+}"""
+"""Whether a mark is in the window, above the sheet."""
+SCROLLED = "() => document.querySelector('[data-testid=stMain]').scrollTop"
+LETTERS = """([weight, text]) => {
+  const drawn = document.createElement('canvas').getContext('2d');
+  drawn.font = `${weight} 1000px "Source Sans"`;
+  return [...text].map(letter => drawn.measureText(letter).width);
+}"""
+"""The widths of letters at 1000 px."""
 ENOUGH = 260
 """Pixels from the top of the window within which it begins."""
 
@@ -71,9 +84,56 @@ def test_on_a_phone_the_sheet_leaves_the_pressed_mark_in_sight(visit: Open) -> N
     assert seen["y"] + seen["height"] <= foot["y"]
 
 
+@pytest.mark.parametrize(
+    ("path", "mark"),
+    [
+        ("/figures?id=F13", f"{CHART} svg .chosen_row_marks path"),
+        ("/sources?id=F13", f"{CHART} svg .chosen_mark_marks path"),
+        ("/compare?id=T-age", "tr[aria-current=true]"),
+    ],
+)
+def test_on_a_phone_what_the_address_selects_comes_into_sight_above_the_sheet(
+    visit: Open, path: str, mark: str
+) -> None:
+    page = visit(path, width=390, height=844).page
+    page.wait_for_function(ABOVE, arg=[page.locator(mark).first.element_handle(), CHOSEN])
+
+
+def test_on_a_phone_a_place_in_the_address_brings_the_map_into_sight(visit: Open) -> None:
+    page = visit("/map?id=P-albania", width=390, height=844).page
+    picture = page.locator(f"{CHART} canvas")
+    page.wait_for_function(  # title and lines around the map may stay out of sight
+        "picture => picture.getBoundingClientRect().top < 60", arg=picture.element_handle()
+    )
+    seen, sheet = box_of(picture), box_of(page.locator(CHOSEN))
+    middle = seen["y"] + seen["height"] / 2
+    assert middle == pytest.approx((60 + sheet["y"]) / 2, abs=5)
+
+
+def test_a_page_that_a_reader_has_scrolled_stays_where_it_is(visit: Open) -> None:
+    page = visit("/timeline", width=390, height=844).page
+    page.mouse.wheel(0, 300)
+    page.wait_for_timeout(400)
+    before = page.evaluate(SCROLLED)
+    page.evaluate(
+        "history.pushState({}, '', '?id=E05'); dispatchEvent(new PopStateEvent('popstate'))"
+    )
+    expect(page.locator(CHOSEN)).to_contain_text("2002")
+    page.wait_for_timeout(1500)
+    assert page.evaluate(SCROLLED) == before
+
+
 def test_text_at_200_percent_needs_no_sideways_scroll(visit: Open) -> None:
     page = visit("/figures?unit=people", width=1280).page
     page.add_style_tag(content="html { font-size: 200% !important; }")
     page.wait_for_timeout(800)
     assert page.evaluate("() => document.documentElement.scrollWidth <= window.innerWidth")
     expect(page.get_by_text("All 28 figures:")).to_be_attached()
+
+
+def test_titles_are_measured_as_the_font_that_the_page_brings_with_it(visit: Open) -> None:
+    page = visit("/figures").page
+    text = "".join(map(chr, range(33, 127)))
+    for bold, weight in ((False, 400), (True, 600)):
+        letters = page.evaluate(LETTERS, [weight, text])
+        assert letters == pytest.approx([page_width(c, 1000, bold=bold) for c in text], abs=1)

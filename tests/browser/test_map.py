@@ -86,7 +86,7 @@ def test_a_drag_moves_the_map(visit: Open) -> None:
 
 
 def test_buttons_zoom_and_bring_the_whole_view_back(visit: Open) -> None:
-    page = visit("/map?layer=All").page
+    page = visit("/map?layer=All&preset=Iraq+to+Europe").page
     still, level = picture(page), zoom(page)
     page.mouse.click(*button(page, 0))
     page.wait_for_timeout(500)

@@ -101,7 +101,7 @@ def _look(part: Spec, background: set[str]) -> Iterator[str]:
             yield "dashed bar" if "strokeDash" in mark else "bar"
         case "tick":
             pale = mark.get("opacity", 1) < 1
-            yield "pale edge" if pale else "end" if x in ("start", "end") else "floor"
+            yield "pale edge" if pale else "end" if x in ("start", "end") else "bar at it"
 
 
 def by_id(spec: Spec, name: str = "rows") -> dict[str, dict[str, Any]]:

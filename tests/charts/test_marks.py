@@ -21,18 +21,18 @@ DOCUMENT = "shape of its document"
 NUMBERS = {
     "unqualified": {"filled mark", DOCUMENT},
     "more_than": {"hollow mark", DOCUMENT} | ARROW_RIGHT,
-    "at_least": {"hollow mark", DOCUMENT, "floor"} | ARROW_RIGHT,
+    "at_least": {"hollow mark", DOCUMENT, "bar at it"} | ARROW_RIGHT,
     "less_than": {"hollow mark", DOCUMENT} | ARROW_LEFT,
-    "at_most": {"hollow mark", DOCUMENT, "floor"} | ARROW_LEFT,
+    "at_most": {"hollow mark", DOCUMENT, "bar at it"} | ARROW_LEFT,
     "about": {"hollow mark", "filled dot", DOCUMENT, "pale band"},
     "range": {"line", "end"},
 }
 OTHER_NUMBERS = {
     "unqualified": {"hollow mark", "shape cross"},
     "more_than": {"hollow mark", "shape cross"} | ARROW_RIGHT,
-    "at_least": {"floor"} | ARROW_RIGHT,
+    "at_least": {"bar at it"} | ARROW_RIGHT,
     "less_than": {"hollow mark", "shape cross"} | ARROW_LEFT,
-    "at_most": {"floor"} | ARROW_LEFT,
+    "at_most": {"bar at it"} | ARROW_LEFT,
     "about": {"hollow mark", "shape cross", "dashed line"},
     "range": {"dashed line", "end"},
 }

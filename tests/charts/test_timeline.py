@@ -16,6 +16,7 @@ from sourcebook.charts.timeline import (
     timeline,
     timeline_title,
     undated,
+    within,
 )
 from tests.charts.frames import event, events
 from tests.charts.specs import (
@@ -72,6 +73,7 @@ def test_inside_and_outside_and_undated_are_all_and_the_first_and_last_are_shown
     years: Years | None,
 ) -> None:
     parts = [inside(MIXED, years), undated(MIXED), outside(MIXED, years)]
+    assert list(within(MIXED, years).index) == sorted([*parts[0].index, *parts[1].index])
     assert sorted(pd.concat(parts)["id"]) == sorted(MIXED["id"])
     assert sorted(in_order(made(MIXED, years=years))) == sorted([*parts[0]["id"], *parts[1]["id"]])
 

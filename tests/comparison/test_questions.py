@@ -80,6 +80,21 @@ def test_other_sources_say_what_they_count_or_date_and_when() -> None:
     ]
 
 
+def test_a_count_of_the_sources_own_comes_first_and_a_partys_figure_last_whatever_they_say() -> (
+    None
+):
+    report = {"topic_id": "T-size", "unit": "people", "qualifier": "unqualified"}
+    others = [
+        {"id": "O-party", "value": 9, "edtf": "1960", "basis": "a party's figure"},
+        {"id": "O-hearsay", "value": 1, "edtf": "1961", "basis": "second-hand"},
+        {"id": "O-late", "value": 2, "edtf": "1990", "basis": "own count"},
+        {"id": "O-early", "value": 5, "edtf": "1980", "basis": "own count"},
+    ]
+    _, size = synopsis(club(other_figures=[report | one for one in others]), ["A"])
+    assert [one.value for one in size.reported] == ["9 people", "1 person", "5 people", "2 people"]
+    assert [one.value for one in size.by_basis] == ["5 people", "2 people", "1 person", "9 people"]
+
+
 def test_a_number_without_another_source_says_so() -> None:
     _, size = synopsis(club(figures=[rowers("A")]), ["A"])
     assert (size.reported, size.note) == ((), "no other source is listed")

@@ -101,6 +101,24 @@ def test_other_sources_are_read_with_their_range_or_date() -> None:
     assert day.seen_read == "read in a copy kept elsewhere"
 
 
+def test_other_sources_come_by_date_and_those_without_one_last() -> None:
+    dates = ["", "2003/..", "../1979", "1971/1979", "1988", "1988-07/1988-12", "1988-22", "2003"]
+    others = [ALMANAC | {"id": f"O-{number}", "edtf": edtf} for number, edtf in enumerate(dates)]
+    found = other_sources(club(other_figures=[*others, ALMANAC]), "T-deaths")
+    assert list(found["edtf"]) == [
+        "1971/1979",  # begins before the end of 1979, the only day that "by 1979" names
+        "../1979",
+        "1988",
+        "1988-22",  # June to August
+        "1988-07/1988-12",
+        "2003",
+        "2003/..",  # begins on the same day, and does not end
+        "",
+        "",
+    ]
+    assert list(found["id"])[-2:] == ["O-0", "O-almanac"]  # as in the table
+
+
 def test_a_topic_without_other_sources_has_an_empty_list_of_them() -> None:
     found = other_sources(club(other_figures=[ALMANAC]), "T-when")
     assert found.empty

@@ -30,8 +30,6 @@ KIND_OF_TABLE = {
 KINDS = tuple(KIND_OF_TABLE.values())
 READING = {"number": ("qualifier", "value", "low", "high"), "date": ("edtf",)}
 """The cells that must be right, by kind; a place and a name are read by whoever adds them."""
-WIDENED = {"qualifier": ["range", "less_than", "at_most"], "columns": ["low", "high"]}
-"""What `figures` must offer so that every number can be read."""
 NUMBERS = ("value", "low", "high")
 
 
@@ -121,15 +119,8 @@ def _percent(flags: pd.Series) -> float:
 
 @cache
 def empty_package() -> Package:
-    """Take the real schema without any row, and with all that a number can need."""
+    """Take the real schema without any row."""
     package = load(DATA)
-    figures = package.resource("figures")["schema"]["fields"]
-    for name in WIDENED["columns"]:
-        if name not in package["figures"]:
-            figures.append({"name": name, "type": "number"})
-    offered = package.vocabulary("figures", "qualifier")
-    figures_qualifier = next(field for field in figures if field["name"] == "qualifier")
-    figures_qualifier["constraints"]["enum"] = [*{*offered, *WIDENED["qualifier"]}]
     tables = {name: table.iloc[:0] for name, table in package.tables.items()}
     return Package(package.descriptor, tables)
 

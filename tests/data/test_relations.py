@@ -5,6 +5,7 @@ import re
 import pytest
 
 from sourcebook.comparison import (
+    BASES,
     SEEN,
     compare,
     cross_checks,
@@ -115,3 +116,7 @@ def test_any_rows_on_a_question_can_be_related_either_way_round(package: Package
 
 def test_how_a_source_was_read_is_in_words(package: Package) -> None:
     assert set(SEEN) == set(package.vocabulary("other_figures", "seen"))
+
+
+def test_every_basis_of_a_figure_has_its_place_in_the_order(package: Package) -> None:
+    assert set(BASES) == set(package.vocabulary("other_figures", "basis"))

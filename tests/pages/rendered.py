@@ -4,7 +4,9 @@ import json
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from typing import Any
 
+import pandas as pd
 from streamlit.dataframe_util import convert_arrow_bytes_to_pandas_df
 from streamlit.testing.v1 import AppTest
 
@@ -53,12 +55,22 @@ def pictures(app: AppTest) -> list[str]:
 
 def ids_in(app: AppTest) -> list[set[str]]:
     """Take the ids of the records that each picture of a page has a mark of."""
-    found = []
-    for element in app.get("vega_lite_chart"):
-        sent = [one.data.data for one in element.proto.datasets]
-        tables = [convert_arrow_bytes_to_pandas_df(one) for one in sent]
-        found.append({str(i) for table in tables if "id" in table for i in table["id"].dropna()})
-    return found
+    return [
+        {str(i) for table in _sent(chart).values() if "id" in table for i in table["id"].dropna()}
+        for chart in app.get("vega_lite_chart")
+    ]
+
+
+def rows_in(app: AppTest) -> pd.DataFrame:
+    """Take the rows of the first picture of a page, in their order."""
+    sent = _sent(app.get("vega_lite_chart")[0])
+    return next(table for name, table in sent.items() if name.startswith("rows-"))
+
+
+def _sent(chart: Any) -> dict[str, pd.DataFrame]:
+    return {
+        one.name: convert_arrow_bytes_to_pandas_df(one.data.data) for one in chart.proto.datasets
+    }
 
 
 def read_as_markdown(app: AppTest) -> Iterator[str]:

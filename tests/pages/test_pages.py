@@ -14,6 +14,7 @@ from tests.pages.rendered import (
     Parsed,
     open_page,
     pictures,
+    rows_in,
     unfold,
     view_html,
     words,
@@ -136,6 +137,21 @@ def test_the_synopsis_has_a_row_a_main_question_and_a_column_a_document() -> Non
     assert Parsed(synopsis).text.count("Other sources report") == reported.sum() + 1
     for question in headline["question"]:
         assert question in Parsed(synopsis).text
+
+
+def test_of_several_other_sources_the_synopsis_shows_a_count_of_its_own() -> None:
+    """Of five reports on the executions of 1988, Amnesty International alone counted itself."""
+    synopsis = next(html for html in view_html(open_page("overview.py")) if "<table" in html)
+    row = Parsed(synopsis).text.partition("executed in 1988?")[2].partition("How many")[0]
+    assert "at least 2,000 people Amnesty International" in row
+    assert "; own count and 4 more" in row
+
+
+def test_other_sources_are_charted_by_date() -> None:
+    """Those of 2009 come before those of 2011, which the table has first."""
+    app = open_page("figures.py", subject="Attacks on the camps", unit="people")
+    stated = [str(text) for text in rows_in(app)["stated_wide"]]
+    assert stated.index("at least 7") < stated.index("at least 34") < stated.index("about 20")
 
 
 def test_a_cell_of_the_synopsis_says_how_many_answers_it_leaves_out() -> None:

@@ -150,8 +150,8 @@ def test_the_synopsis_has_the_questions_and_values_of_the_comparison(
             assert {bold.words for bold in cell.all("b")} == stated
             assert (cell.words == "not addressed") == (not stated)
             assert set(cell.values("href")) <= {f"#{answer.id}" for answer in answers}
-        assert [b.words for b in row[3].all("b")] == [other.value for other in one.reported[:2]]
-        for other in one.reported[:2]:
+        assert [b.words for b in row[3].all("b")] == [other.value for other in one.by_basis[:2]]
+        for other in one.by_basis[:2]:
             assert other.source in row[3].words
 
 

@@ -10,6 +10,7 @@ import pytest
 import streamlit as st
 
 from sourcebook.package import Package
+from sourcebook.ui import kept as module
 from sourcebook.ui import memory
 from sourcebook.ui.kept import kept
 
@@ -72,9 +73,33 @@ def test_one_changed_cell_of_a_long_table_is_seen() -> None:
     long = pd.DataFrame({"value": range(60_000)})
     note(long)
     for row in (1, 29_999, 59_998):
-        long.loc[row, "value"] = -1
+        long = long.assign(value=long["value"].where(long.index != row, -1))
         note(long)
     assert len(made) == 4
+
+
+def test_a_table_is_looked_through_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[int] = []
+
+    def digest(frame: pd.DataFrame) -> bytes:
+        looked.append(len(frame))
+        return b""
+
+    monkeypatch.setattr(module, "_digest", digest)
+    table = FRAME.copy()
+    note(table)
+    note(table, "again")
+    assert looked == [2]
+
+
+def test_a_table_in_the_place_of_one_that_is_gone_is_not_taken_for_it() -> None:
+    places = set()
+    for length in range(50):
+        frame = pd.DataFrame({"value": range(length)})
+        places.add(id(frame))
+        assert note(frame) == length
+        del frame
+    assert len(places) < 50, "no table took the place of another"
 
 
 def test_only_the_last_results_are_kept() -> None:

@@ -41,7 +41,7 @@ class Look:
     """Whether an arrow says that it may be more."""
     backward: bool = False
     """Whether an arrow says that it may be less."""
-    floor: bool = False
+    included: bool = False
     """Whether a bar at the number says that the number itself is included."""
     words: str = ""
 
@@ -52,24 +52,24 @@ LOOKS = {
     "at_least": Look(
         "hollow",
         forward=True,
-        floor=True,
+        included=True,
         words="Hollow with a bar and an arrow to the right: at least",
     ),
     "less_than": Look("hollow", backward=True, words="Hollow with an arrow to the left: less than"),
     "at_most": Look(
         "hollow",
         backward=True,
-        floor=True,
+        included=True,
         words="Hollow with a bar and an arrow to the left: at most",
     ),
     "about": Look("ringed", words="Ringed: about"),
     "range": Look("ends", words="Line with a bar at each end: a range"),
 }
 """The table of marks. A vague figure has no mark."""
-PARTS = ("fill", "forward", "backward", "floor")
+PARTS = ("fill", "forward", "backward", "included")
 """What tells the looks from each other."""
 OTHERS = "Grey: other sources, not the documents"
-FLOORS = "Grey bar with an arrow to the right: at least; to the left: at most"
+INCLUDED = "Grey bar with an arrow to the right: at least; to the left: at most"
 BAND = f"Pale band: {ABOUT:.0%} to each side of “about” (our convention)"
 SEEN = 0.06
 """Share of the axis from which a band is visible behind its mark."""
@@ -85,7 +85,7 @@ NO_MARK: Record = {
     "end": None,
     "forward": False,
     "backward": False,
-    "floor": False,
+    "included": False,
     "pale": False,
     "ranged": False,
     "other": False,
@@ -109,7 +109,7 @@ def number_mark(row: Any, *, other: bool = False) -> Record:
         "at": float(row.value),
         "forward": look.forward,
         "backward": look.backward,
-        "floor": look.floor,
+        "included": look.included,
         "ranged": row.qualifier == "about",
     }
 
@@ -157,7 +157,9 @@ def meanings(marks: Sequence[Record], axis: Axis) -> str:
     numbers = [mark for mark in marks if mark["kind"] in ("point", "range")]
     own = [mark for mark in numbers if not mark["other"]]
     # Of another source's marks, these alone look like a document's.
-    alike = [mark for mark in numbers if mark["fill"] in ("hollow", "ends") and not mark["floor"]]
+    alike = [
+        mark for mark in numbers if mark["fill"] in ("hollow", "ends") and not mark["included"]
+    ]
     seen = {tuple(mark[part] for part in PARTS) for mark in [*own, *alike]}
     said = [
         look.words
@@ -171,7 +173,7 @@ def meanings(marks: Sequence[Record], axis: Axis) -> str:
     said += [PALE] if any(mark["pale"] for mark in bars) else []
     said += [OPEN] if any(mark["forward"] or mark["backward"] for mark in bars) else []
     said += [OTHERS] if any(mark["other"] for mark in marks) else []
-    said += [FLOORS] if any(mark["other"] and mark["floor"] for mark in marks) else []
+    said += [INCLUDED] if any(mark["other"] and mark["included"] for mark in marks) else []
     return f"{'. '.join(said)}." if said else ""
 
 
@@ -233,7 +235,7 @@ def _extras(on: Scales, ink: Spec, *, other: bool) -> list[Part]:
     line = {"type": "rule", "strokeWidth": 2}
     tip = {"type": "point", "size": 60, "filled": True, "opacity": 1}
     parts: list[Part] = [
-        ({**TICK, "thickness": 3, "size": 22}, {"floor": True, "other": other}, place),
+        ({**TICK, "thickness": 3, "size": 22}, {"included": True, "other": other}, place),
         (
             {**TICK, "thickness": 6, "size": 14, "opacity": 0.4},
             {"pale": True, "other": other},
@@ -290,5 +292,5 @@ def _others(on: Scales, theme: Theme) -> list[Part]:
         (tick, {"kind": "range", **other}, {"x": on.along("start"), **y}),
         (tick, {"kind": "range", **other}, {"x": on.along("end"), **y}),
         (bar, {"kind": "bar", **other}, span),
-        (point, {"kind": "point", "floor": False, **other}, {"x": on.along("at"), **y}),
+        (point, {"kind": "point", "included": False, **other}, {"x": on.along("at"), **y}),
     ]

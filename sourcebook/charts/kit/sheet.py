@@ -45,6 +45,8 @@ AXIS = line_height(SMALL) + 8
 """Pixels of the labels of the axis."""
 CITED, OTHERS = "cited", "others"
 """Names of the layers that take pointers: of cited rows, which a click selects, and of others."""
+CHOSEN_ROW, CHOSEN_MARK = "chosen_row", "chosen_mark"
+"""Names of the layers that show what is selected; in a browser it is found by them."""
 FULL = {"x": fixed(-4), "x2": fixed("width + 4")}
 
 
@@ -142,7 +144,8 @@ class Sheet:
         ink = self.frame.inks.highlight
         look = {"type": "rect", "color": ink, "opacity": 0.45, "cornerRadius": 4}
         where = {"id": self.frame.selected}
-        return layer("rows", look, where=where, **FULL, y=down("top"), y2={"field": "bottom"})
+        made = layer("rows", look, where=where, **FULL, y=down("top"), y2={"field": "bottom"})
+        return {"name": CHOSEN_ROW, **made}
 
     def _headings(self) -> list[Spec]:
         """Make the lines above rows, and the brackets around those that belong together."""
@@ -262,7 +265,8 @@ def dot_highlight(table: str, on: Scales, frame: Frame) -> Spec:
     """Make the highlight behind the selected mark of a table."""
     look = {"type": "point", "shape": "circle", "size": 420, "filled": True, "opacity": 1}
     look["color"] = frame.inks.highlight
-    return layer(table, look, where={"id": frame.selected}, x=on.along("at"), y=down("y"))
+    made = layer(table, look, where={"id": frame.selected}, x=on.along("at"), y=down("y"))
+    return {"name": CHOSEN_MARK, **made}
 
 
 def hits(name: str, says: Mapping[str, str], theme: Theme, **where: Any) -> Spec:

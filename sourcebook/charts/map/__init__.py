@@ -1,8 +1,8 @@
 """Place mentions -> Vega-Lite map.
 
-`places_map` is the map; `shown` and `not_shown` part the mentions into those on it and the rest;
-`notes` says what stands under it. All of them are pure: a DataFrame in, a dict, list or DataFrame
-out.
+`places_map` is the map, `preset_for` the frame that shows all of a layer; `shown` and `not_shown`
+part the mentions into those on it and the rest; `notes` says what stands under it. All of them are
+pure: a DataFrame in, a dict, list or DataFrame out.
 
 `mentions` has a row per place mention, joined with its place: `id` (M001), `document_id`, `role`,
 `place_id`, `place`, `kind`, `iso_n3` ("008"), `latitude`, `longitude` (degrees), `radius_km`,
@@ -15,6 +15,7 @@ from sourcebook.charts.map.basemap import (
     clipped_basemap,
     read_basemap,
 )
+from sourcebook.charts.map.framing import preset_for
 from sourcebook.charts.map.roles import (
     INKS,
     LAYERS,
@@ -44,6 +45,7 @@ __all__ = [
     "notes",
     "of_most_mentioned",
     "places_map",
+    "preset_for",
     "read_basemap",
     "shown",
     "title",

@@ -36,15 +36,29 @@ def title(mentions: pd.DataFrame, layer: str, documents: pd.DataFrame) -> str:
         return f"{LAYERS[layer]}: no place to show"
     ids = [name for name in documents["id"] if name in set(on_map["document_id"])]
     who = _who(ids)
-    places = joined(_counts(on_map))
+    places = _counts(on_map)
     if layer == "all":
         return f"All places: {places}, as stated by {who}"
     what = _relocation(on_map) if layer == "relocation" else f"in {places}"
     return f"{LAYERS[layer]}: {what}, as stated by {who}"
 
 
-def _counts(mentions: pd.DataFrame) -> list[str]:
-    number = mentions.groupby("kind")["place_id"].nunique()
+def _counts(mentions: pd.DataFrame) -> str:
+    """Count places by kind, those inside a country that is counted too in brackets after it.
+
+    "8 countries and 1 city" would be read as nine places, though the city is in one of them.
+    """
+    places = mentions.drop_duplicates("place_id")
+    countries = places[places["kind"] == "country"]
+    inside = places["kind"].isin(["camp", "city"]) & places["iso_n3"].isin(countries["iso_n3"])
+    apart, within = _count_kinds(places[~inside]), joined(_count_kinds(places[inside]))
+    if within:
+        apart[0] += f" ({within} in {'it' if len(countries) == 1 else 'them'})"
+    return joined(apart)
+
+
+def _count_kinds(places: pd.DataFrame) -> list[str]:
+    number = places["kind"].value_counts()
     return [counted(number[kind], *nouns) for kind, nouns in NOUNS.items() if kind in number]
 
 
@@ -58,7 +72,7 @@ def _relocation(mentions: pd.DataFrame) -> str:
         start += f" in {joined(list(around))}" if len(around) else ""
     else:
         start = joined(list(starts["place"]))
-    to = f"to {joined(_counts(ends))}" if len(ends) else ""
+    to = f"to {_counts(ends)}" if len(ends) else ""
     return " ".join(filter(None, [start and f"from {start}", to]))
 
 

@@ -1,8 +1,12 @@
 let pressed = 0; // where the reader last pressed, in pixels from the top of the window
+let used; // the page on which the reader last pressed, typed or scrolled
 addEventListener("pointerdown", (event) => {
   pressed = event.clientY;
   waiting = 0;
 }, true);
+for (const kind of ["pointerdown", "keydown", "wheel", "touchmove"]) {
+  addEventListener(kind, () => (used = location.pathname), { capture: true, passive: true });
+}
 
 let focused; // where the keyboard was last, outside the pane
 let opener; // where it was when the pane was opened
@@ -41,10 +45,16 @@ function goBack(place) {
   setTimeout(() => goBack(place), 100);
 }
 
-// On a phone the pane is a sheet at the foot: scroll up what it would hide of the pressed mark.
+// On a phone the pane is a sheet at the foot: scroll up what it would hide of the pressed mark, or,
+// on a page that was opened with something selected, of the mark that shows it.
 function keepInSight(view) {
   const sheet = sheetOf(view);
   if (!sheet || getComputedStyle(sheet).position !== "fixed") return;
+  if (used !== location.pathname) {
+    clearTimeout(looking);
+    bringIntoSight(sheet);
+    return;
+  }
   let mark = pressed;
   pressed = 0;
   if (!mark) return;
@@ -56,6 +66,34 @@ function keepInSight(view) {
   });
   grown.observe(sheet);
   setTimeout(() => grown.disconnect(), 3000);
+}
+
+const LOOKS = 60; // times that a mark is looked for, because pictures arrive late
+let looking; // the next time
+
+/** Scroll to what is selected as soon as it has come to rest, unless the reader was faster. */
+function bringIntoSight(sheet, looks = LOOKS, before = null) {
+  if (used === location.pathname || !sheet.isConnected || !looks) return;
+  const box = selectedMark()?.getBoundingClientRect();
+  if (!box || box.top !== before) {
+    looking = setTimeout(() => bringIntoSight(sheet, looks - 1, box?.top), 250);
+    return;
+  }
+  const top = document.querySelector("[data-testid=stHeader]").getBoundingClientRect().bottom;
+  const foot = sheet.getBoundingClientRect().top;
+  if (box.top >= top && box.bottom <= foot) return;
+  const middle = (box.top + box.bottom) / 2 - (top + foot) / 2;
+  document.querySelector("[data-testid=stMain]").scrollBy({ top: middle });
+}
+
+/** What shows the selection on the page: a row or mark of a picture, a part of a view, the map. */
+function selectedMark() {
+  const views = [...document.querySelectorAll("[data-testid=stMain] *")]
+    .filter((node) => node.shadowRoot && !node.closest(".st-key-pane"))
+    .map((node) => node.shadowRoot.querySelector("[aria-current=true]"));
+  return document.querySelector("svg .chosen_row_marks path, svg .chosen_mark_marks path")
+    ?? views.find(Boolean)
+    ?? document.querySelector("[class*=st-key-map-] canvas");
 }
 
 function sheetOf(view) {
