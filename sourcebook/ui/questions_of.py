@@ -22,13 +22,13 @@ from sourcebook.ui.pictures import Picture, prepare, show, show_chart, theme
 
 COLUMNS = 3
 """Documents that are shown side by side."""
-OTHERS = 1
+OTHERS = 2
 """Other sources in a cell of the synopsis; more are counted."""
 ORDER = (
-    "Where several other sources report, one is shown: a source's own count before a second-hand "
-    "figure, a party's figure last; of the rest, the one for the earliest date."
+    "Where more than two other sources report, two are shown: a source's own count before a "
+    "second-hand figure, a party's figure last; of the rest, those for the earliest dates."
 )
-"""Which other source a cell of the synopsis shows, in the words of `comparison.BASES`."""
+"""Which other sources a cell of the synopsis shows, in the words of `comparison.BASES`."""
 QUESTIONS = 100
 """Questions on a page; of more each subject has its first."""
 LISTED = 20
