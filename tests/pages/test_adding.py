@@ -155,6 +155,35 @@ def test_a_date_is_typed_in_words_and_shown_in_words(folder: Path, draft: Draft)
     assert open_draft(folder, draft.name).row(key).cells["edtf"] == "2019-06-22"
 
 
+def test_corrected_words_are_read_again_and_what_was_typed_stays_until_it_is_let_go(
+    folder: Path, draft: Draft
+) -> None:
+    app = work_on(draft, "12")
+    key = next(row.key for row in draft.rows if row.wording == "12")
+    value = f"cell-{draft.name}-{key}-value"
+    app.text_input(key=f"wording-{key}").set_value("12 people came").run()
+    assert app.text_input(key=value).value == "12"
+    app.text_input(key=value).set_value("13").run()
+    app.text_input(key=f"wording-{key}").set_value("12 people").run()
+    assert app.text_input(key=value).value == "13"
+    assert "The new words read as: 12 people." in [text.value for text in app.text]
+    app.button(key="reread").click().run()
+    assert not app.exception
+    assert app.text_input(key=value).value == "12"
+    assert open_draft(folder, draft.name).row(key).cells["value"] == "12"
+    assert "reread" not in [button.key for button in app.button]
+
+
+def test_missed_words_are_read_as_they_are_added(folder: Path, draft: Draft) -> None:
+    app = open_page("add.py", draft=draft.name, step="rows")
+    app.text_input(key="missed-words").set_value("12 people came").run()
+    app.button(key="add-missed").click().run()
+    assert not app.exception
+    [row] = [row for row in open_draft(folder, draft.name).rows if row.origin == "added"]
+    assert row.cells == {"qualifier": "unqualified", "value": "12", "unit": "people"}
+    assert row.state == "proposed"
+
+
 def test_the_day_of_an_address_is_read_or_refused_beside_it(folder: Path, draft: Draft) -> None:
     app = open_page("add.py", draft=draft.name, step="text")
     key = f"document-{draft.name}-also_published_on"

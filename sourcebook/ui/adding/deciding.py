@@ -8,19 +8,23 @@ import streamlit as st
 from sourcebook.curation import draft_changes
 from sourcebook.curation.alike import DECIDED_TOGETHER, accept_alike, exclude_alike, find_alike
 from sourcebook.curation.draft_file import Draft, DraftRow
-from sourcebook.curation.referring import fill_references
+from sourcebook.curation.filling import fill_from_words
+from sourcebook.package import Package
 from sourcebook.package.in_words import counted
 from sourcebook.package.records import KINDS
 from sourcebook.ui import current
 from sourcebook.ui.adding import held, progress
 from sourcebook.ui.adding.checked import problems_of, problems_when_accepted
 from sourcebook.ui.adding.marked_text import STATES
+from sourcebook.ui.adding.reading import read
 from sourcebook.ui.escaping import plain
 
 ACCEPT, EXCLUDE, PREVIOUS, NEXT, SKIP = "Ctrl+Enter", "Alt+X", "Alt+Up", "Alt+Down", "Alt+Right"
 """The keys, which work while the cursor is in a field too."""
 TRIED = "draft_tried"
 """In the session: the row that could not be accepted, which therefore says all that is missing."""
+RECITED = "draft_recited"
+"""In the session: the row whose words were corrected last."""
 _LAST = "draft_decided"
 """In the session: the keys of the rows of the last decision, which can be taken back."""
 _JUMP = "any-row"
@@ -152,12 +156,41 @@ def _ask_words(row: DraftRow) -> None:
 
 
 def _cite(row_key: str, wording: str) -> held.Change:
-    return partial(draft_changes.cite_anew, key=row_key, wording=wording)
+    """Cite other words, and read again what nobody has written."""
+    package = current.published()
+
+    def cite(draft: Draft) -> Draft:
+        cited = draft_changes.cite_anew(draft, row_key, wording)
+        st.session_state[RECITED] = row_key
+        return fill_from_words(package, cited, row_key)
+
+    return cite
 
 
 def _move(row_key: str, table: str) -> held.Change:
     package = current.published()
-    return lambda draft: fill_references(package, draft_changes.change_table(draft, row_key, table))
+    return lambda draft: fill_from_words(
+        package, draft_changes.change_table(draft, row_key, table), row_key
+    )
+
+
+def offer_reading(package: Package, draft: Draft, row: DraftRow) -> None:
+    """Offer what the corrected words of a row say, where a person has written something else."""
+    if row.state != "proposed" or st.session_state.get(RECITED) != row.key:
+        return
+    filled = fill_from_words(package, draft, row.key, over_written=True)
+    there = filled.row(row.key)
+    if there.cells == row.cells or not there.guesses:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="row-reread"):
+        st.text(f"The new words read as: {read(package, filled, there)}.", width="content")
+        st.button("Use this reading", key="reread", type="tertiary",
+                  on_click=_read_over, args=[row.key])  # fmt: skip
+
+
+def _read_over(key: str) -> None:
+    package = current.published()
+    held.change(lambda draft: fill_from_words(package, draft, key, over_written=True))
 
 
 def _go(key: str) -> None:

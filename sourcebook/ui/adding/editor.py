@@ -11,7 +11,7 @@ from sourcebook.ui import views
 from sourcebook.ui.adding import held, new_records
 from sourcebook.ui.adding.checked import problems_of, problems_when_accepted
 from sourcebook.ui.adding.choices import suggest_statements
-from sourcebook.ui.adding.deciding import TRIED, show_buttons, show_ways
+from sourcebook.ui.adding.deciding import TRIED, offer_reading, show_buttons, show_ways
 from sourcebook.ui.adding.fields import Problems, show_cell, show_problems
 from sourcebook.ui.adding.marked_text import STATES
 from sourcebook.ui.adding.messages import say_hint
@@ -46,6 +46,7 @@ def show(package: Package, draft: Draft, row: DraftRow) -> None:
         hint=say_hint(row),
     )
     show_buttons(draft, row)
+    offer_reading(package, draft, row)
     if row.state == "excluded":
         return
     tried = st.session_state.get(TRIED) == row.key
