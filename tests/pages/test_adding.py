@@ -122,6 +122,25 @@ def test_a_new_name_without_a_kind_is_asked_for_one(folder: Path, draft: Draft) 
     assert "names" not in open_draft(folder, draft.name).new_rows
 
 
+def test_a_new_place_says_at_its_form_and_at_its_row_that_the_map_will_not_show_it(
+    folder: Path, draft: Draft
+) -> None:
+    app = work_on(draft, "PARIS")
+    key = next(row.key for row in draft.rows if row.wording == "PARIS")
+    form = f"new-places-{key}-place_id"
+    app.text_input(key=f"{form}-name").set_value("Parys").run()
+    app.selectbox(key=f"{form}-kind").set_value("city").run()
+    said = "Without latitude and longitude this place will not appear on the map."
+    assert any(said in text.value for text in app.text)
+    app.button(key=f"{form}-add").click().run()
+    assert not app.exception
+    assert any(said in text.value for text in app.text)
+    [place] = open_draft(folder, draft.name).new_rows["places"]
+    for column, degrees in (("latitude", "-26.9"), ("longitude", "27.45")):
+        app.text_input(key=f"record-made-{place['id']}-{column}").set_value(degrees).run()
+    assert not any(said in text.value for text in app.text)
+
+
 def test_all_mentions_of_a_name_are_accepted_at_once_and_taken_back(
     folder: Path, draft: Draft
 ) -> None:

@@ -11,7 +11,7 @@ from sourcebook.curation.draft_changes import edit
 from sourcebook.curation.draft_file import Draft, DraftRow
 from sourcebook.curation.typed_dates import ACCEPTED, read_typed, write_typed
 from sourcebook.package import Package
-from sourcebook.ui.adding import held
+from sourcebook.ui.adding import cautions, held
 from sourcebook.ui.adding.choices import choices, is_chosen
 from sourcebook.ui.escaping import plain
 
@@ -73,6 +73,7 @@ def show_cell(
             placeholder="" if required else "Optional",
         )  # fmt: skip
     show_problems(f"{row.key}-{column}", problems.get(column, ()))
+    cautions.show(f"{row.key}-{column}", cautions.of_cell(package, draft, row, column))
 
 
 def _write(row_key: str, column: str, value: str) -> held.Change:

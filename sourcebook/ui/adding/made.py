@@ -11,7 +11,7 @@ from sourcebook.curation.referring import fill_references
 from sourcebook.package import Package
 from sourcebook.package.in_words import counted, joined
 from sourcebook.ui import current
-from sourcebook.ui.adding import held
+from sourcebook.ui.adding import cautions, held
 from sourcebook.ui.adding.checked import problems_of
 from sourcebook.ui.adding.choices import NAMED_BY, referenced
 from sourcebook.ui.adding.fields import show_problems
@@ -110,6 +110,8 @@ def show_form(package: Package, draft: Draft, table: str, record_id: str, *, pla
             with spot:
                 _show_cell(package, draft, table, record, column, place)
                 show_problems(f"{place}-{record_id}-{column}", problems.get(column, ()))
+    if table == "places":
+        cautions.show(f"{place}-{record_id}", cautions.of_place(record))
     st.button(f"Remove this {NOUNS[table]}", key=f"remove-{place}-{record_id}",
               on_click=_remove, args=[table, record_id])  # fmt: skip
 

@@ -15,7 +15,7 @@ from sourcebook.curation.slugs import make_slug
 from sourcebook.package import Package
 from sourcebook.package.in_words import joined
 from sourcebook.ui import current
-from sourcebook.ui.adding import held, made
+from sourcebook.ui.adding import cautions, held, made
 from sourcebook.ui.adding.choices import referenced
 from sourcebook.ui.adding.made import COLUMNS, lines_of, options_of, title_of
 from sourcebook.ui.adding.messages import NOUNS
@@ -82,6 +82,9 @@ def _form(package: Package, draft: Draft, row: DraftRow, table: str, column: str
                 )  # fmt: skip
             else:
                 place.text_input(title, guess, key=widget, help=about)
+    if table == "places":
+        typed = {name: str(st.session_state.get(f"{key}-{name}") or "") for name in asked}
+        cautions.show(key, cautions.of_place(typed))
     st.button(f"Add this {NOUNS[table]}", key=f"{key}-add", type="primary",
               on_click=_add_typed, args=[row.key, column, table, key, asked])  # fmt: skip
 
