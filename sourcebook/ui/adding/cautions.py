@@ -15,7 +15,7 @@ NO_COORDINATES = (
     "Without latitude and longitude this place will not appear on the map. It will only be listed "
     "beside it."
 )
-TOO_WIDE = "A region is not drawn on the map. It will only be listed beside it."
+TOO_WIDE = "The map shows no regions. It will only be listed beside the map."
 SAID = {roles.NO_COORDINATES: NO_COORDINATES, roles.TOO_WIDE: TOO_WIDE}
 """Why the map shows no place, in words for whoever adds it; the check says what else is missing."""
 A_DATE = (
