@@ -39,7 +39,8 @@ def correct_text(draft: Draft, text: str) -> Draft:
     """Put a corrected text in the place of the one that was given, as long as it is not fixed."""
     if still_open(draft).fixed:
         raise BadChange(
-            "The text is fixed, because rows cite its characters; begin a new draft to correct it"
+            "The text is final, because citations point to places in it; "
+            "begin a new draft to correct it"
         )
     return replace(draft, text=plain_lines(text))
 
@@ -200,7 +201,7 @@ def add(
     `occurrence` counts the places of the wording in the text, from 0 (`cite_wording` lists them).
     """
     if not still_open(draft).fixed:
-        raise BadChange("The text is not fixed yet; fix it before adding rows")
+        raise BadChange("The text is not final yet; say that it is before adding words")
     _check_length(wording)
     places = cite_wording(draft.text, draft.name, wording)
     if places.empty:

@@ -74,10 +74,14 @@ class DraftCheck:
         return self.done and not self.problems and not self.uncovered
 
     def summarise(self) -> str:
-        """Say how far it is: "51 of 63 rows done, 12 not looked at; nothing uncovered"."""
-        wrong = f"; {counted(len(self.problems), 'cell')} to correct" if self.problems else ""
-        bare = counted(len(self.uncovered), "mention") if self.uncovered else "nothing"
-        return f"{self.progress}; {bare} uncovered{wrong}"
+        """Say how far it is: "51 of 63 done, 12 not looked at; 2 fields to fill in or correct"."""
+        said = [self.progress]
+        if self.uncovered:
+            words = ("number, date, place or name", "numbers, dates, places or names")
+            said.append(f"{counted(len(self.uncovered), *words)} still to mark")
+        if self.problems:
+            said.append(f"{counted(len(self.problems), 'field')} to fill in or correct")
+        return "; ".join(said)
 
 
 def group_problems(
@@ -88,7 +92,7 @@ def group_problems(
     """Say all that is wrong with a record in one line; records with the same line share it.
 
     First comes what is missing, then what is wrong; `name` and `name_missing` name the field of a
-    problem. Returns the records' keys by what is said: "lacks stance, language; value is no
+    problem. Returns the records' keys by what is said: "to fill in: stance, language; value is no
     number".
     """
     groups: dict[str, list[str]] = {}
@@ -100,7 +104,7 @@ def group_problems(
             for one in own
             if not one.message.startswith(MISSING)
         ]
-        said = "; ".join([*([f"lacks {', '.join(lacking)}"] if lacking else []), *wrong])
+        said = "; ".join([*([f"to fill in: {', '.join(lacking)}"] if lacking else []), *wrong])
         groups.setdefault(said, []).append(key)
     return groups
 
@@ -207,7 +211,7 @@ def _without_echo(problems: Sequence[DraftProblem], left_out: set[str]) -> Itera
     """Say of a row that refers to a record with a problem that this is what is wrong."""
     for problem in problems:
         if problem.value in left_out:
-            message = "has a problem of its own; mend it first"
+            message = "is not complete itself; complete it first"
             yield replace(problem, message=message)
         else:
             yield problem
@@ -225,8 +229,8 @@ def _further_problems(
     rows = cited_rows(package, composition.document_id)
     for record_id in find_ambiguous(rows, outline_of(draft), draft.text):
         message = (
-            "would be marked at another place in a copy of another form, because its paragraph has "
-            "the wording several times; cite more words"
+            "appears several times in its paragraph, and in a copy with other spaces or line ends "
+            "the wrong one would be marked; cite more words"
         )
         yield DraftProblem(keys[record_id], "wording", message)
 

@@ -73,7 +73,7 @@ def test_a_text_of_10_mb_is_refused_in_a_sentence(folder: Path) -> None:
 def test_a_draft_is_deleted_once_that_was_confirmed(folder: Path, draft: Draft) -> None:
     app = open_page("add.py")
     said = " ".join(text.value for text in app.text)
-    assert "every decision on its rows" in said
+    assert "every decision on its marks" in said
     assert "cannot be taken back" in said
     assert list_drafts(folder)
     app.button(key=f"really-{draft.name}").click().run()
@@ -98,7 +98,7 @@ def test_a_place_is_added_once_and_every_row_of_its_name_has_it(folder: Path, dr
     rows = [row for row in saved.rows if row.wording.casefold() == "paris"]
     assert [row.cells["place_id"] for row in rows] == [place["id"], place["id"]]
     app.button(key=f"remove-made-{place['id']}").click().run()
-    assert [one.value for one in app.error] == ["“PARIS” refers to it; change that row first"]
+    assert [one.value for one in app.error] == ["“PARIS” refers to it; change that first"]
 
 
 def test_a_made_name_is_changed_on_the_page(folder: Path, draft: Draft) -> None:
@@ -203,6 +203,22 @@ def test_missed_words_are_read_as_they_are_added(folder: Path, draft: Draft) -> 
     assert row.state == "proposed"
 
 
+def test_a_field_that_must_be_filled_in_says_so_and_the_others_are_optional(
+    folder: Path, draft: Draft
+) -> None:
+    app = work_on(draft, "12")
+    key = next(row.key for row in draft.rows if row.wording == "12")
+    question = app.selectbox(key=f"cell-{draft.name}-{key}-topic_id")
+    assert question.label == "Question that it answers"
+    assert question.proto.placeholder == "Required: choose one"
+    assert app.text_area(key=f"cell-{draft.name}-{key}-statement").placeholder == "Required"
+    note = app.text_area(key=f"cell-{draft.name}-{key}-note")
+    assert note.label.replace("\\", "") == "Note (optional)"
+    said = " ".join(one.value for one in app.text)
+    assert "cells" not in said
+    assert "uncovered" not in said
+
+
 def test_the_day_of_an_address_is_read_or_refused_beside_it(folder: Path, draft: Draft) -> None:
     app = open_page("add.py", draft=draft.name, step="text")
     key = f"document-{draft.name}-also_published_on"
@@ -221,7 +237,7 @@ def test_what_is_to_be_filled_in_is_named_with_its_paragraphs(folder: Path, draf
     app = open_page("add.py", draft=draft.name, step="text")
     assert app.button(key="step-text").label == "1 Text: 4 to fill in"
     assert (
-        "To fill in or correct: whose side it takes, who publishes it, which references it gives "
+        "To fill in or correct: whose side it takes, who publishes it, which sources it names "
         "and the section of paragraph 2."
     ) in [text.value for text in app.text]
 

@@ -55,12 +55,12 @@ WHO = "Who is in charge of the PMOI?"
 @pytest.mark.parametrize(
     ("table", "question", "unit", "said"),
     [
-        ("events", HOW_MANY, "", "asks for a number, but this row is a date"),
-        ("events", WHERE, "", "asks for a place, but this row is a date"),
+        ("events", HOW_MANY, "", "asks for a number, but this mark is a date"),
+        ("events", WHERE, "", "asks for a place, but this mark is a date"),
         ("events", WHEN, "", ""),
         ("events", WHO, "", ""),
-        ("figures", WHEN, "people", "asks for a date, but this row is a number"),
-        ("figures", WHEN, "", "asks for a date, but this row is a number"),
+        ("figures", WHEN, "people", "asks for a date, but this mark is a number"),
+        ("figures", WHEN, "", "asks for a date, but this mark is a number"),
         ("figures", WHEN, "years", ""),
         ("figures", HOW_MANY, "people", ""),
         ("figures", WHERE, "countries", ""),

@@ -19,12 +19,12 @@ TOO_WIDE = "The map shows no regions. It will only be listed beside the map."
 SAID = {roles.NO_COORDINATES: NO_COORDINATES, roles.TOO_WIDE: TOO_WIDE}
 """Why the map shows no place, in words for whoever adds it; the check says what else is missing."""
 A_DATE = (
-    "This question asks for {asked}, but this row is a date. Choose another question, or change "
-    "what the row is under Words."
+    "This question asks for {asked}, but this mark is a date. Choose another question, or change "
+    "the kind of the mark under Other words or kind."
 )
 A_NUMBER = (
-    "This question asks for a date, but this row is a number. Choose another question, or change "
-    "what the row is under Words."
+    "This question asks for a date, but this mark is a number. Choose another question, or change "
+    "the kind of the mark under Other words or kind."
 )
 ASKED = {"number": "a number", "place": "a place"}
 """What a question asks for by its kind, where a date is no answer to it."""

@@ -21,6 +21,8 @@ from sourcebook.ui.escaping import plain
 
 ACCEPT, EXCLUDE, PREVIOUS, NEXT, SKIP = "Ctrl+Enter", "Alt+X", "Alt+Up", "Alt+Down", "Alt+Right"
 """The keys, which work while the cursor is in a field too."""
+WORDS = "Other words or kind"
+"""The button under which a mark gets other words, or another kind."""
 TRIED = "draft_tried"
 """In the session: the row that could not be accepted, which therefore says all that is missing."""
 RECITED = "draft_recited"
@@ -30,9 +32,9 @@ _LAST = "draft_decided"
 _JUMP = "any-row"
 REASONS = (
     "Part of a name or title; it states no number, date or place of its own.",
-    "An ordinal; it counts nothing.",
+    "An ordinal number (first, second); it counts nothing.",
     "The number of an article, law or resolution.",
-    "The same statement is tabulated with the words beside it.",
+    "The words beside it are accepted for the same statement.",
     "Not a person, organisation or place.",
 )
 """Reasons that are offered; each may be replaced by one's own words."""
@@ -44,9 +46,9 @@ def show_ways(draft: Draft, row: DraftRow) -> None:
     following = progress.next_open(draft, row.key)
     with st.container(horizontal=True, gap="small", key="row-ways"):
         for label, key, there, about in (
-            ("Previous", PREVIOUS, before, "The row before, whatever its state"),
-            ("Next", NEXT, after, "The row after, whatever its state"),
-            ("Skip", SKIP, following, "The next row that is not looked at"),
+            ("Previous", PREVIOUS, before, "The mark before, decided or not"),
+            ("Next", NEXT, after, "The mark after, decided or not"),
+            ("Skip", SKIP, following, "The next mark that is not decided"),
         ):
             st.button(
                 label, key=label.lower(), type="tertiary", shortcut=key, help=about,
@@ -55,7 +57,7 @@ def show_ways(draft: Draft, row: DraftRow) -> None:
     rows = {one.key: one for one in draft.rows}
     st.session_state[_JUMP] = None  # it shows the way, and not where one is
     st.selectbox(
-        "Any row", list(rows), key=_JUMP, placeholder="Go to any row: type its words",
+        "Any mark", list(rows), key=_JUMP, placeholder="Go to any mark: type its words",
         format_func=lambda key: _call(rows[key]),
         label_visibility="collapsed", on_change=_jump,
     )  # fmt: skip
@@ -111,11 +113,11 @@ def show_buttons(draft: Draft, row: DraftRow) -> None:
                 st.button(
                     f"Accept {_say_all(row, len(alike) + 1)}",
                     key="accept-alike", on_click=_accept_alike, args=[row.key],
-                    help="Each gets this name. What it is described as stays with this one",
+                    help="Each gets this name. The description stays with this one",
                 )  # fmt: skip
             with st.popover("Exclude", key=f"exclude-{row.key}"):
                 _ask_reason(row, len(alike) + 1)
-            with st.popover("Words", key=f"words-{row.key}"):
+            with st.popover(WORDS, key=f"words-{row.key}"):
                 _ask_words(row)
         else:
             st.button("Change decision", key="reopen", on_click=_reopen, args=[row.key])

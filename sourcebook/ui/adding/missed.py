@@ -69,7 +69,7 @@ def _say_place(text: str, place: Span) -> str:
 def _show_uncovered(uncovered: Sequence[Bare]) -> None:
     if not uncovered:
         return
-    st.text("No row covers these words yet. Add each; then accept or exclude it.")
+    st.text("These words are not marked yet. Add each, then accept it or leave it out.")
     with st.container(horizontal=True, gap="small", key="uncovered"):
         for bare in uncovered[:LISTED]:
             table = TABLES.get(bare.kind, "name_mentions")
@@ -81,7 +81,7 @@ def _show_uncovered(uncovered: Sequence[Bare]) -> None:
             )
     if len(uncovered) > LISTED:
         st.text(f"The first {LISTED} of {len(uncovered)} are listed.")
-    st.button("Add all as rows to review", key="add-uncovered", type="tertiary",
+    st.button("Add all of them", key="add-uncovered", type="tertiary",
               on_click=_add_all, args=[uncovered])  # fmt: skip
 
 
