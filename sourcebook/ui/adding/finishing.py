@@ -17,6 +17,7 @@ from sourcebook.curation.publishing import (
     list_unpublished_changes,
     plan,
     publish,
+    word_package,
 )
 from sourcebook.exports.citation_formats import CITATION_FILE, renew_citation_file
 from sourcebook.exports.data_package import zip_package
@@ -137,10 +138,10 @@ def _make_preview(draft: Draft) -> preview.Preview:
 
 def _offer_publication(package: Package, draft: Draft, check: DraftCheck) -> None:
     st.header("Publish", anchor=False)
+    worded = word_package(package.descriptor, draft)
     for name, title in FIELDS.items():
         key = f"publication-{draft.name}-{name}"
-        offered = {"package_title": "title", "package_description": "description"}.get(name, "")
-        value = draft.document.get(name) or package.descriptor.get(offered, "")
+        value = worded.get(name.removeprefix("package_")) or draft.document.get(name, "")
         held.follow(key, held.Field(value, title, partial(_write, name)))
         box = st.text_area if name == "package_description" else st.text_input
         box(title, key=key)
