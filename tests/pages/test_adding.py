@@ -10,9 +10,9 @@ from sourcebook.curation import draft_changes as changes
 from sourcebook.curation.draft_file import Draft
 from sourcebook.curation.draft_records import add_record
 from sourcebook.curation.drafts import MOST_CHARACTERS, list_drafts, new_draft, open_draft, save
-from sourcebook.package import load
+from sourcebook.package import in_words, load
 from tests.pages.conftest import Show
-from tests.pages.rendered import open_page
+from tests.pages.rendered import open_page, unfold, view_html
 
 GERMAN = (
     "Der Verein traf sich am See und sprach über die Boote. Die Mitglieder kamen aus der ganzen "
@@ -139,6 +139,54 @@ def test_a_new_place_says_at_its_form_and_at_its_row_that_the_map_will_not_show_
     for column, degrees in (("latitude", "-26.9"), ("longitude", "27.45")):
         app.text_input(key=f"record-made-{place['id']}-{column}").set_value(degrees).run()
     assert not any(said in text.value for text in app.text)
+
+
+ROLES = (
+    "setting", "home", "base", "origin", "exile", "relocation", "office", "support", "event",
+    "actor",
+)  # fmt: skip
+BASES = {"base", "exile", "support"}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("layer", "roles", "coordinates"),
+    [
+        ("All", set(ROLES), {}),
+        ("All", set(ROLES), {"latitude": "33.77", "longitude": "45.15"}),
+        ("Relocation", {"origin", "relocation"}, {"latitude": "33.77", "longitude": "45.15"}),
+        ("Exile, bases and support", BASES, {}),
+    ],
+)
+def test_a_province_may_have_every_role_and_is_listed_below_the_map_with_the_reason(
+    folder: Path, layer: str, roles: set[str], coordinates: dict[str, str]
+) -> None:
+    text = "\n".join(f"In 2011 note {name} named Zarnland." for name in ROLES)
+    package = load(folder)
+    begun = new_draft(folder, text, "note.txt", {"title": "A note", "language": "en"})
+    draft = changes.fix_text(begun, package)
+    cells = {"name": "Zarnland", "kind": "region", "radius_km": "90", **coordinates}
+    draft, zarnland = add_record(draft, package, "places", cells)
+    for number, role in enumerate(ROLES):
+        mention = {"place_id": zarnland, "role": role, "statement": f"A province as {role}"}
+        draft = changes.add(draft, "place_mentions", "Zarnland", number, mention)
+    save(changes.describe(draft, stance="neither", perspective="A note", sources_named="None."))
+    app = open_page("add.py", draft=draft.name, step="rows", row=f"R{draft.last_key}")
+    assert "The map shows no regions. It will only be listed beside the map." in [
+        one.value for one in app.text
+    ]
+    assert "Zarnland: a state that acts" in " ".join(view_html(app))
+    app = app.button(key="step-publish").click().run()
+    app = app.button(key="begin-preview").click().run()
+    assert not app.exception
+    app.query_params.clear()
+    app.query_params["layer"] = layer
+    app = unfold(app.switch_page("pages/map.py").run(), "not-shown")
+    assert not app.exception
+    [listed] = [one.value for one in app.dataframe if "reason" in one.value]
+    ours = listed[listed["place"] == "Zarnland"]
+    assert set(ours["as_read"]) == {in_words.ROLES[role] for role in roles}
+    assert set(ours["reason"]) == {"a region, whose outline the map does not have"}
 
 
 def test_all_mentions_of_a_name_are_accepted_at_once_and_taken_back(

@@ -7,7 +7,7 @@ import pytest
 
 from sourcebook.curation.draft_file import Draft, DraftRow
 from sourcebook.package import Package, load
-from sourcebook.ui.adding.cautions import NO_COORDINATES, TOO_WIDE, of_cell, of_place
+from sourcebook.ui.adding.cautions import NO_COORDINATES, NO_REGION, of_cell, of_place
 from tests.conftest import DATA
 
 OSLO = {"name": "Oslo", "kind": "city", "latitude": "59.91", "longitude": "10.75"}
@@ -27,7 +27,7 @@ def package() -> Package:
         ({**OSLO, "latitude": "north"}, NO_COORDINATES),
         ({**OSLO, "kind": "country", "iso_n3": "578"}, ""),
         ({"name": "Norway", "kind": "country", "iso_n3": "578"}, NO_COORDINATES),
-        ({**OSLO, "kind": "region"}, TOO_WIDE),
+        ({**OSLO, "kind": "region"}, NO_REGION),
         ({"name": "Oslo"}, ""),
     ],
 )

@@ -15,8 +15,9 @@ NO_COORDINATES = (
     "Without latitude and longitude this place will not appear on the map. It will only be listed "
     "beside it."
 )
-TOO_WIDE = "The map shows no regions. It will only be listed beside the map."
-SAID = {roles.NO_COORDINATES: NO_COORDINATES, roles.TOO_WIDE: TOO_WIDE}
+NO_REGION = "The map shows no regions. It will only be listed beside the map."
+SAID = {roles.NO_COORDINATES: NO_COORDINATES, roles.TOO_WIDE: NO_REGION,
+        roles.NO_REGION: NO_REGION}  # fmt: skip
 """Why the map shows no place, in words for whoever adds it; the check says what else is missing."""
 A_DATE = (
     "This question asks for {asked}, but this mark is a date. Choose another question, or change "
@@ -53,16 +54,15 @@ def of_place(place: Mapping[str, str]) -> str:
     """Say of a new place that it will not be on the map; "" where it will."""
     if not place.get("kind"):
         return ""  # the form asks for it first
-    shown = {name: _number(place.get(name, "")) for name in ("latitude", "longitude")}
+    shown = {name: _number(place.get(name, "")) for name in ("latitude", "longitude", "radius_km")}
     mention = {"place_id": place.get("id", ""), "role": "setting", "kind": place["kind"],
                "iso_n3": place.get("iso_n3", ""), **shown}  # fmt: skip
     reasons = maps.not_shown(pd.DataFrame([mention]), "all")["reason"]
     return "".join(SAID.get(reason, "") for reason in reasons)
 
 
-def _number(text: str) -> float | None:
-    number = pd.to_numeric(text, errors="coerce")
-    return None if pd.isna(number) else float(number)
+def _number(text: str) -> float:
+    return float(pd.to_numeric(text, errors="coerce"))
 
 
 def _of_question(package: Package, draft: Draft, row: DraftRow) -> str:
