@@ -5,8 +5,9 @@ problem are then left out and the rest is loaded again, because a rule across fi
 where each field is right.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -151,20 +152,44 @@ def find_sound(package: Package, draft: Draft) -> Sound:
 
     The package is None where the document itself cannot be shown, as without a stance.
     """
-    found: dict[DraftProblem, None] = {}
+    found = dict.fromkeys(_check_outline(_Outline.of(package, draft)))
     left_out: set[str] = set()
-    for number in range(ROUNDS):
-        composition = compose(package, draft, whole=number == 0, without=left_out)
+    for _ in range(ROUNDS):
+        composition = compose(package, draft, whole=False, without=left_out)
         loaded, problems = _load(package, draft, composition)
         fresh = list(_by_key(package, composition, problems))
         found |= dict.fromkeys(_without_echo(fresh, left_out))
         if loaded:
             return Sound(loaded, composition, tuple(found), frozenset(left_out))
         wrong = {problem.key for problem in fresh if not _is_outline(problem.key)}
-        if number and not wrong - left_out:
+        if not wrong - left_out:
             break
         left_out |= wrong
     return Sound(None, composition, tuple(found), frozenset(left_out), tuple(fresh))
+
+
+@dataclass(frozen=True)
+class _Outline:
+    """The document and its paragraphs, told apart by what the check of them looks at."""
+
+    key: Hashable
+    package: Package = field(compare=False)
+    draft: Draft = field(compare=False)
+
+    @classmethod
+    def of(cls, package: Package, draft: Draft) -> "_Outline":
+        """Take these of a draft, without its rows."""
+        seen = (package.key, draft.name, draft.text, repr((draft.document, draft.sections)))
+        return cls(seen, package, replace(draft, rows=(), new_rows={}))
+
+
+@lru_cache(maxsize=2)
+def _check_outline(outline: _Outline) -> tuple[DraftProblem, ...]:
+    """Check document and paragraphs alone: most decisions on rows leave them as they are."""
+    package, draft = outline.package, outline.draft
+    composition = compose(package, draft)
+    _, problems = _load(package, draft, composition)
+    return tuple(_by_key(package, composition, problems))
 
 
 def _is_outline(key: str) -> bool:
