@@ -212,6 +212,45 @@ def test_all_mentions_of_a_name_are_accepted_at_once_and_taken_back(
     assert {row.state for row in open_draft(folder, draft.name).rows} == {"proposed"}
 
 
+def test_known_names_are_accepted_with_one_decision_and_taken_back_with_one(
+    folder: Path, draft: Draft
+) -> None:
+    cells = {"name": "Anna Berg", "kind": "person"}
+    made, berg = add_record(draft, load(folder), "names", cells)
+    rows = tuple(
+        replace(row, table="name_mentions", cells={"name_id": berg})
+        if row.wording == "Anna Berg"
+        else row
+        for row in made.rows
+    )
+    save(replace(made, rows=rows))
+    app = open_page("add.py", draft=draft.name, step="rows")
+    assert "These are recognised by their words: Anna Berg (3). " in " ".join(
+        text.value for text in app.text
+    )
+    app.button(key="accept-known").click().run()
+    assert not app.exception
+    accepted = [
+        row.wording for row in open_draft(folder, draft.name).rows if row.state == "accepted"
+    ]
+    assert accepted == ["Anna Berg"] * 3
+    assert "accept-known" not in [button.key for button in app.button]
+    app.button(key="undo").click().run()
+    assert {row.state for row in open_draft(folder, draft.name).rows} == {"proposed"}
+
+
+def test_the_likeliest_question_is_offered_with_one_click(folder: Path, draft: Draft) -> None:
+    app = work_on(draft, "12")
+    key = next(row.key for row in draft.rows if row.wording == "12")
+    offered = app.button(key=f"suggested-question-{key}-0").label.replace("\\", "")
+    app.button(key=f"suggested-question-{key}-0").click().run()
+    assert not app.exception
+    topics = load(folder)["topics"].set_index("id")["question"]
+    chosen = open_draft(folder, draft.name).row(key).cells["topic_id"]
+    assert offered == f"Use “{topics[chosen]}”"
+    assert f"suggested-question-{key}-0" not in [button.key for button in app.button]
+
+
 def test_a_date_is_typed_in_words_and_shown_in_words(folder: Path, draft: Draft) -> None:
     app = work_on(draft, "spring 2003")
     key = next(row.key for row in draft.rows if row.wording == "spring 2003")

@@ -1,20 +1,29 @@
 """What to do with a row: accept, exclude or take back, it alone or all that cite the same words."""
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
 
 from sourcebook.curation import draft_changes
-from sourcebook.curation.alike import DECIDED_TOGETHER, accept_alike, exclude_alike, find_alike
+from sourcebook.curation.alike import (
+    DECIDED_TOGETHER,
+    accept_alike,
+    accept_all,
+    exclude_alike,
+    find_alike,
+    list_known_names,
+)
 from sourcebook.curation.draft_file import Draft, DraftRow
 from sourcebook.curation.filling import fill_from_words
 from sourcebook.package import Package
-from sourcebook.package.in_words import counted
+from sourcebook.package.in_words import counted, joined
 from sourcebook.package.records import KINDS
 from sourcebook.ui import current
 from sourcebook.ui.adding import held, progress
 from sourcebook.ui.adding.checked import problems_of, problems_when_accepted
+from sourcebook.ui.adding.choices import choices
 from sourcebook.ui.adding.marked_text import STATES
 from sourcebook.ui.adding.reading import read
 from sourcebook.ui.escaping import plain
@@ -27,6 +36,8 @@ TRIED = "draft_tried"
 """In the session: the row that could not be accepted, which therefore says all that is missing."""
 RECITED = "draft_recited"
 """In the session: the row whose words were corrected last."""
+SEVERAL = 2
+"""Mentions of known names from which one decision on all is offered."""
 _LAST = "draft_decided"
 """In the session: the keys of the rows of the last decision, which can be taken back."""
 _JUMP = "any-row"
@@ -217,18 +228,42 @@ def _accept_alike(key: str) -> None:
     """Accept a row and all alike; those with a problem of their own are left to be looked at."""
     if not _may_accept(key):
         return
-    package, draft = current.published(), held.shown()
-    keys = [key, *(one.key for one in find_alike(draft, key))]
-    tried = accept_alike(draft, key)
+    keys = [key, *(one.key for one in find_alike(held.shown(), key))]
+    _accept_several(partial(accept_alike, key=key), keys)
+
+
+def _accept_several(alter: held.Change, keys: Sequence[str]) -> None:
+    """Accept rows; those with a problem are taken back, and left to be looked at one by one."""
+    package, tried = current.published(), alter(held.shown())
     wrong = [one for one in keys if problems_of(package, tried, one)]
-
-    def accept(one: Draft) -> Draft:
-        return _reopened(wrong, accept_alike(one, key))
-
-    _decide(accept, [one for one in keys if one not in wrong])
+    right = [one for one in keys if one not in wrong]
+    if right:
+        _decide(lambda one: _reopened(wrong, alter(one)), right)
     if wrong:
         held.say(f"{counted(len(wrong), 'mention')} could not be accepted with the others: see "
                  "what is wrong when you accept each")  # fmt: skip
+
+
+def offer_known_names(package: Package, draft: Draft) -> None:
+    """Offer to accept all mentions of known names at once, and say whose they are."""
+    rows = list_known_names(draft)
+    if len(rows) < SEVERAL:
+        return
+    keys = [row.key for row in rows]
+    label = f"Accept all {len(keys)} mentions of known names"
+    with st.popover(label, type="tertiary", key="known-names"):
+        names = choices(package, draft, rows[0], "name_id")
+        counts = Counter(names.get(row.cells["name_id"], "") for row in rows)
+        said = [f"{name} ({count})" if count > 1 else name for name, count in counts.items()]
+        st.text(f"These are recognised by their words: {joined(said)}. Descriptions can be added "
+                "later, mark by mark.")  # fmt: skip
+        st.button("Accept them", key="accept-known", type="primary",
+                  on_click=_accept_known, args=[keys])  # fmt: skip
+
+
+def _accept_known(keys: Sequence[str]) -> None:
+    if held.save_typed():
+        _accept_several(partial(accept_all, keys=keys), keys)
 
 
 def _exclude(key: str, reason_key: str, *, all_alike: bool = False) -> None:

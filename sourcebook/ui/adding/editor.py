@@ -10,7 +10,7 @@ from sourcebook.package import Package
 from sourcebook.ui import views
 from sourcebook.ui.adding import held, new_records
 from sourcebook.ui.adding.checked import problems_of, problems_when_accepted
-from sourcebook.ui.adding.choices import suggest_statements
+from sourcebook.ui.adding.choices import choices, suggest_statements
 from sourcebook.ui.adding.deciding import TRIED, offer_reading, show_buttons, show_ways
 from sourcebook.ui.adding.fields import Problems, show_cell, show_problems
 from sourcebook.ui.adding.marked_text import STATES
@@ -63,6 +63,8 @@ def _cells(package: Package, draft: Draft, row: DraftRow, problems: Problems) ->
             with place:
                 show_cell(package, draft, row, column, problems)
                 new_records.offer(package, draft, row, column)
+        if line == ["topic_id"] and not row.cells.get("topic_id"):
+            _suggest_questions(package, draft, row)
         if "statement" in line:
             _suggest(package, draft, row)
     first = {column for line in _lines(row) for column in line}
@@ -89,6 +91,19 @@ def _lines(row: DraftRow) -> list[list[str]]:
     if row.table == "figures" and qualifier in ("range", "vague"):
         lines[0] = ["qualifier", *(["low", "high"] if qualifier == "range" else [])]
     return lines
+
+
+def _suggest_questions(package: Package, draft: Draft, row: DraftRow) -> None:
+    """Offer the likeliest questions, each with one click; which one it answers a person decides."""
+    likeliest = list(choices(package, draft, row, "topic_id").items())[:SUGGESTED]
+    for number, (topic, question) in enumerate(likeliest):
+        st.button(
+            f"Use “{plain(question)}”",
+            key=f"suggested-question-{row.key}-{number}",
+            type="tertiary",
+            on_click=_set,
+            args=[row.key, {"topic_id": topic}],
+        )
 
 
 def _suggest(package: Package, draft: Draft, row: DraftRow) -> None:

@@ -7,6 +7,7 @@ from sourcebook.curation.draft_file import BrokenDraft, Draft, DraftRow
 from sourcebook.package import Package
 from sourcebook.package.in_words import counted
 from sourcebook.ui.adding import (
+    deciding,
     describing,
     editor,
     finishing,
@@ -120,6 +121,7 @@ def _show_rows(package: Package, draft: Draft, found: DraftCheck) -> None:
         if not any(one.state == "proposed" for one in draft.rows):
             st.text("Every mark has been decided on.")
             st.button("Go on to the preview", key="go-on", on_click=_go, args=["publish"])
+        deciding.offer_known_names(package, draft)
         editor.show(package, draft, row)
 
 
