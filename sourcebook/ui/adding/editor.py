@@ -1,6 +1,8 @@
 """The row being worked on: its wording, its cells, our reading, and what to do with it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import islice
 
 import streamlit as st
 
@@ -8,7 +10,7 @@ from sourcebook.curation import draft_changes
 from sourcebook.curation.draft_file import Draft, DraftRow
 from sourcebook.package import Package
 from sourcebook.ui import views
-from sourcebook.ui.adding import held, new_records
+from sourcebook.ui.adding import cautions, held, new_records
 from sourcebook.ui.adding.checked import problems_of, problems_when_accepted
 from sourcebook.ui.adding.choices import choices, suggest_statements
 from sourcebook.ui.adding.deciding import TRIED, offer_reading, show_buttons, show_ways
@@ -95,8 +97,9 @@ def _lines(row: DraftRow) -> list[list[str]]:
 
 def _suggest_questions(package: Package, draft: Draft, row: DraftRow) -> None:
     """Offer the likeliest questions, each with one click; which one it answers a person decides."""
-    likeliest = list(choices(package, draft, row, "topic_id").items())[:SUGGESTED]
-    for number, (topic, question) in enumerate(likeliest):
+    ranked = choices(package, draft, row, "topic_id").items()
+    fitting = ((topic, words) for topic, words in ranked if _fits(package, draft, row, topic))
+    for number, (topic, question) in enumerate(islice(fitting, SUGGESTED)):
         st.button(
             f"Use “{plain(question)}”",
             key=f"suggested-question-{row.key}-{number}",
@@ -104,6 +107,12 @@ def _suggest_questions(package: Package, draft: Draft, row: DraftRow) -> None:
             on_click=_set,
             args=[row.key, {"topic_id": topic}],
         )
+
+
+def _fits(package: Package, draft: Draft, row: DraftRow, topic: str) -> bool:
+    """Tell whether a question asks for what the row is: "When" is not offered for a number."""
+    answering = replace(row, cells={**row.cells, "topic_id": topic})
+    return not cautions.of_cell(package, draft, answering, "topic_id")
 
 
 def _suggest(package: Package, draft: Draft, row: DraftRow) -> None:
