@@ -1,5 +1,6 @@
 """One decision for all rows of a draft that cite the same words."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from sourcebook.curation.draft_changes import accept, exclude
@@ -43,6 +44,22 @@ def accept_alike(draft: Draft, key: str) -> Draft:
         rows = tuple(filled if row.key == one.key else row for row in accepted.rows)
         accepted = accept(replace(accepted, rows=rows), one.key)
     return accepted
+
+
+def list_known_names(draft: Draft) -> list[DraftRow]:
+    """List the mentions of names that are known and that nobody has looked at."""
+    return [
+        row
+        for row in draft.rows
+        if row.table == DECIDED_TOGETHER and row.state == "proposed" and row.cells.get(SHARED)
+    ]
+
+
+def accept_all(draft: Draft, keys: Iterable[str]) -> Draft:
+    """Accept each of these rows as it is."""
+    for key in keys:
+        draft = accept(draft, key)
+    return draft
 
 
 def exclude_alike(draft: Draft, key: str, reason: str) -> Draft:

@@ -144,8 +144,8 @@ def _check_ambiguous(package: Package, document_id: str, text: str, report: Repo
     outline = package["paragraphs"].query("document_id == @document_id")
     for record_id in find_ambiguous(rows, outline, text):
         message = (
-            f"{record_id} would be marked at another place in a copy of another form, because its "
-            "paragraph has the wording several times; cite more words"
+            f"{record_id} cites words that appear several times in their paragraph, and in a copy "
+            "with other spaces or line ends the wrong ones would be marked; cite more words"
         )
         report.problems.append(Problem("citations", message))
 

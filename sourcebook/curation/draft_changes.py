@@ -39,7 +39,8 @@ def correct_text(draft: Draft, text: str) -> Draft:
     """Put a corrected text in the place of the one that was given, as long as it is not fixed."""
     if still_open(draft).fixed:
         raise BadChange(
-            "The text is fixed, because rows cite its characters; begin a new draft to correct it"
+            "The text is final, because citations point to places in it; "
+            "begin a new draft to correct it"
         )
     return replace(draft, text=plain_lines(text))
 
@@ -118,8 +119,8 @@ def edit(draft: Draft, key: str, cells: Cells) -> Draft:
     With the EDTF date of an event go its first day, last day and precision.
     """
     row = draft.row(key)
-    edited = _with_days(cells) if "edtf" in cells and row.table == "events" else dict(cells)
-    return _put(
+    edited = with_days(cells) if "edtf" in cells and row.table == "events" else dict(cells)
+    return put(
         draft,
         replace(
             row,
@@ -129,7 +130,7 @@ def edit(draft: Draft, key: str, cells: Cells) -> Draft:
     )
 
 
-def _with_days(cells: Cells) -> dict[str, str]:
+def with_days(cells: Cells) -> dict[str, str]:
     """Work out the days and the precision of a date, except those that are given."""
     text = cells["edtf"]
     if text and edtf_error(text):
@@ -145,38 +146,40 @@ def _with_days(cells: Cells) -> dict[str, str]:
 def accept(draft: Draft, key: str) -> Draft:
     """Accept a row: none of its cells is a guess any more."""
     row = draft.row(key)
-    return _put(draft, replace(row, state="accepted", guesses=(), hint="", reason=""))
+    return put(draft, replace(row, state="accepted", guesses=(), hint="", reason=""))
 
 
 def exclude(draft: Draft, key: str, reason: str) -> Draft:
     """Leave a row out of its table on purpose; `exclusions` will say why."""
     if not reason.strip():
         raise BadChange("Say why it is left out; the reason is published")
-    return _put(draft, replace(draft.row(key), state="excluded", reason=reason.strip()))
+    return put(draft, replace(draft.row(key), state="excluded", reason=reason.strip()))
 
 
 def reopen(draft: Draft, key: str) -> Draft:
     """Take a decision back: the row counts as not looked at."""
-    return _put(draft, replace(draft.row(key), state="proposed", reason=""))
+    return put(draft, replace(draft.row(key), state="proposed", reason=""))
 
 
 def change_table(draft: Draft, key: str, table: str) -> Draft:
     """Move a row that is proposed for the wrong table; the cells stay where both have them."""
-    return _put(draft, replace(draft.row(key), table=table, state="proposed", guesses=()))
+    return put(draft, replace(draft.row(key), table=table, state="proposed", guesses=()))
 
 
 def cite_anew(draft: Draft, key: str, wording: str) -> Draft:
-    """Cite other words for a row, at the place nearest to where it is now; its cells stay."""
+    """Cite other words for a row, at the place nearest to where it is now.
+
+    Its cells stay; `filling` reads the new words.
+    """
     row = draft.row(key)
     _check_length(wording)
     places = cite_wording(draft.text, draft.name, wording).dropna(subset=["paragraph"])
     if places.empty:
         raise BadChange(_say_absent(draft, wording))
     nearest = places.loc[(places["start"] - row.start).abs().idxmin()]
-    moved = replace(
-        row, start=int(nearest["start"]), end=int(nearest["end"]), wording=wording, guesses=()
-    )
-    changed = _put(draft, moved)
+    start, end = int(nearest["start"]), int(nearest["end"])
+    moved = replace(row, start=start, end=end, wording=wording)
+    changed = put(draft, moved)
     return replace(changed, rows=_in_order(changed.rows))
 
 
@@ -198,7 +201,7 @@ def add(
     `occurrence` counts the places of the wording in the text, from 0 (`cite_wording` lists them).
     """
     if not still_open(draft).fixed:
-        raise BadChange("The text is not fixed yet; fix it before adding rows")
+        raise BadChange("The text is not final yet; say that it is before adding words")
     _check_length(wording)
     places = cite_wording(draft.text, draft.name, wording)
     if places.empty:
@@ -231,7 +234,7 @@ def remove(draft: Draft, key: str) -> Draft:
     return replace(still_open(draft), rows=tuple(row for row in draft.rows if row.key != key))
 
 
-def _put(draft: Draft, changed: DraftRow) -> Draft:
+def put(draft: Draft, changed: DraftRow) -> Draft:
     """Put a row in the place of the one with its key."""
     rows = tuple(changed if row.key == changed.key else row for row in still_open(draft).rows)
     return replace(draft, rows=rows)

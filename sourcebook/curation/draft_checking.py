@@ -5,8 +5,9 @@ problem are then left out and the rest is loaded again, because a rule across fi
 where each field is right.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -74,10 +75,14 @@ class DraftCheck:
         return self.done and not self.problems and not self.uncovered
 
     def summarise(self) -> str:
-        """Say how far it is: "51 of 63 rows done, 12 not looked at; nothing uncovered"."""
-        wrong = f"; {counted(len(self.problems), 'cell')} to correct" if self.problems else ""
-        bare = counted(len(self.uncovered), "mention") if self.uncovered else "nothing"
-        return f"{self.progress}; {bare} uncovered{wrong}"
+        """Say how far it is: "51 of 63 done, 12 not looked at; 2 fields to fill in or correct"."""
+        said = [self.progress]
+        if self.uncovered:
+            words = ("number, date, place or name", "numbers, dates, places or names")
+            said.append(f"{counted(len(self.uncovered), *words)} still to mark")
+        if self.problems:
+            said.append(f"{counted(len(self.problems), 'field')} to fill in or correct")
+        return "; ".join(said)
 
 
 def group_problems(
@@ -88,7 +93,7 @@ def group_problems(
     """Say all that is wrong with a record in one line; records with the same line share it.
 
     First comes what is missing, then what is wrong; `name` and `name_missing` name the field of a
-    problem. Returns the records' keys by what is said: "lacks stance, language; value is no
+    problem. Returns the records' keys by what is said: "to fill in: stance, language; value is no
     number".
     """
     groups: dict[str, list[str]] = {}
@@ -100,7 +105,7 @@ def group_problems(
             for one in own
             if not one.message.startswith(MISSING)
         ]
-        said = "; ".join([*([f"lacks {', '.join(lacking)}"] if lacking else []), *wrong])
+        said = "; ".join([*([f"to fill in: {', '.join(lacking)}"] if lacking else []), *wrong])
         groups.setdefault(said, []).append(key)
     return groups
 
@@ -147,20 +152,44 @@ def find_sound(package: Package, draft: Draft) -> Sound:
 
     The package is None where the document itself cannot be shown, as without a stance.
     """
-    found: dict[DraftProblem, None] = {}
+    found = dict.fromkeys(_check_outline(_Outline.of(package, draft)))
     left_out: set[str] = set()
-    for number in range(ROUNDS):
-        composition = compose(package, draft, whole=number == 0, without=left_out)
+    for _ in range(ROUNDS):
+        composition = compose(package, draft, whole=False, without=left_out)
         loaded, problems = _load(package, draft, composition)
         fresh = list(_by_key(package, composition, problems))
         found |= dict.fromkeys(_without_echo(fresh, left_out))
         if loaded:
             return Sound(loaded, composition, tuple(found), frozenset(left_out))
         wrong = {problem.key for problem in fresh if not _is_outline(problem.key)}
-        if number and not wrong - left_out:
+        if not wrong - left_out:
             break
         left_out |= wrong
     return Sound(None, composition, tuple(found), frozenset(left_out), tuple(fresh))
+
+
+@dataclass(frozen=True)
+class _Outline:
+    """The document and its paragraphs, told apart by what the check of them looks at."""
+
+    key: Hashable
+    package: Package = field(compare=False)
+    draft: Draft = field(compare=False)
+
+    @classmethod
+    def of(cls, package: Package, draft: Draft) -> "_Outline":
+        """Take these of a draft, without its rows."""
+        seen = (package.key, draft.name, draft.text, repr((draft.document, draft.sections)))
+        return cls(seen, package, replace(draft, rows=(), new_rows={}))
+
+
+@lru_cache(maxsize=2)
+def _check_outline(outline: _Outline) -> tuple[DraftProblem, ...]:
+    """Check document and paragraphs alone: most decisions on rows leave them as they are."""
+    package, draft = outline.package, outline.draft
+    composition = compose(package, draft)
+    _, problems = _load(package, draft, composition)
+    return tuple(_by_key(package, composition, problems))
 
 
 def _is_outline(key: str) -> bool:
@@ -207,7 +236,7 @@ def _without_echo(problems: Sequence[DraftProblem], left_out: set[str]) -> Itera
     """Say of a row that refers to a record with a problem that this is what is wrong."""
     for problem in problems:
         if problem.value in left_out:
-            message = "has a problem of its own; mend it first"
+            message = "is not complete itself; complete it first"
             yield replace(problem, message=message)
         else:
             yield problem
@@ -225,8 +254,8 @@ def _further_problems(
     rows = cited_rows(package, composition.document_id)
     for record_id in find_ambiguous(rows, outline_of(draft), draft.text):
         message = (
-            "would be marked at another place in a copy of another form, because its paragraph has "
-            "the wording several times; cite more words"
+            "appears several times in its paragraph, and in a copy with other spaces or line ends "
+            "the wrong one would be marked; cite more words"
         )
         yield DraftProblem(keys[record_id], "wording", message)
 

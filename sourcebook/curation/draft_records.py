@@ -65,7 +65,7 @@ def remove_record(draft: Draft, package: Package, table: str, record_id: str) ->
     users = [row.wording for row in draft.rows if _chose(row, record_id)]
     users += [", ".join(row.values()) for row in others if record_id in [*row.values()][1:]]
     if users:
-        raise BadChange(f"“{users[0]}” refers to it; change that row first")
+        raise BadChange(f"“{users[0]}” refers to it; change that first")
     key = package.key_column(table)
     left = tuple(row for row in draft.new_rows.get(table, ()) if row[key] != record_id)
     return replace(

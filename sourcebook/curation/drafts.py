@@ -27,7 +27,6 @@ from sourcebook.curation.draft_file import (
 )
 from sourcebook.curation.slugs import make_slug
 from sourcebook.curation.whole_files import write_whole
-from sourcebook.package.in_words import counted
 from sourcebook.texts.files import UnreadableText
 
 ORIGINAL, LOCK = "original", ".lock"
@@ -85,16 +84,16 @@ def _summarise(folder: Path) -> DraftSummary:
 
 
 def say_progress(draft: Draft) -> str:
-    """Say how far a draft is: "51 of 63 rows done, 12 not looked at, 10 excluded"."""
+    """Say how far a draft is: "51 of 63 done, 12 not looked at, 10 excluded"."""
     if draft.published:
         return f"published with version {draft.published}"
     if not draft.fixed:
-        return "the text is not fixed yet"
+        return "the text is not final yet"
     states = [row.state for row in draft.rows]
     if not states:
-        return "no rows yet"
+        return "nothing is marked yet"
     left, excluded = states.count("proposed"), states.count("excluded")
-    said = [f"{len(states) - left} of {counted(len(states), 'row')} done"]
+    said = [f"{len(states) - left} of {len(states)} done"]
     said += [f"{left} not looked at"] if left else []
     said += [f"{excluded} excluded"] if excluded else []
     return ", ".join(said)

@@ -11,7 +11,8 @@ date before a duration before a number. Its *core* is the number, date or place 
 adds the qualifier, a duration's unit and the rest of a hyphenated compound, up to 8 words.
 
 - **numeral** (has a digit), **number_word**: 1,400; 3.5; .5; ½; "two and a half million", "a
-  dozen"; percent; fractions and "one in ten", as percent (a third is 33.33); ranges ("10-12",
+  dozen"; percent; fractions and "one in ten", as percent (a third is 33.33), but "half
+  a mile" and "a mile and a half" are amounts; ranges ("10-12",
   "between ten and 12": low and high, no value; "from 3 to 2" falls and is two numbers); compounds
   ("three-member"); twice, thrice, double, triple.
 - **vague_quantity**: dozens, thousands, several, many, few, most of, some of, a number of, a series

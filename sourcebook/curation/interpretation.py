@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from text_to_num import alpha2digit, text2num
 
-from sourcebook.curation.grammar import AND, DASH, SPACE, TIME, TO, one_of
+from sourcebook.curation.grammar import AND, DASH, GAP, SPACE, TIME, TO, one_of
 from sourcebook.curation.number_grammar import (
     LARGE,
     MARK,
@@ -50,6 +50,7 @@ _ENDS = re.compile(
 _RATIO = re.compile(
     rf"(?P<part>.+?){SPACE}(?:in|out{SPACE}of){SPACE}(?:every{SPACE})?(?P<whole>.+)", re.IGNORECASE
 )
+_OF_A = re.compile(rf"(?:{GAP}of)?(?:{GAP}an?)?$", re.IGNORECASE)
 _SCALE = re.compile(rf"(?:{one_of(LARGE)}|bn|mn|k)$", re.IGNORECASE)
 
 
@@ -158,6 +159,22 @@ def read_quantity(found: Found) -> Guess:
     return Guess(_find_unit(found, end), qualifier, value, *ends)
 
 
+def read_amount(found: Found) -> Guess:
+    """Read a part of one of a measure: "half a square mile" is 0.5, "a mile and a half" 1.5.
+
+    The unit is left to the words of the measure, except percent.
+    """
+    share = _parse_share(_OF_A.sub("", found["part"])) if found["part"] else None
+    value = share / 100 if share else 1 + _read_more(found)
+    return Guess("percent" if found["percent"] else "", _find_qualifier(found), round(value, 4))
+
+
+def _read_more(found: Found) -> float:
+    """Read the "and a half" after one of something; 0 where there is none."""
+    more = found.groupdict().get("more")
+    return 1 / SHARES[more.lower()] if more else 0
+
+
 def read_multiple(found: Found) -> Guess:
     """Read "twice", "double" and the like as a number."""
     return Guess(qualifier=PLAIN, value=TIMES[found["core"].lower()])
@@ -189,9 +206,9 @@ def read_counted_time(found: Found) -> Guess:
 
 
 def read_one_time(found: Found) -> Guess:
-    """Read one unit of time: "the past decade" is 10 years."""
+    """Read one unit of time: "the past decade" is 10 years, "a year and a half" 1.5."""
     size, unit = _find_time_unit(found)
-    return Guess(unit, _find_qualifier(found), size)
+    return Guess(unit, _find_qualifier(found), size * (1 + _read_more(found)))
 
 
 def read_bare_time(found: Found) -> Guess:

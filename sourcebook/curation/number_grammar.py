@@ -20,6 +20,12 @@ THOUSANDS = (
 )
 IN_WORDS = rf"(?:{BELOW_1000}{THOUSANDS}*|(?:an?{GAP})?(?:{HUNDRED}|{one_of(SCALES)}){THOUSANDS}*)"
 MARK = r"[,\u00a0\u2007\u2009\u202f]"  # between thousands
+MEASURES = (
+    "millimetre millimeter centimetre centimeter metre meter kilometre kilometer km inch foot yard "
+    "mile km² km2 acre hectare gram kilogram kilo kg pound ton tonne litre liter gallon barrel "
+    "dollar euro cent"
+)
+"""Words for a measure, in the singular, as after "half a"."""
 VULGAR = "[¼½¾⅐-⅞]"
 MILLIONS = r"(?<=[$£€¥])\d+(?:\.\d+)?m\b"  # "£4.7m"; "4.7m" may be metres
 IN_DIGITS = (
@@ -38,9 +44,12 @@ AS_SHARE = (
 )
 SMALL = rf"(?:{BELOW_100}|\d\d?(?![\w,./:%]))"
 RATIO = rf"{SMALL}{SPACE}(?:in|out{SPACE}of)(?:{SPACE}every)?{SPACE}(?:{SMALL}|100|1,?000)\b"
-FRACTION = (
-    rf"(?:[1-9]/(?:[2-9]|10|100)(?![\d/])|{RATIO}"
+_PARTS_OF_ONE = (
+    rf"[1-9]/(?:[2-9]|10|100)(?![\d/])"
     rf"|{BELOW_100}{GAP}(?:(?:{'|'.join(PARTS.split()[1:])})s|halves)\b"
+)
+FRACTION = (
+    rf"(?:{RATIO}|{_PARTS_OF_ONE}"
     rf"|(?:an?|one){GAP}(?:(?:half|quarter)\b|{one_of(PARTS)}{AS_SHARE})"
     rf"|half\b(?!{GAP}(?:an?{GAP})?{one_of(SCALES)}))"
 )
@@ -71,6 +80,22 @@ _QUALIFIED_BY = "|".join(f"(?P<{q}>{one_of(words)})" for q, words in QUALIFIERS.
 QUALIFIER = rf"(?P<qualified>(?:{_QUALIFIED_BY}){SPACE})"
 COMPOUND = r"(?P<compound>(?:-(?!odd\b)[^\W\d_]+)+)"  # "three-member"
 QUANTITY = rf"(?:{QUALIFIER}{MONEY}?)?{COUNT}(?:(?P<percent>{PERCENT})|{COMPOUND})?(?:{OR_MORE})?"
+# "Half of the land" is a share, "half a square mile" an amount; "a third mile" is the third one.
+_OF_A = rf"{GAP}of{GAP}an?"
+_PART = (
+    rf"(?:(?:an?|one){GAP})?half(?:{GAP}of)?(?:{GAP}an?)?"
+    rf"|(?:an?|one){GAP}quarter(?:{_OF_A})?|(?:an?|one){GAP}{one_of(PARTS)}{_OF_A}"
+    rf"|(?:{_PARTS_OF_ONE})(?:{_OF_A})?"
+)
+MEASURE = (
+    rf"(?:(?P<percent>percent|per{SPACE}cent|percentage{SPACE}point)\b"
+    rf"|(?:(?:square|cubic|sq\.?|US){GAP})?{one_of(MEASURES)})"
+)
+AND_A_PART = rf"{AND}a{SPACE}(?P<more>half|quarter)\b"
+AMOUNT = (
+    rf"{QUALIFIER}?(?P<core>(?:(?P<part>{_PART})|(?P<one>an?)){GAP}{MEASURE}"
+    rf"(?(one){AND_A_PART}))(?:{OR_MORE})?"
+)
 FIRST_TO_NINTH = "first second third fourth fifth sixth seventh eighth ninth"
 LATER_ORDINALS = (
     "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth "

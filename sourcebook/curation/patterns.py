@@ -15,6 +15,7 @@ from sourcebook.curation.dating import read_date, read_dates, read_relative, rea
 from sourcebook.curation.interpretation import (
     Found,
     Guess,
+    read_amount,
     read_bare_time,
     read_counted_time,
     read_multiple,
@@ -93,6 +94,12 @@ RULES = (
     _rule("duration", "a an", times.ONE_TIME_AGO, read_one_time),
     _rule(
         "duration",
+        f"a an for within after in {QUALIFIER_WORDS}",
+        times.ONE_TIME_AND_MORE,
+        read_one_time,
+    ),
+    _rule(
+        "duration",
         "year yearlong month monthlong week weeklong day daylong hour hourlong decade century",
         times.ONE_TIME_LONG,
         read_one_time,
@@ -103,6 +110,8 @@ RULES = (
     _rule("", ORDINAL_WORDS, numbers.ORDINAL, read_undated),
     _rule("", f"{LABEL_WORDS} no nos", numbers.LABELLED, read_undated),
     _rule("", "0", numbers.LABEL, read_undated),
+    # Amounts come before quantities, or "half-mile" is a compound of half.
+    _rule("number", f"{QUALIFIER_WORDS} {NUMBER_WORDS}", numbers.AMOUNT, read_amount),
     _rule("number", f"{QUALIFIER_WORDS} {NUMBER_WORDS}", numbers.QUANTITY, read_quantity),
     _rule("number", " ".join(numbers.TIMES), numbers.MULTIPLE, read_multiple),
     _rule("vague_quantity", VAGUE_WORDS, numbers.VAGUE, read_vague),

@@ -40,6 +40,8 @@ KNOWN_NAME = f"{GUESS}name_id"
 UNKNOWN_NAME = (
     "not in names.csv: add it, or move it to place_mentions.csv or exclusions.csv with a reason"
 )
+INHERITED = "the year is that of"
+"""How the hint on a date begins whose year an earlier date states."""
 UNNAMED_PLACE = "names no place; move it to exclusions.csv, or choose the place that is meant"
 
 
@@ -138,7 +140,7 @@ def _figures(mentions: pd.DataFrame, package: Package) -> pd.DataFrame:
 def _events(mentions: pd.DataFrame, package: Package) -> pd.DataFrame:
     ranges = [_range(edtf) for edtf in mentions["edtf"]]
     hints = [
-        f"; the year is that of “{wording}” before it" if wording else ""
+        f"; {INHERITED} “{wording}” before it" if wording else ""
         for wording in mentions["inherited"]
     ]
     return mentions.assign(

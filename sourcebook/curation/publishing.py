@@ -8,6 +8,7 @@ replaced, so that an interrupted publication is undone the next time.
 import datetime
 import io
 import json
+import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -41,6 +42,8 @@ REASON = "A further document is tabulated."
 """Why rows were added, where the person gives no reason."""
 
 
+_WEB_PAGES = re.compile(r"\bweb pages\b")
+"""What a title calls documents as long as each is a page on the web."""
 ADDED = {
     "paragraphs": ("paragraph",),
     "figures": ("figure",),
@@ -173,8 +176,7 @@ def _describe(
     descriptor |= {
         "version": version,
         "created": f"{day.isoformat()}T00:00:00Z",
-        "title": cells.get("package_title") or descriptor["title"],
-        "description": cells.get("package_description") or descriptor["description"],
+        **word_package(descriptor, draft),
         "sources": sources,
     }
     for resource in descriptor["resources"]:
@@ -183,6 +185,21 @@ def _describe(
             resource |= {**describe_file(files[resource["path"]], resource["path"])}
             resource["schema"] = schema  # it is long, and stays the last
     return write_descriptor(descriptor).encode("utf-8")
+
+
+def word_package(descriptor: Mapping[str, Any], draft: Draft) -> dict[str, str]:
+    """Word title and description of the package with a draft in it, as the person gave them.
+
+    Where nothing is given they stay, except that a document that has no address on the web makes
+    web pages documents.
+    """
+    cells = draft.document
+    is_page = bool(cells.get("also_published_at"))
+    return {
+        name: cells.get(f"package_{name}")
+        or (descriptor[name] if is_page else _WEB_PAGES.sub("documents", descriptor[name]))
+        for name in ("title", "description")
+    }
 
 
 def list_unpublished_changes(data_folder: Path) -> list[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from sourcebook.curation.abbreviations import find_explained, letters_of, map_initials
 from sourcebook.curation.checking import forms_of_name
 from sourcebook.curation.draft_file import Cells, Draft, DraftRow
 from sourcebook.curation.place_lookup import look_up_places
@@ -23,17 +24,39 @@ def find_known(package: Package, draft: Draft, table: str, wording: str) -> str:
 def fill_references(package: Package, draft: Draft) -> Draft:
     """Fill in, as a guess, the known place or name of each row that nobody has looked at.
 
-    A row that refers to one already stays as it is.
+    A row that refers to one already stays as it is. An abbreviation refers to the name that it is
+    short for.
     """
     forms = {table: _map_forms(package, draft, table) for _, table in REFERRING.values()}
-    return replace(draft, rows=tuple(_filled(row, forms) for row in draft.rows))
+    filled = replace(draft, rows=tuple(_filled(row, forms) for row in draft.rows))
+    bodies = list(_list_bodies(package, draft))
+    short = map_initials((form, name) for form, name in bodies if " " in form)
+    short |= find_explained(draft.text, filled.rows, {name for _, name in bodies})
+    return replace(draft, rows=tuple(_expanded(row, short) for row in filled.rows))
+
+
+def _list_bodies(package: Package, draft: Draft) -> Iterator[tuple[str, str]]:
+    """List the forms of each name that is no person's, with its id."""
+    for row in [*package["names"].to_dict("records"), *draft.new_rows.get("names", ())]:
+        if row.get("kind") != "person":
+            yield from ((form, row["id"]) for form in _forms("names", row))
+
+
+def _expanded(row: DraftRow, short: dict[str, str]) -> DraftRow:
+    """Let an abbreviation that nobody has looked at refer to the name that it is short for."""
+    if row.table != "name_mentions" or row.state != "proposed" or row.cells.get("name_id"):
+        return row
+    return _referring(row, "name_id", short.get(letters_of(row.wording), ""))
 
 
 def _filled(row: DraftRow, forms: dict[str, dict[str, str]]) -> DraftRow:
     column, table = REFERRING.get(row.table, ("", ""))
     if not column or row.state != "proposed" or row.cells.get(column):
         return row
-    found = _find(forms[table], table, row.wording)
+    return _referring(row, column, _find(forms[table], table, row.wording))
+
+
+def _referring(row: DraftRow, column: str, found: str) -> DraftRow:
     if not found:
         return row
     return replace(row, cells={**row.cells, column: found}, guesses=(*row.guesses, column))

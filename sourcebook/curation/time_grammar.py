@@ -14,6 +14,7 @@ from sourcebook.curation.grammar import (
     one_of,
 )
 from sourcebook.curation.number_grammar import (
+    AND_A_PART,
     COUNT,
     ORDINAL_WORD,
     PEOPLE,
@@ -36,6 +37,9 @@ PAST_TIME = (
 )
 ONE_TIME = (
     rf"(?:{QUALIFIER}|(?:for|within|after|in){SPACE})(?P<core>an?{SPACE}(?:full{SPACE})?{UNIT})"
+)
+ONE_TIME_AND_MORE = (
+    rf"(?:{QUALIFIER}|(?:for|within|after|in){SPACE})?(?P<core>an?{SPACE}{UNIT}{AND_A_PART})"
 )
 ONE_TIME_AGO = (
     rf"(?P<core>an?{SPACE}(?P<time>(?:decade|century)\b|(?:year|month|week|day|hour|minute)\b"

@@ -42,8 +42,8 @@ def _guess(
     text: str, start: int, end: int, before: Mapping[str, str], after: Mapping[str, str]
 ) -> str:
     symbols = re.compile(rf"(?<![A-Za-z])({_one_of(before)}){SPACE}?$")
-    own = re.match(rf"(?:[^\W\d]|{SPACE})*", text[start:end])  # "some" of "some $3,000"
-    begin = start + (own.end() if own else 0)
+    words_before = re.match(rf"(?:[^\W\d]|{SPACE})*", text[start:end])  # "some" of "some $3,000"
+    begin = start + (words_before.end() if words_before else 0)
     if found := symbols.search(text[max(0, begin - _LOOK_BACK) : begin]):
         return before[found[1]]
     if found := re.search(rf"({_one_of(before)}){SPACE}?\d", text[start:end]):
@@ -51,8 +51,9 @@ def _guess(
     words = re.compile(rf"{GAP}?({_one_of(after)})(?![\w²])", re.IGNORECASE)
     if found := words.match(text[end : end + _LOOK_AHEAD]):
         return after[found[1].lower()]
-    compound = re.search(rf"-({_one_of(after)})$", text[start:end], re.IGNORECASE)  # "5-mile"
-    return after[compound[1].lower()] if compound else ""
+    # "5-mile", "half a square mile", "a mile and a half"
+    own = re.search(rf"{GAP}({_one_of(after)})(?![\w²])", text[start:end], re.IGNORECASE)
+    return after[own[1].lower()] if own else ""
 
 
 def _list_before(units: Mapping[str, Unit]) -> dict[str, str]:

@@ -93,13 +93,15 @@ def states(documents: Sequence[str]) -> str:
 def byline(documents: pd.DataFrame, short_name: str) -> str:
     """Say whose statements are shown, without a full stop.
 
-    `documents` are the rows of `documents` that are shown; `short_name` that of the subject.
+    `documents` are the rows of `documents` that are shown; `short_name` that of the subject. A
+    document with an address on the web is a page; of any other we only know that it is a document.
     """
     stances = documents["stance"].unique()
     if len(stances) != 1:
         return f"As stated by {len(documents):,} documents of different sides; not verified"
     one, several = (words.format(name=f"the {short_name}") for words in STANCES[stances[0]])
-    who = f"a page that {one}" if len(documents) == 1 else f"pages that {several}"
+    what = "page" if documents["also_published_at"].ne("").all() else "document"
+    who = f"a {what} that {one}" if len(documents) == 1 else f"{what}s that {several}"
     return f"As stated by {who}; not verified"
 
 

@@ -21,7 +21,7 @@ STATEMENT = "Residents of Camp Ashraf killed in April 2011"
 
 
 def begin(watched: Watched, *, upload: bool = False) -> Page:
-    """Paste or upload the text, and fix it."""
+    """Paste or upload the text, and say that it is final."""
     page = watched.page
     if upload:
         file = {"name": "note.txt", "mimeType": "text/plain", "buffer": TEXT.encode()}
@@ -32,7 +32,7 @@ def begin(watched: Watched, *, upload: bool = False) -> Page:
         page.get_by_role("button", name="Begin a draft of these words").click()
     page.wait_for_url("**draft=a-note-on-the-camps**")
     watched.settle()
-    page.get_by_role("button", name="Fix the text").click()
+    page.get_by_role("button", name="The text is final").click()
     page.wait_for_url("**step=rows**")
     watched.settle()
     return page
@@ -112,16 +112,16 @@ def decide_on_rows(watched: Watched) -> None:
     page.get_by_role("button", name="Accept").click()
     expect(page.locator("[class*=st-key-wrong-]").first).to_have_text("Missing")
     pick(page, "Question that it answers", "Over how many years did the attacks")
-    write(page, "Statement in our own words", "Killing of residents of Camp Ashraf")
+    write(page, "Statement in your own words", "Killing of residents of Camp Ashraf")
     accept(watched, 1)
     work_on(watched, "34")
     write(page, "Who or what is counted", "residents")
     pick(page, "Question that it answers", "How many people were killed in attacks on the camps")
-    write(page, "Statement in our own words", STATEMENT)
+    write(page, "Statement in your own words", STATEMENT)
     accept(watched, 2)
     work_on(watched, "Camp Ashraf")
     pick(page, "What the place is here", "Place of a stated event")
-    write(page, "Statement in our own words", "Camp where residents were killed")
+    write(page, "Statement in your own words", "Camp where residents were killed")
     accept(watched, 3)
     work_on(watched, "Massoud Rajavi")
     accept(watched, 4)
@@ -130,11 +130,11 @@ def decide_on_rows(watched: Watched) -> None:
     expect(page.locator(".st-key-row-editor .reading")).to_have_text("Khalis")
     watched.settle()
     pick(page, "What the place is here", "Setting of statements")
-    write(page, "Statement in our own words", "Place of a speech")
+    write(page, "Statement in your own words", "Place of a speech")
     accept(watched, 5)
     work_on(watched, "12")
     page.get_by_role("button", name="Exclude").click()
-    pick(page, "Why is it left out?", "The same statement")
+    pick(page, "Why is it left out?", "The words beside it")
     page.get_by_role("button", name="Exclude with this reason").click()
     expect(page.locator(".st-key-draft-progress")).to_contain_text("1 excluded")
     watched.settle()
@@ -146,9 +146,9 @@ def describe(watched: Watched) -> None:
     watched.settle()
     pick(page, "Whose side it takes", "Takes neither side")
     write(page, "Who publishes it", "Takes neither side; names no author.")
-    write(page, "Which references it gives", "None.")
-    write(page, "Section for all paragraphs without one", "Camps")
-    page.get_by_role("button", name="Set", exact=True).click()
+    write(page, "Which sources it names", "None.")
+    write(page, "One section label for all of them", "Camps")
+    page.get_by_role("button", name="Use this label").click()
     watched.settle()
     expect(page.get_by_role("button", name="1 Text: done")).to_be_visible()
 
@@ -161,7 +161,7 @@ def test_nothing_is_lost_when_the_server_is_killed(visit: Open, data_copy: Path)
         watched = visit("/add", base=base)
         page = begin(watched)
         work_on(watched, "34")
-        write(page, "Statement in our own words", STATEMENT)
+        write(page, "Statement in your own words", STATEMENT)
         watched.settle()
         server.kill()
         server.wait(timeout=20)
@@ -183,9 +183,9 @@ def test_two_windows_on_a_draft_do_not_overwrite_each_other(visit: Open, data_co
         begin(first, upload=True)
         work_on(first, "34")
         second = visit(first.page.url.removeprefix(base), base=base)
-        write(first.page, "Statement in our own words", "First words")
+        write(first.page, "Statement in your own words", "First words")
         first.settle()
-        write(second.page, "Statement in our own words", "Second words")
+        write(second.page, "Statement in your own words", "Second words")
         conflict = second.page.locator(".st-key-conflict")
         expect(conflict).to_contain_text("Your last change was not saved")
         expect(conflict).to_contain_text("Second words")
@@ -214,7 +214,7 @@ def test_axe_finds_no_violation_and_the_page_fits_in_light_dark_and_on_a_phone(
         for window in WINDOWS:
             watched = visit(address, base=base, **window)
             page = watched.page
-            for step in ("1 Text", "2 Rows", "3 Preview and publish"):
+            for step in ("1 Text", "2 Marks", "3 Preview and publish"):
                 page.get_by_role("button", name=step).click()
                 watched.settle()
                 page.mouse.move(2, 2)

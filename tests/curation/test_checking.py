@@ -301,7 +301,7 @@ def test_a_wording_that_a_copy_of_another_form_would_have_elsewhere_is_ambiguous
     package, text = write_oars(tmp_path / "data", " " * 80)
     report = check_documents(package, {"A": text})
     (problem,) = line(report, "citations")
-    assert problem.message.startswith("F01 would be marked at another place in a copy")
+    assert problem.message.startswith("F01 cites words that appear several times")
     assert problem.message.endswith("cite more words")
 
 

@@ -139,7 +139,7 @@ REFUSED: dict[str, tuple[Callable[[Draft], Draft], str]] = {
         "longer than 8 words",
     ),
     "no reason": (lambda draft: changes.exclude(draft, "R1", " "), "Say why"),
-    "a fixed text": (lambda draft: changes.correct_text(draft, "x"), "The text is fixed"),
+    "a fixed text": (lambda draft: changes.correct_text(draft, "x"), "The text is final"),
     "a proposed row": (lambda draft: changes.remove(draft, "R1"), "exclude them with a reason"),
     "no such paragraph": (
         lambda draft: changes.set_section(draft, 9, "body", "Boats"),
@@ -167,7 +167,7 @@ def test_the_text_can_be_corrected_until_it_is_fixed(open_draft: Draft, package:
 
 
 def test_no_row_is_added_before_the_text_is_fixed(open_draft: Draft) -> None:
-    with pytest.raises(BadChange, match="not fixed yet"):
+    with pytest.raises(BadChange, match="not final yet"):
         changes.add(open_draft, "figures", "12")
 
 

@@ -48,8 +48,7 @@ def test_a_finished_draft_is_ready(package: Package, finished: Draft) -> None:
     count = len(finished.rows)
     assert (check.problems, check.uncovered, check.ready) == ((), (), True)
     assert check.summarise() == (
-        f"{count} of {count} rows done{f', {excluded} excluded' if excluded else ''}; "
-        "nothing uncovered"
+        f"{count} of {count} done{f', {excluded} excluded' if excluded else ''}"
     )
 
 
@@ -122,7 +121,7 @@ def test_a_row_that_refers_to_a_broken_record_is_told_so(package: Package, finis
     key = row_of(draft, "Oslo").key
     check = check_draft(package, changes.edit(draft, key, {"place_id": bergen}))
     assert said(check, bergen, "kind") == ["is missing (one of country, city, camp, region)"]
-    assert said(check, key, "place_id") == ["has a problem of its own; mend it first"]
+    assert said(check, key, "place_id") == ["is not complete itself; complete it first"]
 
 
 def test_words_that_no_row_covers_are_listed(package: Package, finished: Draft) -> None:
@@ -132,7 +131,7 @@ def test_words_that_no_row_covers_are_listed(package: Package, finished: Draft) 
     )
     (bare,) = check.uncovered
     assert (bare.kind, bare.wording, bare.start) == ("name", "lake club", FJORD.index("lake club"))
-    assert check.summarise().endswith("; 1 mention uncovered")
+    assert check.summarise().endswith("; 1 number, date, place or name still to mark")
     assert not check.ready
 
 
@@ -151,7 +150,7 @@ def test_a_text_that_the_package_has_is_told(project: tuple[Path, Package]) -> N
 def test_a_draft_without_a_fixed_text_is_not_ready(project: tuple[Path, Package]) -> None:
     check = check_draft(project[1], begin(project[0]))
     assert not check.ready
-    assert check.summarise() == "the text is not fixed yet; nothing uncovered"
+    assert check.summarise() == "the text is not final yet"
 
 
 # --- the preview ------------------------------------------------------------------------------

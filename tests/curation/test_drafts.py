@@ -114,14 +114,14 @@ def test_the_list_begins_with_the_draft_changed_last(
 
 def test_the_list_says_how_far_each_draft_is(folder: Path, package: Package) -> None:
     draft = begin(folder)
-    assert list_drafts(folder)[0].progress == "the text is not fixed yet"
+    assert list_drafts(folder)[0].progress == "the text is not final yet"
     draft = save(changes.fix_text(draft, package))
     count = len(draft.rows)
-    assert list_drafts(folder)[0].progress == (f"0 of {count} rows done, {count} not looked at")
+    assert list_drafts(folder)[0].progress == (f"0 of {count} done, {count} not looked at")
     draft = changes.accept(draft, draft.rows[0].key)
     draft = save(changes.exclude(draft, draft.rows[1].key, "No number"))
     assert list_drafts(folder)[0].progress == (
-        f"2 of {count} rows done, {count - 2} not looked at, 1 excluded"
+        f"2 of {count} done, {count - 2} not looked at, 1 excluded"
     )
     save(replace(draft, published="1.2.0"))
     assert list_drafts(folder)[0].progress == "published with version 1.2.0"
@@ -308,11 +308,11 @@ def test_a_draft_half_made_is_not_listed(folder: Path, monkeypatch: pytest.Monke
 @pytest.mark.parametrize(
     ("states", "said"),
     [
-        ((), "no rows yet"),
-        (("proposed",), "0 of 1 row done, 1 not looked at"),
-        (("accepted",), "1 of 1 row done"),
-        (("accepted", "excluded"), "2 of 2 rows done, 1 excluded"),
-        (("proposed", "proposed", "excluded"), "1 of 3 rows done, 2 not looked at, 1 excluded"),
+        ((), "nothing is marked yet"),
+        (("proposed",), "0 of 1 done, 1 not looked at"),
+        (("accepted",), "1 of 1 done"),
+        (("accepted", "excluded"), "2 of 2 done, 1 excluded"),
+        (("proposed", "proposed", "excluded"), "1 of 3 done, 2 not looked at, 1 excluded"),
     ],
 )
 def test_progress_is_said_of_none_of_one_and_of_several(

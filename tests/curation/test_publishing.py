@@ -103,6 +103,27 @@ def test_the_person_may_word_title_source_and_reason(folder: Path, draft: Draft)
     assert set(package["changes"].query("version == '1.1.0'")["reason"]) == {"Asked."}
 
 
+@pytest.mark.parametrize(
+    ("address", "title"),
+    [
+        ("", "What documents state about the club"),
+        ("https://fjord.example/club", "What web pages state about the club"),
+    ],
+    ids=["a PDF or pasted words", "a page on the web"],
+)
+def test_a_title_says_web_pages_only_as_long_as_every_document_is_one(
+    folder: Path, draft: Draft, address: str, title: str
+) -> None:
+    path = folder / "datapackage.json"
+    pages = {"title": "What web pages state about the club", "description": "All web pages."}
+    descriptor = json.loads(path.read_text("utf-8")) | pages
+    path.write_text(json.dumps(descriptor), encoding="utf-8", newline="\n")
+    publish(folder, save(changes.describe(draft, also_published_at=address)), DAY)
+    described = load(folder).descriptor
+    assert described["title"] == title
+    assert described["description"] == ("All web pages." if address else "All documents.")
+
+
 def test_new_records_are_published_each_with_its_change(folder: Path, draft: Draft) -> None:
     cells = {"question": "How many members met?", "kind": "number"}
     cells["subject"] = load(folder)["topics"]["subject"].iloc[0]
@@ -156,7 +177,9 @@ def test_an_unfinished_draft_is_not_published_and_what_is_wanting_is_said(
 ) -> None:
     key = row_of(draft, "12").key
     before = files_of(folder)
-    with pytest.raises(NotReady, match=rf"1 cell to correct\. {key}, statement: is missing"):
+    with pytest.raises(
+        NotReady, match=rf"1 field to fill in or correct\. {key}, statement: is missing"
+    ):
         publish(folder, save(changes.edit(draft, key, {"statement": ""})), DAY)
     assert files_of(folder) == before
 

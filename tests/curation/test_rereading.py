@@ -109,6 +109,7 @@ def event(wording: str, edtf: str, note: str = "") -> list[str]:
         ("seven years", "unqualified", 7, "years"),
         ("more than half a century", "more_than", 50, "years"),
         ("more than half the members", "more_than", 50, "percent"),
+        ("half a square kilometre", "unqualified", 0.5, "people"),
         ("over 141 were killed", "more_than", 141, "people"),
         ("some 30,000 prisoners", "about", 30000, "people"),
         ("at least 12", "at_least", 12, "people"),

@@ -86,6 +86,50 @@ def test_shares_are_percent(text: str, wording: str, value: float | None) -> Non
 
 
 @pytest.mark.parametrize(
+    ("text", "wording", "qualifier", "value"),
+    [
+        ("half a square kilometre of land", "half a square kilometre", "unqualified", 0.5),
+        ("more than half a mile away", "more than half a mile", "more_than", 0.5),
+        ("half of a mile or more", "half of a mile or more", "at_least", 0.5),
+        ("a half-mile march", "a half-mile", "unqualified", 0.5),
+        ("a quarter of an acre", "a quarter of an acre", "unqualified", 0.25),
+        ("two thirds of a kilometre", "two thirds of a kilometre", "unqualified", 0.6667),
+        ("1/2 km of road", "1/2 km", "unqualified", 0.5),
+        ("a mile and a half of road", "a mile and a half", "unqualified", 1.5),
+        ("half a percentage point", "half a percentage point", "unqualified", 0.5),
+    ],
+)
+def test_a_part_of_one_of_a_measure_is_an_amount_and_no_share(
+    text: str, wording: str, qualifier: str, value: float
+) -> None:
+    found = mentions(text, "wording", "qualifier", "value")
+    assert found == [(wording, qualifier, value)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("half an hour", 0.5, "hours"),
+        ("half a year", 0.5, "years"),
+        ("for a year and a half", 1.5, "years"),
+        ("half a million people", 500_000, "people"),
+        ("half of the residents", 50, "percent"),
+        ("half the land", 50, "percent"),
+        ("a half of the square", 50, "percent"),
+        ("one in ten miles of road", 10, "percent"),
+    ],
+)
+def test_half_is_a_time_before_a_unit_of_time_and_a_share_before_what_it_is_half_of(
+    text: str, value: float, unit: str
+) -> None:
+    assert mentions(text, "value", "unit") == [(value, unit)]
+
+
+def test_a_third_mile_is_an_ordinal() -> None:
+    assert mentions("a third mile of road", "wording") == []
+
+
+@pytest.mark.parametrize(
     ("wording", "qualifier", "value"),
     [
         ("more than 900", "more_than", 900),

@@ -130,7 +130,7 @@ def test_whose_side_the_document_takes_is_said_in_each_and_in_all(small: Package
     assert tree["label"].endswith("As stated by 3 documents of different sides; not verified.")
     first = tree["first"]["items"][0]
     assert "“Our club”, paragraph 1" in first["body"][1]["value"]
-    assert "As stated by a page that favours the RC; not verified." in first["body"][1]["value"]
+    assert "As stated by a document that favours the RC; not verified." in first["body"][1]["value"]
 
 
 @pytest.mark.parametrize("table", CITED_TABLES)

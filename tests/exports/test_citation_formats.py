@@ -190,7 +190,7 @@ def test_a_view_is_cited_by_the_package_its_version_and_date_and_its_permalink(
 
 def test_a_view_has_the_byline_of_the_documents_shown(small: Package) -> None:
     cited = cite_view(small, "/figures", {"document": "A"}, documents=["A"])
-    assert "/figures?document=A. As stated by a page that favours the RC; not" in cited.plain
+    assert "/figures?document=A. As stated by a document that favours the RC; not" in cited.plain
 
 
 def test_a_view_with_a_title_is_cited_as_a_part_of_the_package(small: Package) -> None:

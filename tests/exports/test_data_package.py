@@ -209,7 +209,7 @@ def test_readme_descriptor_and_citation_say_whose_statements_they_are(small: Pac
     assert json.loads(files["datapackage.json"])["byline"] == words
     assert words in " ".join(files["CITATION.cff"].decode("utf-8").split())
     one = make_files(small, ["A"])
-    assert "a page that favours the RC" in json.loads(one["datapackage.json"])["byline"]
+    assert "a document that favours the RC" in json.loads(one["datapackage.json"])["byline"]
 
 
 def test_outlines_go_into_the_places(small: Package) -> None:

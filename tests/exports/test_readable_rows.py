@@ -101,7 +101,7 @@ def test_who_states_a_row(row: dict[str, str], speaker: str) -> None:
 
 BYLINES = {
     "all": ((), "As stated by 3 documents of different sides; not verified"),
-    "one for": (["A"], "As stated by a page that favours the RC; not verified"),
+    "one for": (["A"], "As stated by a document that favours the RC; not verified"),
     "both sides": (["A", "B"], "As stated by 2 documents of different sides; not verified"),
 }
 

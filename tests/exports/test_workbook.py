@@ -147,7 +147,7 @@ def test_whose_statements_they_are_is_in_the_head_of_each_printed_page(small: Pa
         )
     assert "3 documents of different sides" in book.properties.description
     one = read(workbook(small, ["A"]))["figures"].oddHeader.left.text
-    assert one == "As stated by a page that favours the RC; not verified"
+    assert one == "As stated by a document that favours the RC; not verified"
 
 
 def test_the_same_data_give_the_same_bytes(package: Package) -> None:
@@ -207,7 +207,9 @@ def test_each_row_under_a_picture_has_its_citation_and_a_real_number(small: Pack
 def test_the_byline_is_that_of_the_documents_shown(small: Package) -> None:
     of_one = read(rows_workbook(small["figures"][:1], small, "figures", documents=["A"]))
     for sheet in of_one:
-        assert sheet.oddHeader.left.text == "As stated by a page that favours the RC; not verified"
+        assert (
+            sheet.oddHeader.left.text == "As stated by a document that favours the RC; not verified"
+        )
     every = read(rows_workbook(small["figures"], small, "figures"))
     assert "3 documents of different sides" in every["figures"].oddHeader.left.text
 

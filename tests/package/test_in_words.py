@@ -327,5 +327,21 @@ BYLINES = {
 
 @pytest.mark.parametrize(("stances", "who"), BYLINES.values(), ids=BYLINES.keys())
 def test_the_byline_says_whose_statements_are_shown(stances: list[str], who: str) -> None:
-    documents = pd.DataFrame({"id": range(len(stances)), "stance": stances})
+    addresses = [f"https://rowing.example/{number}" for number in range(len(stances))]
+    documents = pd.DataFrame({"stance": stances, "also_published_at": addresses})
+    assert byline(documents, "RC") == f"As stated by {who}; not verified"
+
+
+@pytest.mark.parametrize(
+    ("addresses", "who"),
+    [
+        ([""], "a document that favours the RC"),
+        (["https://rowing.example/1", ""], "documents that favour the RC"),
+        (["", ""], "documents that favour the RC"),
+    ],
+)
+def test_a_document_without_an_address_on_the_web_is_called_no_page(
+    addresses: list[str], who: str
+) -> None:
+    documents = pd.DataFrame({"stance": "favours", "also_published_at": addresses})
     assert byline(documents, "RC") == f"As stated by {who}; not verified"

@@ -63,7 +63,7 @@ def test_one_document_of_them_is_called_what_it_is(
     document: str, said: str, three: Path, show_folder: Show
 ) -> None:
     show_folder(three)
-    assert f"As stated by a page that {said}; not verified." in words(
+    assert f"As stated by a document that {said}; not verified." in words(
         open_page("figures.py", document=document)
     )
 
@@ -134,7 +134,7 @@ def test_a_package_of_one_document_has_every_page(
     show_folder(tmp_path)
     app = open_page(name)
     assert not app.exception
-    assert "As stated by a page that favours the HA; not verified." in words(app)
+    assert "As stated by a document that favours the HA; not verified." in words(app)
 
 
 @pytest.fixture(scope="module")

@@ -85,8 +85,8 @@ def test_records_that_lack_the_same_share_a_line() -> None:
         DraftProblem("R1", "value", "is not a number"),
     ]
     assert group_problems(problems, name_field, name_field) == {
-        "lacks section": ["paragraph 1", "paragraph 2"],
-        "lacks question; value is not a number": ["R1"],
+        "to fill in: section": ["paragraph 1", "paragraph 2"],
+        "to fill in: question; value is not a number": ["R1"],
     }
 
 

@@ -32,7 +32,12 @@ def test_a_hint_names_no_file_and_goes_once_the_row_refers_to_something(hint: st
         (("is missing (one of people, years)", ""), "Missing"),
         (("is missing; fill it in", ""), "Missing"),
         (("is missing beside a period; say in our words what time is stated", ""),
-         "Is missing beside a period; say in our words what time is stated"),
+         "Missing: say in your own words which time the period is"),
+        (("is missing; only the qualifiers vague and range go without a value", ""),
+         "Missing: give the number, or choose Vague where the words state none"),
+        (("is less than -90; correct it", "-91"), "“-91” is too low; it can be -90 at least"),
+        (("is missing beside a symbol_position; give both or neither", ""),
+         "Missing: it goes with the symbol position; give both or neither"),
         (("is not of the type number; correct it", "many"),
          "“many” is not a number; write digits, such as 120000"),
         (("does not exist in places.csv; add it there or correct it", "P-x"),
@@ -47,9 +52,9 @@ def test_a_hint_names_no_file_and_goes_once_the_row_refers_to_something(hint: st
           "in its note what you read and why", ""),
          "Is read from “spring 2003” as spring 2003, and entered as 2004; correct it, or say under "
          "More, Note, why it is 2004"),
-        (("would be marked at another place in a copy of another form, because its paragraph has "
-          "the wording several times; cite more words", ""),
-         "Appears several times in this paragraph; cite more words, under Words"),
+        (("appears several times in its paragraph, and in a copy with other spaces or line ends "
+          "the wrong one would be marked; cite more words", ""),
+         "Appears several times in this paragraph; cite more of them, under Other words or kind"),
     ],
 )  # fmt: skip
 def test_a_problem_is_said_as_a_person_would_say_it(problem: tuple[str, str], said: str) -> None:

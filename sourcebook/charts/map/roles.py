@@ -35,6 +35,9 @@ SHOWN_ROLES = {
 }
 """The roles of each layer. A place has the ink of the first of these that it has."""
 TOO_WIDE = "too large an area to show"
+WIDE = 1000
+"""Kilometres of radius from which a region is called too large; a province is not."""
+NO_REGION = "a region, whose outline the map does not have"
 NO_OUTLINE = "a country without a code on the basemap"
 NO_COORDINATES = "no coordinates in the data"
 
@@ -127,7 +130,9 @@ def _reasons(mentions: pd.DataFrame, layer: str) -> pd.Series:
 
 def _unshowable(place: Any) -> str:
     if place.kind == "region":
-        return "" if place.place_id in GROUPS else TOO_WIDE
+        if place.place_id in GROUPS:
+            return ""
+        return TOO_WIDE if place.radius_km >= WIDE else NO_REGION
     if pd.isna(place.latitude) or pd.isna(place.longitude):
         return NO_COORDINATES
     if place.kind == "country" and (pd.isna(place.iso_n3) or not place.iso_n3):

@@ -19,8 +19,11 @@ NAMED_BY = {
     "topics": "question", "places": "name", "names": "name", "units": "plural", "subjects": "name",
 }  # fmt: skip
 """The column by which a person knows a row of these tables."""
-UNDATED = ("relative", "undated")
-"""The precisions that a person chooses; all others follow from the date."""
+WITHOUT_DATE = {
+    "relative": "Counted from the time of writing (“in recent years”)",
+    "undated": "A time without a date (“under the Shah”)",
+}
+"""The precisions that a person chooses, in words; all others follow from the date."""
 
 Choices = Mapping[str, str]
 """What a cell may hold, and what that is called."""
@@ -58,14 +61,15 @@ def choices(package: Package, draft: Draft, row: DraftRow, column: str) -> Choic
         values = _constraints(package, row.table, column)["enum"]
         named = {one: call(column, one) for one in values}
         if column == "precision":
-            named = {one: name for one, name in named.items() if one in UNDATED}
+            named = {one: name for one, name in named.items() if one in WITHOUT_DATE}
     held = row.cells.get(column, "")
     return named if held in named or not held else {**named, held: f"{held} (not in the list)"}
 
 
 def call(column: str, value: str) -> str:
     """Call a value of a vocabulary by the words that pages use."""
-    return capital(ROLES[value]) if column == "role" and value in ROLES else label(value)
+    words = {"role": ROLES, "precision": WITHOUT_DATE}.get(column, {})
+    return capital(words.get(value) or label(value))
 
 
 def _records(package: Package, draft: Draft, table: str) -> dict[str, str]:

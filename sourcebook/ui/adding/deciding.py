@@ -1,34 +1,51 @@
 """What to do with a row: accept, exclude or take back, it alone or all that cite the same words."""
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
 
 from sourcebook.curation import draft_changes
-from sourcebook.curation.alike import DECIDED_TOGETHER, accept_alike, exclude_alike, find_alike
+from sourcebook.curation.alike import (
+    DECIDED_TOGETHER,
+    accept_alike,
+    accept_all,
+    exclude_alike,
+    find_alike,
+    list_known_names,
+)
 from sourcebook.curation.draft_file import Draft, DraftRow
-from sourcebook.curation.referring import fill_references
-from sourcebook.package.in_words import counted
+from sourcebook.curation.filling import fill_from_words
+from sourcebook.package import Package
+from sourcebook.package.in_words import counted, joined
 from sourcebook.package.records import KINDS
 from sourcebook.ui import current
 from sourcebook.ui.adding import held, progress
 from sourcebook.ui.adding.checked import problems_of, problems_when_accepted
+from sourcebook.ui.adding.choices import choices
 from sourcebook.ui.adding.marked_text import STATES
+from sourcebook.ui.adding.reading import read
 from sourcebook.ui.escaping import plain
 
 ACCEPT, EXCLUDE, PREVIOUS, NEXT, SKIP = "Ctrl+Enter", "Alt+X", "Alt+Up", "Alt+Down", "Alt+Right"
 """The keys, which work while the cursor is in a field too."""
+WORDS = "Other words or kind"
+"""The button under which a mark gets other words, or another kind."""
 TRIED = "draft_tried"
 """In the session: the row that could not be accepted, which therefore says all that is missing."""
+RECITED = "draft_recited"
+"""In the session: the row whose words were corrected last."""
+SEVERAL = 2
+"""Mentions of known names from which one decision on all is offered."""
 _LAST = "draft_decided"
 """In the session: the keys of the rows of the last decision, which can be taken back."""
 _JUMP = "any-row"
 REASONS = (
     "Part of a name or title; it states no number, date or place of its own.",
-    "An ordinal; it counts nothing.",
+    "An ordinal number (first, second); it counts nothing.",
     "The number of an article, law or resolution.",
-    "The same statement is tabulated with the words beside it.",
+    "The words beside it are accepted for the same statement.",
     "Not a person, organisation or place.",
 )
 """Reasons that are offered; each may be replaced by one's own words."""
@@ -40,9 +57,9 @@ def show_ways(draft: Draft, row: DraftRow) -> None:
     following = progress.next_open(draft, row.key)
     with st.container(horizontal=True, gap="small", key="row-ways"):
         for label, key, there, about in (
-            ("Previous", PREVIOUS, before, "The row before, whatever its state"),
-            ("Next", NEXT, after, "The row after, whatever its state"),
-            ("Skip", SKIP, following, "The next row that is not looked at"),
+            ("Previous", PREVIOUS, before, "The mark before, decided or not"),
+            ("Next", NEXT, after, "The mark after, decided or not"),
+            ("Skip", SKIP, following, "The next mark that is not decided"),
         ):
             st.button(
                 label, key=label.lower(), type="tertiary", shortcut=key, help=about,
@@ -51,7 +68,7 @@ def show_ways(draft: Draft, row: DraftRow) -> None:
     rows = {one.key: one for one in draft.rows}
     st.session_state[_JUMP] = None  # it shows the way, and not where one is
     st.selectbox(
-        "Any row", list(rows), key=_JUMP, placeholder="Go to any row: type its words",
+        "Any mark", list(rows), key=_JUMP, placeholder="Go to any mark: type its words",
         format_func=lambda key: _call(rows[key]),
         label_visibility="collapsed", on_change=_jump,
     )  # fmt: skip
@@ -107,11 +124,11 @@ def show_buttons(draft: Draft, row: DraftRow) -> None:
                 st.button(
                     f"Accept {_say_all(row, len(alike) + 1)}",
                     key="accept-alike", on_click=_accept_alike, args=[row.key],
-                    help="Each gets this name. What it is described as stays with this one",
+                    help="Each gets this name. The description stays with this one",
                 )  # fmt: skip
             with st.popover("Exclude", key=f"exclude-{row.key}"):
                 _ask_reason(row, len(alike) + 1)
-            with st.popover("Words", key=f"words-{row.key}"):
+            with st.popover(WORDS, key=f"words-{row.key}"):
                 _ask_words(row)
         else:
             st.button("Change decision", key="reopen", on_click=_reopen, args=[row.key])
@@ -152,12 +169,41 @@ def _ask_words(row: DraftRow) -> None:
 
 
 def _cite(row_key: str, wording: str) -> held.Change:
-    return partial(draft_changes.cite_anew, key=row_key, wording=wording)
+    """Cite other words, and read again what nobody has written."""
+    package = current.published()
+
+    def cite(draft: Draft) -> Draft:
+        cited = draft_changes.cite_anew(draft, row_key, wording)
+        st.session_state[RECITED] = row_key
+        return fill_from_words(package, cited, row_key)
+
+    return cite
 
 
 def _move(row_key: str, table: str) -> held.Change:
     package = current.published()
-    return lambda draft: fill_references(package, draft_changes.change_table(draft, row_key, table))
+    return lambda draft: fill_from_words(
+        package, draft_changes.change_table(draft, row_key, table), row_key
+    )
+
+
+def offer_reading(package: Package, draft: Draft, row: DraftRow) -> None:
+    """Offer what the corrected words of a row say, where a person has written something else."""
+    if row.state != "proposed" or st.session_state.get(RECITED) != row.key:
+        return
+    filled = fill_from_words(package, draft, row.key, over_written=True)
+    there = filled.row(row.key)
+    if there.cells == row.cells or not there.guesses:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="row-reread"):
+        st.text(f"The new words read as: {read(package, filled, there)}.", width="content")
+        st.button("Use this reading", key="reread", type="tertiary",
+                  on_click=_read_over, args=[row.key])  # fmt: skip
+
+
+def _read_over(key: str) -> None:
+    package = current.published()
+    held.change(lambda draft: fill_from_words(package, draft, key, over_written=True))
 
 
 def _go(key: str) -> None:
@@ -182,18 +228,42 @@ def _accept_alike(key: str) -> None:
     """Accept a row and all alike; those with a problem of their own are left to be looked at."""
     if not _may_accept(key):
         return
-    package, draft = current.published(), held.shown()
-    keys = [key, *(one.key for one in find_alike(draft, key))]
-    tried = accept_alike(draft, key)
+    keys = [key, *(one.key for one in find_alike(held.shown(), key))]
+    _accept_several(partial(accept_alike, key=key), keys)
+
+
+def _accept_several(alter: held.Change, keys: Sequence[str]) -> None:
+    """Accept rows; those with a problem are taken back, and left to be looked at one by one."""
+    package, tried = current.published(), alter(held.shown())
     wrong = [one for one in keys if problems_of(package, tried, one)]
-
-    def accept(one: Draft) -> Draft:
-        return _reopened(wrong, accept_alike(one, key))
-
-    _decide(accept, [one for one in keys if one not in wrong])
+    right = [one for one in keys if one not in wrong]
+    if right:
+        _decide(lambda one: _reopened(wrong, alter(one)), right)
     if wrong:
         held.say(f"{counted(len(wrong), 'mention')} could not be accepted with the others: see "
                  "what is wrong when you accept each")  # fmt: skip
+
+
+def offer_known_names(package: Package, draft: Draft) -> None:
+    """Offer to accept all mentions of known names at once, and say whose they are."""
+    rows = list_known_names(draft)
+    if len(rows) < SEVERAL:
+        return
+    keys = [row.key for row in rows]
+    label = f"Accept all {len(keys)} mentions of known names"
+    with st.popover(label, type="tertiary", key="known-names"):
+        names = choices(package, draft, rows[0], "name_id")
+        counts = Counter(names.get(row.cells["name_id"], "") for row in rows)
+        said = [f"{name} ({count})" if count > 1 else name for name, count in counts.items()]
+        st.text(f"These are recognised by their words: {joined(said)}. Descriptions can be added "
+                "later, mark by mark.")  # fmt: skip
+        st.button("Accept them", key="accept-known", type="primary",
+                  on_click=_accept_known, args=[keys])  # fmt: skip
+
+
+def _accept_known(keys: Sequence[str]) -> None:
+    if held.save_typed():
+        _accept_several(partial(accept_all, keys=keys), keys)
 
 
 def _exclude(key: str, reason_key: str, *, all_alike: bool = False) -> None:

@@ -18,6 +18,7 @@ from sourcebook.ui import current
 from sourcebook.ui.adding import held
 from sourcebook.ui.adding.checked import problems_of
 from sourcebook.ui.adding.fields import show_problems
+from sourcebook.ui.adding.helping import help_for
 from sourcebook.ui.adding.messages import name_field
 from sourcebook.ui.adding.missed import add_bare
 from sourcebook.ui.filters import capital, label
@@ -30,12 +31,14 @@ ASKED = (
 """The cells of the document's row that a person writes, in lines."""
 CALLED = {
     "stance": "Whose side it takes",
-    "perspective": "Who publishes it and which author it names, in our own words",
-    "sources_named": "Which references it gives (“None.” if it gives none)",
-    "also_published_at": "Address where it was published",
-    "also_published_on": f"Date given at that address, like {DAY}",
-    "latest_year_named": "Latest year that it names, like 2018",
-    "language": "Language, as a tag: en, fa, de",
+    "perspective": "Who publishes it and which author it names, in your own words",
+    "sources_named": "Which sources it names (“None.” if it names none)",
+    "also_published_at": "Web address where it was published",
+    "also_published_on": f"Date given at that address, such as {DAY}",
+    "latest_year_named": "Latest year that it mentions, such as 2018",
+    "language": "Language: en, fa, de …",
+    "title_note": "Where the title comes from, if it is not the document's own",
+    "note": "Anything else that a reader should know",
 }
 """What a cell is called here, where the title of its column says too little to write it."""
 HEIGHT = 420
@@ -68,14 +71,14 @@ def _correct(draft: Draft) -> None:
     st.header("The text", anchor=False)
     st.text(
         "Correct reading errors and delete what is not part of the document, such as "
-        "menus. Each line is a paragraph. Once fixed, the text cannot be changed, because "
-        "citations count its characters."
+        "menus. Each line is a paragraph. Once the text is final, it cannot be changed, "
+        "because every citation points to a place in it."
     )
     key = f"text-{draft.name}"
     held.follow(key, held.Field(draft.text, "Text", _write_text))
     st.text_area("Text of the document", key=key, height=HEIGHT)
     st.button(
-        "Fix the text and find its numbers, dates, places and names",
+        "The text is final: find its numbers, dates, places and names",
         type="primary",
         key="fix",
         on_click=_fix,
@@ -119,11 +122,11 @@ def _show_cell(package: Package, draft: Draft, name: str) -> None:
     held.follow(key, held.Field(value, title, partial(_write_cell, name)), chosen=chosen)
     if chosen:
         st.selectbox(
-            title, constraints["enum"], index=None, key=key, placeholder="Choose",
-            format_func=partial(_say_stance, package), help=field["description"],
+            title, constraints["enum"], index=None, key=key, placeholder="Required: choose one",
+            format_func=partial(_say_stance, package), help=help_for(package, "documents", name),
         )  # fmt: skip
     else:
-        st.text_input(title, key=key, help=field["description"])
+        st.text_input(title, key=key, help=help_for(package, "documents", name))
 
 
 def _say_stance(package: Package, stance: str) -> str:
@@ -188,8 +191,8 @@ def _show_sections(package: Package, draft: Draft) -> None:
     """Show the paragraphs with what each is and its section, which can be changed in the table."""
     st.header("Sections", anchor=False)
     st.text(
-        "Say what each paragraph is, and give its section a neutral label of your own. "
-        "The text is fixed."
+        "Say what each paragraph is, and give its section a short, neutral label of your own, "
+        "such as “Camps”. Paragraphs on the same matter get the same label."
     )
     outline = find_paragraphs(draft.text)
     numbers = [int(number) for number in outline["paragraph"]]
@@ -230,8 +233,8 @@ def _show_sections(package: Package, draft: Draft) -> None:
     if missing:
         st.text(f"{counted(len(missing), 'paragraph')} without a section.")
         with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-            st.text_input("Section for all paragraphs without one", key=SECTION_FOR_ALL)
-            st.button("Set", key="set-sections", on_click=_set_sections, args=[missing])
+            st.text_input("One section label for all of them", key=SECTION_FOR_ALL)
+            st.button("Use this label", key="set-sections", on_click=_set_sections, args=[missing])
 
 
 def _begin(paragraph: str) -> str:

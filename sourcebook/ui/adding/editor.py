@@ -1,6 +1,8 @@
 """The row being worked on: its wording, its cells, our reading, and what to do with it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import islice
 
 import streamlit as st
 
@@ -8,10 +10,10 @@ from sourcebook.curation import draft_changes
 from sourcebook.curation.draft_file import Draft, DraftRow
 from sourcebook.package import Package
 from sourcebook.ui import views
-from sourcebook.ui.adding import held, new_records
+from sourcebook.ui.adding import cautions, held, new_records
 from sourcebook.ui.adding.checked import problems_of, problems_when_accepted
-from sourcebook.ui.adding.choices import suggest_statements
-from sourcebook.ui.adding.deciding import TRIED, show_buttons, show_ways
+from sourcebook.ui.adding.choices import choices, suggest_statements
+from sourcebook.ui.adding.deciding import TRIED, offer_reading, show_buttons, show_ways
 from sourcebook.ui.adding.fields import Problems, show_cell, show_problems
 from sourcebook.ui.adding.marked_text import STATES
 from sourcebook.ui.adding.messages import say_hint
@@ -46,6 +48,7 @@ def show(package: Package, draft: Draft, row: DraftRow) -> None:
         hint=say_hint(row),
     )
     show_buttons(draft, row)
+    offer_reading(package, draft, row)
     if row.state == "excluded":
         return
     tried = st.session_state.get(TRIED) == row.key
@@ -62,6 +65,8 @@ def _cells(package: Package, draft: Draft, row: DraftRow, problems: Problems) ->
             with place:
                 show_cell(package, draft, row, column, problems)
                 new_records.offer(package, draft, row, column)
+        if line == ["topic_id"] and not row.cells.get("topic_id"):
+            _suggest_questions(package, draft, row)
         if "statement" in line:
             _suggest(package, draft, row)
     first = {column for line in _lines(row) for column in line}
@@ -88,6 +93,26 @@ def _lines(row: DraftRow) -> list[list[str]]:
     if row.table == "figures" and qualifier in ("range", "vague"):
         lines[0] = ["qualifier", *(["low", "high"] if qualifier == "range" else [])]
     return lines
+
+
+def _suggest_questions(package: Package, draft: Draft, row: DraftRow) -> None:
+    """Offer the likeliest questions, each with one click; which one it answers a person decides."""
+    ranked = choices(package, draft, row, "topic_id").items()
+    fitting = ((topic, words) for topic, words in ranked if _fits(package, draft, row, topic))
+    for number, (topic, question) in enumerate(islice(fitting, SUGGESTED)):
+        st.button(
+            f"Use “{plain(question)}”",
+            key=f"suggested-question-{row.key}-{number}",
+            type="tertiary",
+            on_click=_set,
+            args=[row.key, {"topic_id": topic}],
+        )
+
+
+def _fits(package: Package, draft: Draft, row: DraftRow, topic: str) -> bool:
+    """Tell whether a question asks for what the row is: "When" is not offered for a number."""
+    answering = replace(row, cells={**row.cells, "topic_id": topic})
+    return not cautions.of_cell(package, draft, answering, "topic_id")
 
 
 def _suggest(package: Package, draft: Draft, row: DraftRow) -> None:

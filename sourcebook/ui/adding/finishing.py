@@ -17,11 +17,12 @@ from sourcebook.curation.publishing import (
     list_unpublished_changes,
     plan,
     publish,
+    word_package,
 )
 from sourcebook.exports.citation_formats import CITATION_FILE, renew_citation_file
 from sourcebook.exports.data_package import zip_package
 from sourcebook.package import Package
-from sourcebook.package.in_words import counted, say_stance
+from sourcebook.package.in_words import say_stance
 from sourcebook.ui import current, preview
 from sourcebook.ui.adding import held
 from sourcebook.ui.adding.marked_text import choose_row
@@ -33,10 +34,10 @@ from sourcebook.ui.whole_package import outlines
 LISTED = 30
 _PUBLISHED = "draft_published"
 FIELDS = {
-    "package_title": "Title of the whole package, with this document in it",
-    "package_description": "Description of the whole package",
-    "source": "Entry in the list of sources",
-    "reason": "Why it is added (for the list of changes)",
+    "package_title": "Title of the whole data package, now that it includes this document",
+    "package_description": "Description of the whole data package",
+    "source": "How the list of sources names this document",
+    "reason": "Why it is added, for the list of changes",
 }
 
 
@@ -56,14 +57,14 @@ def show(package: Package, draft: Draft, check: DraftCheck) -> None:
 def _show_missing(package: Package, draft: Draft, check: DraftCheck) -> None:
     st.header("What is missing", anchor=False)
     if check.ready:
-        st.text("Nothing. Every row has been reviewed and every field is valid.")
+        st.text("Nothing. Every mark has been decided on, and every field is filled in.")
         return
     if not check.done:
-        st.text("Some rows are not looked at yet. Decide on them under Rows.")
+        st.text("Some marks are not decided yet. Accept them or leave them out under Marks.")
     for bare in check.uncovered[:LISTED]:
-        st.text(f"No row covers “{bare.wording}”. Add it under Rows.")
+        st.text(f"“{bare.wording}” is not marked yet. Add it under Marks.")
     if len(check.uncovered) > LISTED:
-        st.text(f"And {counted(len(check.uncovered) - LISTED, 'further mention')}.")
+        st.text(f"And {len(check.uncovered) - LISTED} more.")
     problems = [translate(problem) for problem in check.problems]
     groups = group_problems(problems, name_field, name_field)
     for said, keys in list(groups.items())[:LISTED]:
@@ -74,11 +75,10 @@ def _show_missing(package: Package, draft: Draft, check: DraftCheck) -> None:
 
 def _show_problem(package: Package, draft: Draft, said: str, keys: Sequence[str]) -> None:
     named = capital(name_keys(package, draft, keys))
-    wanting = said.replace("lacks ", "to fill in: ", 1)
     row = next((row.key for key in keys for row in draft.rows if _concerns(row, key)), "")
     in_text = keys[0] == "document" or keys[0].startswith("paragraph ")
     with st.container(key=f"missing-{keys[0]}", gap=None):
-        st.text(f"{named}: {wanting}.")
+        st.text(f"{named}: {said}.")
         st.button(
             "Go to it",
             key=f"go-{keys[0]}",
@@ -100,7 +100,8 @@ def _describe() -> None:
 def _offer_preview() -> None:
     st.header("Preview", anchor=False)
     st.text(
-        "Shows every page with the accepted rows in it, in this window only. Nothing is published."
+        "Shows every page as it will be with what you accepted, in this window only. Nothing is "
+        "published."
     )
     st.button("Preview on every page", key="begin-preview", on_click=_preview)
 
@@ -137,10 +138,10 @@ def _make_preview(draft: Draft) -> preview.Preview:
 
 def _offer_publication(package: Package, draft: Draft, check: DraftCheck) -> None:
     st.header("Publish", anchor=False)
+    worded = word_package(package.descriptor, draft)
     for name, title in FIELDS.items():
         key = f"publication-{draft.name}-{name}"
-        offered = {"package_title": "title", "package_description": "description"}.get(name, "")
-        value = draft.document.get(name) or package.descriptor.get(offered, "")
+        value = worded.get(name.removeprefix("package_")) or draft.document.get(name, "")
         held.follow(key, held.Field(value, title, partial(_write, name)))
         box = st.text_area if name == "package_description" else st.text_input
         box(title, key=key)

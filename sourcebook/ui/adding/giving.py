@@ -24,9 +24,10 @@ from sourcebook.ui.adding import held
 from sourcebook.ui.escaping import plain
 
 HELP = """
-1. **Give the text.** Upload a file or paste the words; correct what was read, then fix the text.
+1. **Give the text.** Upload a file or paste the words. Correct what was read, then say that
+   it is final.
 2. **Decide on each mark.** The program marks numbers, dates, places and names. Accept a mark once
-   its fields are right, or exclude it with a reason. Add the words that it missed.
+   its fields are right, or leave it out and say why. Add the words that it missed.
 3. **Publish.** See every page with the document in it, then publish or download it.
 
 Every change is saved at once in a folder on this machine; nothing is sent anywhere. Proposals are
@@ -76,7 +77,7 @@ def _ask_to_delete(summary: DraftSummary) -> None:
     """Say what is deleted with a draft, and what is not."""
     st.text(
         "This deletes the draft: its text, the file that it was made of, every decision on its "
-        "rows, and the places, names and questions made for it. It cannot be taken back. "
+        "marks, and the places, names and questions made for it. It cannot be taken back. "
         "Published tables stay as they are."
     )
     st.button("Delete this draft", key=f"really-{summary.name}", type="primary",

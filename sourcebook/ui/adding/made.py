@@ -11,10 +11,11 @@ from sourcebook.curation.referring import fill_references
 from sourcebook.package import Package
 from sourcebook.package.in_words import counted, joined
 from sourcebook.ui import current
-from sourcebook.ui.adding import held
+from sourcebook.ui.adding import cautions, held
 from sourcebook.ui.adding.checked import problems_of
 from sourcebook.ui.adding.choices import NAMED_BY, referenced
 from sourcebook.ui.adding.fields import show_problems
+from sourcebook.ui.adding.helping import help_for
 from sourcebook.ui.adding.messages import CALLED, NOUNS
 from sourcebook.ui.filters import capital, label
 
@@ -28,14 +29,24 @@ COLUMNS: Mapping[str, Sequence[str]] = {
 """What is asked for a record of each table."""
 TITLES = {
     ("topics", "kind"): "Kind of answer",
-    ("topics", "subject"): "Section of questions",
-    ("names", "aliases"): "Other forms, separated by |",
-    ("units", "singular"): "After the number 1",
-    ("units", "plural"): "After any other number",
+    ("topics", "subject"): "Heading under which pages show it",
+    ("names", "aliases"): "Other spellings and abbreviations, separated by |",
+    ("units", "singular"): "Word for one: acre",
+    ("units", "plural"): "Word for several: acres",
+    ("units", "kind"): "What it measures",
+    ("units", "symbol"): "Symbol, such as %",
+    ("units", "symbol_position"): "Symbol before or after the number",
 }
 """What a cell is called here, where the title of its column says too little."""
 
 
+ANSWERS = {
+    "number": "A number",
+    "date": "A date or a length of time",
+    "place": "A place",
+    "role": "A description",
+}
+"""What the kinds of answer are called."""
 PAIRS = {"iso_a3": "iso_n3", "latitude": "longitude", "radius_km": "coordinate_source",
          "singular": "plural", "symbol": "symbol_position"}  # fmt: skip
 """Cells that are asked for beside each other."""
@@ -55,6 +66,11 @@ def title_of(package: Package, table: str, column: str) -> str:
     title = capital(CALLED[column]) if column in CALLED else field["title"]
     required = field.get("constraints", {}).get("required")
     return TITLES.get((table, column), title) + ("" if required else " (optional)")
+
+
+def call_kind(table: str, value: str) -> str:
+    """Call what a cell of a new record may hold in words."""
+    return ANSWERS.get(value, label(value)) if table == "topics" else label(value)
 
 
 def options_of(package: Package, draft: Draft, table: str, column: str) -> list[str]:
@@ -103,13 +119,15 @@ def show_form(package: Package, draft: Draft, table: str, record_id: str, *, pla
     problems = problems_of(package, draft, record_id)
     users = sum(record_id in row.cells.values() for row in draft.rows)
     st.text(
-        f"{counted(users, 'row')} of this document {'refers' if users == 1 else 'refer'} to it."
+        f"{counted(users, 'mark')} of this document {'refers' if users == 1 else 'refer'} to it."
     )
     for line in lines_of(COLUMNS[table]):
         for spot, column in zip(st.columns(len(line)), line, strict=True):
             with spot:
                 _show_cell(package, draft, table, record, column, place)
                 show_problems(f"{place}-{record_id}-{column}", problems.get(column, ()))
+    if table == "places":
+        cautions.show(f"{place}-{record_id}", cautions.of_place(record))
     st.button(f"Remove this {NOUNS[table]}", key=f"remove-{place}-{record_id}",
               on_click=_remove, args=[table, record_id])  # fmt: skip
 
@@ -123,9 +141,10 @@ def _show_cell(
     write = partial(_write, table, record["id"], column)
     held.follow(key, held.Field(record.get(column, ""), title, write), chosen=bool(options))
     if options:
-        st.selectbox(title, options, index=None, key=key, format_func=label)
+        st.selectbox(title, options, index=None, key=key, help=help_for(package, table, column),
+                     format_func=partial(call_kind, table))  # fmt: skip
     else:
-        st.text_input(title, key=key)
+        st.text_input(title, key=key, help=help_for(package, table, column))
 
 
 def _write(table: str, record_id: str, column: str, value: str) -> held.Change:

@@ -30,13 +30,15 @@ CALLED = {
     "role": "what the place is here",
     "stance": "whose side it takes",
     "perspective": "who publishes it",
-    "sources_named": "which references it gives",
+    "sources_named": "which sources it names",
+    "title_note": "where the title comes from",
+    "latest_year_named": "latest year that it mentions",
     "also_published_at": "address",
     "also_published_on": "date of that address",
-    "iso_a3": "country code, 3 letters",
-    "iso_n3": "country code, 3 digits",
+    "iso_a3": "country code of 3 letters, such as IRQ",
+    "iso_n3": "country code of 3 digits, such as 368",
     "radius_km": "radius in km",
-    "coordinate_source": "source of these",
+    "coordinate_source": "where the coordinates come from",
 }
 """What a column is called in a sentence, where its name is not a word."""
 NOUNS = {
@@ -44,13 +46,36 @@ NOUNS = {
     "places": "place",
     "names": "name",
     "units": "unit",
-    "subjects": "section of questions",
+    "subjects": "heading",
 }
 """What a record that a draft makes is called."""
 DATE = f"cannot be read as a date; write it like {ACCEPTED}"
 Match = re.Match[str]
 SAID: tuple[tuple[str, str | Callable[[Match], str]], ...] = (
     (rf"{MISSING}(?: \(.*\))?(?:; fill it in)?", MISSING),
+    (r"is missing; only the qualifiers .*",
+     f"{MISSING}: give the number, or choose Vague where the words state none"),
+    (r"is missing; a range has .*", f"{MISSING}: a range has a lower and a higher number"),
+    (r"is missing beside a period; .*",
+     f"{MISSING}: say in your own words which time the period is"),
+    (r"is missing; a place on the map has .*", f"{MISSING}: the map needs it beside coordinates"),
+    (r"is missing; a country is found .*", f"{MISSING}: the map finds a country by it"),
+    (r"is missing; only the precisions .*",
+     f"{MISSING}: give a date, or choose below why there is none"),
+    (r"is missing beside a (?P<other>.*); give both or neither",
+     lambda found: f"{MISSING}: it goes with the {found['other'].replace('_', ' ')}; give both or "
+     "neither"),
+    (r"must be empty, because the qualifier .*",
+     "does not go with the qualifier; empty it, or choose another qualifier"),
+    (r"must be empty, because the precision .*",
+     "is a date, and you chose below that there is none; empty one of the two"),
+    (r"is only for dates; .*", "is no unit of a number; choose another"),
+    (r"is less than low; .*", "is less than the lower number; correct one of them"),
+    (r"is (?P<how>less|more) than (?P<limit>-?[\d.]+); correct it",
+     lambda found: f"is too {'low' if found['how'] == 'less' else 'high'}; it can be "
+     f"{found['limit']} at {'least' if found['how'] == 'less' else 'most'}"),
+    (r"is longer than (?P<words>\d+) words; .*",
+     lambda found: f"is longer than {found['words']} words; cite the words that matter"),
     (r"is not of the type integer.*", "is not a whole number; write digits, such as 120"),
     (r"is not of the type number.*", "is not a number; write digits, such as 120000"),
     (r"is not of the type date.*", "cannot be read as a day; write it like 22 June 2019"),
@@ -62,8 +87,8 @@ SAID: tuple[tuple[str, str | Callable[[Match], str]], ...] = (
     (r"does not match the pattern \[A-Z\]\{3\}.*", "is not three capital letters, such as IRN"),
     (r"does not match the pattern \[0-9\]\{3\}.*", "is not three digits, such as 364"),
     (r"does not match the pattern .*", "is not written as it must be; correct it"),
-    (r"would be marked at another place .*",
-     "appears several times in this paragraph; cite more words, under Words"),
+    (r"appears several times in its paragraph, .*",
+     "appears several times in this paragraph; cite more of them, under Other words or kind"),
     (r".*; write it like 1988, .*", DATE),
     (r"does not agree with the EDTF date (?P<date>[^;]+);.*",
      lambda found: f"does not go with the date {write_typed(found['date'])}; write the date again"),
@@ -73,15 +98,14 @@ SAID: tuple[tuple[str, str | Callable[[Match], str]], ...] = (
      f"{write_typed(found['says'])}"),
     (r"is that of a document of the package, which has this text already",
      "is published already: another document has this very text"),
-    (r"has a problem of its own; mend it first", "is not complete yet; complete it first"),
 )  # fmt: skip
 """How messages of the check begin to be said here; those not listed are good for both."""
 HINTS = {
     NEW_PLACE: "This place is not in the list yet. Choose a place, or add this one.",
-    UNKNOWN_PLACE: "No list knows this place. Add it with New place, say under Words that it is a "
-    "name, or exclude it.",
-    UNKNOWN_NAME: "This name is not in the list yet. Add it with New name, say under Words that it "
-    "is a place, or exclude it.",
+    UNKNOWN_PLACE: "No list knows this place. Add it with New place, say under Other words "
+    "or kind that it is a name, or exclude it.",
+    UNKNOWN_NAME: "This name is not in the list yet. Add it with New name, say under Other words "
+    "or kind that it is a place, or exclude it.",
     UNNAMED_PLACE: "These words name no place. Exclude them, or choose the place that is meant.",
 }
 """What the program has to say on a proposed row, in words of this page."""
@@ -148,5 +172,5 @@ def say_below(problem: DraftProblem) -> str:
     if told.message == MISSING:
         return WANTED
     if told.message.startswith(MISSING):
-        return capital(told.message)
+        return capital(told.message.removeprefix("is "))
     return f"“{told.value}” {told.message}" if told.value else capital(told.message)

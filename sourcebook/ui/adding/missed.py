@@ -7,6 +7,7 @@ import streamlit as st
 
 from sourcebook.curation.draft_changes import add, reopen
 from sourcebook.curation.draft_file import Draft
+from sourcebook.curation.filling import read_words
 from sourcebook.curation.named import Bare
 from sourcebook.curation.naming import cut_to_quote
 from sourcebook.curation.referring import fill_references
@@ -68,7 +69,7 @@ def _say_place(text: str, place: Span) -> str:
 def _show_uncovered(uncovered: Sequence[Bare]) -> None:
     if not uncovered:
         return
-    st.text("No row covers these words yet. Add each; then accept or exclude it.")
+    st.text("These words are not marked yet. Add each, then accept it or leave it out.")
     with st.container(horizontal=True, gap="small", key="uncovered"):
         for bare in uncovered[:LISTED]:
             table = TABLES.get(bare.kind, "name_mentions")
@@ -80,7 +81,7 @@ def _show_uncovered(uncovered: Sequence[Bare]) -> None:
             )
     if len(uncovered) > LISTED:
         st.text(f"The first {LISTED} of {len(uncovered)} are listed.")
-    st.button("Add all as rows to review", key="add-uncovered", type="tertiary",
+    st.button("Add all of them", key="add-uncovered", type="tertiary",
               on_click=_add_all, args=[uncovered])  # fmt: skip
 
 
@@ -93,7 +94,7 @@ def add_bare(package: Package, draft: Draft, uncovered: Sequence[Bare]) -> Draft
     """Add what no row covers as rows to look at; known places and names are filled in."""
     for bare in map(cut_to_quote, uncovered):
         table = TABLES.get(bare.kind, "name_mentions")
-        draft = _added(table, bare.wording, Span(bare.start, bare.end), draft)
+        draft = _added(package, table, bare.wording, Span(bare.start, bare.end), draft)
     return fill_references(package, draft)
 
 
@@ -101,7 +102,7 @@ def _add(table: str, wording: str, place: Span) -> None:
     package = current.published()
 
     def alter(draft: Draft) -> Draft:
-        return fill_references(package, _added(table, wording, place, draft))
+        return fill_references(package, _added(package, table, wording, place, draft))
 
     if held.change(alter, {"Words": wording}):
         held.go(row=f"R{held.shown().last_key}", step="rows")
@@ -109,8 +110,9 @@ def _add(table: str, wording: str, place: Span) -> None:
             st.session_state.pop(key, None)
 
 
-def _added(table: str, wording: str, place: Span, draft: Draft) -> Draft:
-    """Add words as a row that is yet to be looked at."""
+def _added(package: Package, table: str, wording: str, place: Span, draft: Draft) -> Draft:
+    """Add words as a row that is yet to be looked at, with what they state read from them."""
     occurrence = find_wording(draft.text, wording).index(place)
     added = add(draft, table, wording, occurrence)
-    return reopen(added, f"R{added.last_key}")
+    key = f"R{added.last_key}"
+    return read_words(package, reopen(added, key), key)

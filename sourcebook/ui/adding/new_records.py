@@ -15,13 +15,13 @@ from sourcebook.curation.slugs import make_slug
 from sourcebook.package import Package
 from sourcebook.package.in_words import joined
 from sourcebook.ui import current
-from sourcebook.ui.adding import held, made
+from sourcebook.ui.adding import cautions, held, made
 from sourcebook.ui.adding.choices import referenced
-from sourcebook.ui.adding.made import COLUMNS, lines_of, options_of, title_of
+from sourcebook.ui.adding.helping import help_for
+from sourcebook.ui.adding.made import COLUMNS, call_kind, lines_of, options_of, title_of
 from sourcebook.ui.adding.messages import NOUNS
 from sourcebook.ui.adding.middles import middle_of
 from sourcebook.ui.escaping import plain
-from sourcebook.ui.filters import label
 
 KINDS_OF_QUESTION = {
     "figures": "number", "events": "date", "place_mentions": "place", "name_mentions": "role",
@@ -67,21 +67,23 @@ def _found(wording: str) -> list[dict[str, str]]:
 
 def _form(package: Package, draft: Draft, row: DraftRow, table: str, column: str) -> None:
     key = f"new-{table}-{row.key}-{column}"
-    fields = {field["name"]: field for field in package.fields(table)}
-    asked = [name for name in COLUMNS[table] if name in fields]
+    asked = [*COLUMNS[table]]
     given = _guess(draft, row, table)
     for line in lines_of(asked):
         for place, name in zip(st.columns(len(line)), line, strict=True):
             widget, guess = f"{key}-{name}", given.get(name, "")
-            title, about = title_of(package, table, name), fields[name]["description"]
+            title, about = title_of(package, table, name), help_for(package, table, name)
             if options := options_of(package, draft, table, name):
                 place.selectbox(
                     title, options, options.index(guess) if guess in options else None,
-                    key=widget, format_func=label, accept_new_options=name == "subject",
-                    placeholder="Choose",
+                    key=widget, format_func=partial(call_kind, table),
+                    accept_new_options=name == "subject", placeholder="Choose", help=about,
                 )  # fmt: skip
             else:
                 place.text_input(title, guess, key=widget, help=about)
+    if table == "places":
+        typed = {name: str(st.session_state.get(f"{key}-{name}") or "") for name in asked}
+        cautions.show(key, cautions.of_place(typed))
     st.button(f"Add this {NOUNS[table]}", key=f"{key}-add", type="primary",
               on_click=_add_typed, args=[row.key, column, table, key, asked])  # fmt: skip
 

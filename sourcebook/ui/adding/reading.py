@@ -3,6 +3,7 @@
 import pandas as pd
 
 from sourcebook.curation.draft_file import Draft, DraftRow
+from sourcebook.curation.filling import new_units
 from sourcebook.curation.typed_dates import read_typed
 from sourcebook.package import Package
 from sourcebook.package.in_words import ROLES, read_date, read_value
@@ -33,11 +34,8 @@ def _read_figure(package: Package, draft: Draft, row: DraftRow) -> str:
 
 def _unit(package: Package, draft: Draft, unit_id: str) -> Unit:
     """Take a unit of the package or of the draft; without one its place is said to be open."""
-    fields = Unit.__dataclass_fields__
-    for one in draft.new_rows.get("units", ()):
-        if one["id"] == unit_id:
-            return Unit(**{name: one.get(name, "") for name in fields})
-    return package.units.get(unit_id) or Unit("", NO_UNIT, NO_UNIT, "")
+    units = {**package.units, **new_units(draft)}
+    return units.get(unit_id) or Unit("", NO_UNIT, NO_UNIT, "")
 
 
 def _number(text: str) -> float | None:

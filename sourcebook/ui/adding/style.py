@@ -7,6 +7,8 @@ from sourcebook.ui.pictures import theme
 
 WRONG = {"light": "#a4262c", "dark": "#ff9b92"}
 """The ink of what is wrong; words always say it too."""
+CAUTION = {"light": "#7a4b00", "dark": "#f0c070"}
+"""The ink of what is allowed and seldom meant."""
 
 # The editor sticks beside the text, as the pane does beside a picture.
 STYLE = """<style>
@@ -27,6 +29,7 @@ STYLE = """<style>
 [data-testid=stMain] kbd {{ opacity: 1; color: inherit; }}
 [data-testid=stMain] button[data-testid=stBaseButton-primary] :is(p, kbd) {{ color: {background}; }}
 [class*=st-key-wrong-] * {{ color: {wrong}; font-size: 0.875rem; line-height: 1.3; }}
+[class*=st-key-caution-] * {{ color: {caution}; font-size: 0.875rem; line-height: 1.3; }}
 .st-key-draft-progress p {{ font-size: 0.875rem; }}
 .st-key-row-buttons {{ gap: 0.25rem 0.5rem; }}
 [class*=st-key-missing-] button {{ min-height: 1.25rem; padding: 0; }}
@@ -47,4 +50,8 @@ STYLE = """<style>
 
 def apply() -> None:
     """Lay the page out."""
-    st.html(STYLE.format(wrong=WRONG[theme()], background=THEMES[theme()].background))
+    st.html(
+        STYLE.format(
+            wrong=WRONG[theme()], caution=CAUTION[theme()], background=THEMES[theme()].background
+        )
+    )

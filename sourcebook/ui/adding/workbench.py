@@ -7,6 +7,7 @@ from sourcebook.curation.draft_file import BrokenDraft, Draft, DraftRow
 from sourcebook.package import Package
 from sourcebook.package.in_words import counted
 from sourcebook.ui.adding import (
+    deciding,
     describing,
     editor,
     finishing,
@@ -21,7 +22,7 @@ from sourcebook.ui.adding import (
 from sourcebook.ui.adding.checked import check
 from sourcebook.ui.escaping import plain
 
-STEPS = {"text": "1 Text", "rows": "2 Rows", "publish": "3 Preview and publish"}
+STEPS = {"text": "1 Text", "rows": "2 Marks", "publish": "3 Preview and publish"}
 WIDTHS = [11, 10]
 
 
@@ -89,7 +90,7 @@ def _show_head(package: Package, draft: Draft, found: DraftCheck, step: str) -> 
 def _say_state(package: Package, draft: Draft, step: str) -> str:
     if step == "text":
         wanting = describing.count_wanting(package, draft)
-        return (f"{wanting} to fill in" if wanting else "done") if draft.fixed else "not fixed"
+        return (f"{wanting} to fill in" if wanting else "done") if draft.fixed else "not final yet"
     if step == "rows" and draft.fixed:
         left = sum(row.state == "proposed" for row in draft.rows)
         return f"{left} left" if left else "done"
@@ -115,11 +116,12 @@ def _show_rows(package: Package, draft: Draft, found: DraftCheck) -> None:
         made.show(package, draft)
     with side, st.container(key="row-editor"):
         if row is None:
-            st.text("The program found no number, date or place. Add words under the text.")
+            st.text("The program found no number, date, place or name. Add words under the text.")
             return
         if not any(one.state == "proposed" for one in draft.rows):
-            st.text("Every row has been reviewed.")
+            st.text("Every mark has been decided on.")
             st.button("Go on to the preview", key="go-on", on_click=_go, args=["publish"])
+        deciding.offer_known_names(package, draft)
         editor.show(package, draft, row)
 
 
@@ -154,7 +156,7 @@ def say_difference(before: Draft, after: Draft) -> str:
     rows = [row for row in after.rows if old.get(row.key) != row]
     said = [f"“{row.wording}” ({marked_text.STATES[row.state]})" for row in rows[:5]]
     if len(rows) > 5:
-        said.append(counted(len(rows) - 5, "further row"))
+        said.append(counted(len(rows) - 5, "further mark"))
     if dict(before.document) != dict(after.document):
         said.append("the document's details")
     if before.text != after.text:

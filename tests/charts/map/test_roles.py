@@ -44,7 +44,9 @@ def test_a_layer_has_the_mentions_of_its_roles(layer: str, places: set[str]) -> 
 @pytest.mark.parametrize(
     ("change", "reason"),
     [
-        ({"kind": "region"}, roles.TOO_WIDE),
+        ({"kind": "region", "radius_km": 2500}, roles.TOO_WIDE),
+        ({"kind": "region", "radius_km": 90}, roles.NO_REGION),
+        ({"kind": "region", "radius_km": float("nan")}, roles.NO_REGION),
         ({"latitude": float("nan")}, roles.NO_COORDINATES),
         ({"iso_n3": None}, roles.NO_OUTLINE),
         ({"iso_n3": ""}, roles.NO_OUTLINE),
