@@ -25,8 +25,8 @@ COLUMNS = 3
 OTHERS = 2
 """Other sources in a cell of the synopsis; more are counted."""
 ORDER = (
-    "Where more than two other sources report, two are shown: a source's own count before a "
-    "second-hand figure, a party's figure last; of the rest, those for the earliest dates."
+    "The order of other sources: a source's own count, a second-hand figure, a party's figure; "
+    "within each, by date."
 )
 """Which other sources a cell of the synopsis shows, in the words of `comparison.BASES`."""
 QUESTIONS = 100

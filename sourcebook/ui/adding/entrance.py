@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from sourcebook.curation.needs import INSTALL, NotInstalled, require_curation
+from sourcebook.curation.needs import NotInstalled, how_to_install, require_curation
 from sourcebook.ui import current
 
 
@@ -13,7 +13,7 @@ def show() -> None:
     except NotInstalled:
         st.text("To read a text, this page needs packages that are not installed.")
         st.text("Stop the dashboard, run this in the project's folder, and start it again:")
-        st.code(INSTALL, language=None, wrap_lines=True)
+        st.code(how_to_install(), language=None, wrap_lines=True)
         return
     # Only now: these modules need what was just looked for.
     from sourcebook.curation.publishing import take_back_unfinished
