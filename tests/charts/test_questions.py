@@ -160,6 +160,19 @@ def test_labels_do_not_overlap_and_stay_inside(name: str) -> None:
     assert all(part["start"] <= part["hung"] <= part["end"] for part in parts)
 
 
+@pytest.mark.parametrize("name", FRAMES)
+def test_the_rows_of_the_list_are_below_the_bar_and_each_below_the_one_before(name: str) -> None:
+    spec = made(*FRAMES[name])
+    rows = [row for row in table(spec, "targets") if row["layout"] == "narrow"]
+    bars, lines = rows[::2], rows[1::2]
+    for above, below in pairwise([*bars[:1], *lines]):
+        assert above["top_narrow"] < above["bottom_narrow"] <= below["top_narrow"]
+    for part, line in zip(table(spec, "parts"), lines, strict=True):
+        assert line["id"] == part["id"]
+        assert line["top_narrow"] < part["line"] < line["bottom_narrow"]
+        assert (line["start"], line["end"]) == (0, 1), "as wide as the picture"
+
+
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("name", FRAMES)
 def test_every_frame_makes_a_picture_that_renders(name: str, theme: Any) -> None:
