@@ -1,13 +1,14 @@
 """Bytes and cells that a table schema lets through: where each is, and what to do."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from sourcebook.package.cells import cell_problems, file_problems
 from sourcebook.package.problems import Problem
 
-FIELDS = [
+FIELDS: list[dict[str, Any]] = [
     {"name": "id", "type": "string", "constraints": {"pattern": "R[0-9]+"}},
     {"name": "crew", "type": "integer"},
     {"name": "metres", "type": "number"},
