@@ -145,6 +145,14 @@ def test_a_name_is_written_once(preset: str, zoom: float) -> None:
     assert len(written) == len(set(written))
 
 
+@pytest.mark.parametrize("preset", ["World", "Iraq to Europe"])
+def test_nearer_there_is_room_for_names_that_had_none(preset: str) -> None:
+    rows = names("all", preset)
+    scale = scale_at(maps.PRESETS[preset], WIDTHS[-1])
+    seen_at = [{row["text"] for row in seen(rows, scale * zoom)} for zoom in (1, 8)]
+    assert seen_at[0] < seen_at[1]
+
+
 CAMPS = {"Camp Ashraf", "Camp Liberty"}
 
 
@@ -235,11 +243,15 @@ def test_a_name_takes_the_pointer_as_its_place_does() -> None:
     assert by_text["Nordic countries"] == "P-nordic-countries"
 
 
-@pytest.mark.parametrize("preset", ["Iraq to Europe", "World"])
+FAR = {"Seattle": (-122.33, 47.61), "Oslo": (10.75, 59.91), "Shiraz": (52.54, 29.61)}
+NEAR = {"Baquba": (44.64, 33.75), "Ramadi": (43.3, 33.42), "Khanaqin": (45.38, 34.35)}
+
+
+@pytest.mark.parametrize("preset", maps.PRESETS)
 def test_the_projection_is_the_one_that_vega_draws(preset: str) -> None:
     """A point of the finished map, found again in a picture that Vega made."""
     spec = spec_of(ALL, layer="relocation", preset=preset, basemap={}, width=800)
-    points = {"Seattle": (-122.33, 47.61), "Oslo": (10.75, 59.91), "Shiraz": (52.54, 29.61)}
+    points = NEAR if preset == "Camps" else FAR
     rows = [{"longitude": x, "latitude": y} for x, y in points.values()]
     dots = {
         "data": {"values": rows},
