@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sourcebook.package import TABLES, load
-from sourcebook.package.integrity import changed_tables, describe_file, describe_files
+from sourcebook.package.integrity import ChangedTable, changed_tables, describe_file, describe_files
 
 pytestmark = pytest.mark.slow
 
@@ -84,6 +84,15 @@ def test_a_table_that_was_never_described_has_not_changed(data_copy: Path) -> No
     path.write_text(json.dumps(descriptor), "utf-8")
     cut(data_copy / "changes.csv", 1)
     assert changed_tables(data_copy) == []
+
+
+@pytest.mark.parametrize(
+    ("now", "words"),
+    [(7, "1 more row"), (6, "the same number of rows"), (5, "1 fewer row"), (8, "2 more rows")],
+)
+def test_a_changed_table_says_by_how_many_rows(now: int, words: str) -> None:
+    changed = ChangedTable("topics", "topics.csv", "1.0", now, published_rows=6)
+    assert str(changed) == f"topics.csv has changed since version 1.0: {words}"
 
 
 @pytest.mark.parametrize(("rows", "words"), [(1, "1 fewer row"), (14, "14 fewer rows")])

@@ -206,6 +206,22 @@ def test_the_default_map_fits_its_place(width: int, low: int, high: int) -> None
     assert low <= height <= high
 
 
+@pytest.mark.parametrize(
+    ("preset", "compact", "there"),
+    [
+        ("Iraq to Europe", False, True),
+        ("Camps", False, True),
+        ("World", False, False),  # one scale is true at one latitude alone
+        ("Iraq to Europe", True, False),
+    ],
+)
+def test_a_bar_gives_the_scale_of_a_region_that_is_not_small(
+    preset: str, compact: bool, there: bool
+) -> None:
+    spec = spec_of(layer="relocation", preset=preset, compact=compact)
+    assert (" km'" in words(spec)) == there
+
+
 def test_the_small_map_is_small() -> None:
     spec = spec_of(layer="relocation", basemap=basemap.read_basemap(), width=560, compact=True)
     svg = vl_convert.vegalite_to_svg(spec)
