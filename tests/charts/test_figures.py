@@ -8,6 +8,8 @@ import pandas as pd
 import pytest
 
 from sourcebook.charts.figures import figures_chart, figures_title, part
+from sourcebook.charts.kit.text import SMALL, WIDE, text_width
+from sourcebook.charts.kit.text import WIDTHS as AXIS_WIDTHS
 from sourcebook.charts.theme import THEMES
 from tests.charts.frames import PEOPLE, UNITS, figure, figures, other, others
 from tests.charts.specs import (
@@ -299,6 +301,34 @@ def test_no_two_rows_or_headings_overlap(name: str, layout: str) -> None:
     assert all(above[1] <= below[0] for above, below in pairwise(spans))
     for row in table(spec, "rows"):
         assert row[f"top_{layout}"] < row[f"y_{layout}"] < row[f"bottom_{layout}"]
+
+
+@pytest.mark.parametrize("width", [*AXIS_WIDTHS, WIDE - 1])
+def test_labels_of_the_axis_are_inside_the_picture_and_apart_at_any_width(width: int) -> None:
+    spec = made(figures(figure("F01", 1_170_000), figure("F02", 60_000)))
+    scale = layers(spec, "ticks")[0]["encoding"]["x"]["scale"]
+    wide, narrow = re.findall(r"\d+", scale["range"][0]["expr"])
+    first = int(wide if width >= WIDE else narrow)
+    last = width - int(scale["range"][1]["expr"].removeprefix("width - "))
+    low, high = scale["domain"]
+    spans = [
+        (first + (row["at"] - low) / (high - low) * (last - first), text_width(row["label"], SMALL))
+        for row in table(spec, "ticks")
+        if row["from"] <= width < row["before"]
+    ]
+    assert len(spans) > 1
+    assert all(
+        place + wide / 2 < after - other / 2 for (place, wide), (after, other) in pairwise(spans)
+    )
+
+
+def test_the_shape_before_a_row_is_filled_with_the_colour_of_its_document() -> None:
+    (shape,) = (
+        part for part in layers(made(MIXED), "rows") if part["encoding"]["x"] == {"value": 12}
+    )
+    assert shape["mark"]["filled"] is True
+    assert shape["encoding"]["color"]["field"] == "document_id"
+    assert shape["encoding"]["shape"]["field"] == "document_id"
 
 
 @pytest.mark.parametrize("theme", THEMES)

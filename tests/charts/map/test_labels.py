@@ -188,6 +188,18 @@ def test_a_preset_names_what_it_is_about_inside_its_frame(
     assert wanted <= whole
 
 
+@pytest.mark.parametrize("layer", ["relocation", "all"])
+@pytest.mark.parametrize("preset", maps.PRESETS)
+def test_every_name_of_a_preset_is_inside_its_frame(preset: str, layer: str) -> None:
+    """The map hides what its frame would cut, so a name that runs over it is lost."""
+    view, width = maps.PRESETS[preset], WIDTHS[-1]
+    rows, scale = at_preset(layer, preset, width)
+    across = half_frame(view, width)[0] * scale
+    for row in rows:
+        left, _, right, _ = box(row, scale)
+        assert view.x * scale - across < left < right < view.x * scale + across, row["text"]
+
+
 def test_geneva_is_named_on_the_side_of_switzerland() -> None:
     view = maps.PRESETS["Europe"]
     for layer in ("events", "all"):

@@ -268,6 +268,8 @@ def test_zoom_works_by_keyboard_and_by_buttons() -> None:
         event["markname"] for on in signal["on"] for event in on["events"] if "markname" in event
     }
     assert named == {"zoom_buttons_marks"}
+    pressed = [event for on in signal["on"] for event in on["events"] if "markname" in event]
+    assert {event["type"] for event in pressed} == {"click", "touchend"}
     assert "zoom_buttons_marks" in {mark["name"] for mark in vega["marks"]}
 
 
@@ -283,6 +285,19 @@ def test_a_place_is_selected_by_its_id_alone() -> None:
     assert selection["select"]["fields"] == ["place_id"]
     assert "datum.place_id" in selection["select"]["on"]
     assert {layer.get("name") for layer in spec_of()["layer"]} >= set(selection["views"])
+
+
+def test_a_place_looks_chosen_only_once_it_is_chosen() -> None:
+    found = [
+        channel["condition"]
+        for layer in layers(spec_of())
+        for channel in layer.get("encoding", {}).values()
+        if isinstance(channel, dict) and channel.get("condition", {}).get("param") == "record"
+    ]
+    assert found
+    for condition in found:
+        assert condition["empty"] is False
+        assert isinstance(condition["value"], (int, float, str))
 
 
 def test_what_is_selected_changes_nothing_in_the_spec() -> None:
@@ -311,6 +326,11 @@ def test_the_spec_is_valid_but_for_what_vega_lite_hands_on_to_vega(mentions: pd.
     spec = spec_of(mentions)
     del spec["params"], spec["title"], spec["config"]["events"]
     alt.LayerChart.from_dict(spec, validate=True)
+
+
+def test_the_map_is_made_of_pixels_because_it_moves() -> None:
+    """Vega's other way, SVG, takes twice as long when the map moves."""
+    assert spec_of()["usermeta"]["embedOptions"]["renderer"] == "canvas"
 
 
 def test_the_spec_stays_small() -> None:
