@@ -230,6 +230,25 @@ def test_a_tooltip_carries_the_whole_citation() -> None:
     assert set(named) <= set(row)
 
 
+def test_a_tooltip_says_what_is_not_stated_or_not_known() -> None:
+    rows = table(made(MIXED, REPORTED), "rows")
+    period = {row["id"]: row["period"] for row in rows if "period" in row}
+    assert (period["F01"], period["F02"], period["F03"]) == (
+        "since 1981", "summer 1988", "none stated",
+    )  # fmt: skip
+    blank = dict.fromkeys(("counts", "scope_note", "published"), "")
+    reported = others(
+        other("a", 5, topic_id="T-F01") | blank,
+        other("b", 6, topic_id="T-F01") | {"published": "2022-06-08", "scope_note": "Two ports"},
+    )
+    one, two = (row for row in table(made(MIXED, reported), "rows") if row["other"])
+    assert (one["published"], one["counts"], one["scope"]) == (
+        "no date given", "not a count", "no note",
+    )  # fmt: skip
+    assert (two["published"], two["scope"]) == ("8 June 2022", "Two ports")
+    assert "2022:" in " ".join(two["words_wide"].split())
+
+
 def test_the_foot_says_what_marks_mean_those_alone_that_are_there() -> None:
     assert "Hollow with an arrow to the right: more than" in said(made(MIXED))
     only = said(made(figures(figure("F01", 3), figure("F02", 4))))

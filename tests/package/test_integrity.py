@@ -64,6 +64,17 @@ def test_describing_sets_three_properties_of_each_table_and_the_seal_and_nothing
     assert "\\u" not in text
 
 
+def test_describing_leaves_a_file_that_is_no_table_as_it_is(data_copy: Path) -> None:
+    path = data_copy / "datapackage.json"
+    descriptor = json.loads(path.read_text("utf-8"))
+    about = {"name": "about", "path": "about.txt"}
+    (data_copy / "about.txt").write_text("What this is.", "utf-8")
+    descriptor["resources"].append(about)
+    path.write_text(json.dumps(descriptor), "utf-8")
+    describe_files(data_copy)
+    assert json.loads(path.read_text("utf-8"))["resources"][-1] == about
+
+
 def test_describing_again_changes_nothing(data_copy: Path) -> None:
     describe_files(data_copy)
     once = (data_copy / "datapackage.json").read_bytes()

@@ -147,6 +147,28 @@ def test_a_role_has_the_same_ink_in_the_legend_as_on_the_map() -> None:
     assert shown["Destination of the relocation"]["fill"] == maps.INKS["dark"]["relocation"]
 
 
+SYMBOLS = {
+    "Destination of the relocation": "MHVHZ",
+    "Lines from Camp Liberty": "MHMLLZ",
+    "Camp (circle: uncertainty)": "circle",
+    "City (circle: size)": "diamond",
+    "NCRI office": "MHVHZ",
+    "NCRI office, where the area has another colour": "MHVHZ",
+    "Nordic countries: named as a group, no list": "MHMHMH",
+    "Grey: for orientation": "MAAZ",
+}
+"""What a symbol of the legend is made of: a square, an arrow, three dashes, a dot."""
+
+
+@pytest.mark.parametrize("layer", maps.LAYERS)
+def test_a_symbol_of_the_legend_has_the_outline_of_what_it_explains(layer: str) -> None:
+    for label, entry in legend(spec_of(layer=layer)).items():
+        if label in SYMBOLS:
+            shape = entry["shape"]
+            outline = "".join(re.findall("[A-Z]", shape)) if shape[0] == "M" else shape
+            assert outline == SYMBOLS[label], label
+
+
 @pytest.mark.parametrize("layer", maps.LAYERS)
 def test_the_legends_entries_stay_apart_and_inside_at_every_width(layer: str) -> None:
     entries = list(legend(spec_of(layer=layer)).values())
