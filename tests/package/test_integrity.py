@@ -60,6 +60,7 @@ def test_describing_sets_three_properties_of_each_table_and_the_seal_and_nothing
         descriptor.pop("seal", None)
     assert after == before
     assert list(after) == list(before)
+    assert text == json.dumps(json.loads(text), ensure_ascii=False, indent=2) + "\n"
     assert text.endswith("}\n")
     assert "\\u" not in text
 

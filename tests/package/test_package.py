@@ -311,6 +311,17 @@ def test_a_broken_descriptor_is_named(content: str, data_copy: Path) -> None:
     assert found.table == "datapackage.json"
 
 
+def test_a_descriptor_says_which_tables_it_lacks_and_what_to_do(data_copy: Path) -> None:
+    path = data_copy / "datapackage.json"
+    descriptor = json.loads(path.read_text("utf-8"))
+    lacking = ("topics", "changes")
+    kept = [one for one in descriptor["resources"] if one["name"] not in lacking]
+    path.write_text(json.dumps({**descriptor, "resources": kept}), "utf-8")
+    assert [str(found) for found in problems_of(data_copy)] == [
+        "datapackage.json: does not describe topics, changes with path and schema; restore it"
+    ]
+
+
 def test_a_descriptor_with_an_unknown_type_is_named(data_copy: Path) -> None:
     path = data_copy / "datapackage.json"
     descriptor = json.loads(path.read_text("utf-8"))

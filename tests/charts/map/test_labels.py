@@ -249,6 +249,13 @@ def test_only_what_a_document_states_is_written_in_black() -> None:
     assert black == {*RELOCATION, *CAMPS, "Iraq"}
 
 
+def test_a_mark_that_grows_pushes_its_name_straight_to_its_side() -> None:
+    for row in label_rows(spec_of()):
+        if "end_x" not in row and (row["dx"] or row["dy"]):
+            turn = [np.sign(row["dx"]), 0] if row["dx"] else [0, np.sign(row["dy"])]
+            assert [row["side_x"], row["side_y"]] == turn, row["text"]
+
+
 def test_a_name_takes_the_pointer_as_its_place_does() -> None:
     by_text = {row["text"]: row["place_id"] for row in label_rows(spec_of())}
     assert by_text["Albania"] == "P-albania"

@@ -277,6 +277,23 @@ def test_one_finger_moves_nothing() -> None:
                 assert event["events"]["filter"] == "event.touches.length === 2"
 
 
+def test_whatever_moves_the_map_has_a_value_before_it_does() -> None:
+    for name, param in params(spec_of()).items():
+        assert {"value", "expr", "select"} & set(param), name
+
+
+def test_what_is_on_the_map_is_cut_at_its_frame() -> None:
+    """Drawn over it, it would lie on the title and the legend."""
+    spec = spec_of(layer="all")
+    found = [
+        part["mark"]
+        for part in layers(spec)
+        if part["mark"]["type"] == "geoshape" or "datum.place_id" in str(part["mark"])
+    ]
+    assert len(found) > 4
+    assert all(mark.get("clip") for mark in found)
+
+
 def test_zoom_works_by_keyboard_and_by_buttons() -> None:
     spec = spec_of()
     zoom = params(spec)["zoom"]

@@ -92,3 +92,10 @@ def test_a_simplified_line_keeps_its_ends_and_what_sticks_out() -> None:
     assert simplified(line, 0.02) == [(0.0, 0.0), (1.0, 0.01), (2.0, 1.0), (3.0, 0.0), (4.0, 0.0)]
     assert simplified(line, 0.6) == [(0.0, 0.0), (2.0, 1.0), (4.0, 0.0)]
     assert simplified(line, 2) == [(0.0, 0.0), (4.0, 0.0)]
+
+
+def test_what_sticks_out_beyond_an_end_is_kept_too() -> None:
+    """It is on the line that the ends give, but not between them."""
+    for spit in ((-1.0, 0.0), (5.0, 0.0)):
+        line = [(0.0, 0.0), spit, (4.0, 0.0)]
+        assert simplified(line, 0.5) == line
