@@ -203,6 +203,16 @@ def test_other_sources_are_under_the_question_they_report_on_and_say_of_whom() -
     assert "Grey: other sources, not the documents" in said(spec)
 
 
+def test_other_sources_of_another_unit_or_without_a_number_are_not_shown() -> None:
+    reported = others(
+        other("a", 2_000, topic_id="T-F02"),
+        other("b", 45, topic_id="T-F02", unit="percent"),
+        other("c", None, topic_id="T-F02", edtf="1988"),
+    )
+    rows = [row["source"] for row in table(made(MIXED, reported), "rows") if row["other"]]
+    assert len(rows) == 1
+
+
 def test_other_sources_can_be_left_out() -> None:
     spec = made(MIXED, REPORTED, show_others=False)
     assert in_order(spec) == ["F01", "F03", "F02", "F04"]

@@ -45,6 +45,14 @@ def test_codes_with_leading_zeros_stay_text(package: Package) -> None:
     assert places.loc["P-brazil", "iso_n3"] == "076"
 
 
+def test_a_field_allows_the_words_of_the_descriptor_or_the_keys_of_the_table_it_refers_to(
+    package: Package,
+) -> None:
+    assert package.vocabulary("documents", "stance") == ["favours", "opposes", "neither"]
+    assert package.vocabulary("figures", "unit") == list(package["units"]["id"])
+    assert package.vocabulary("topics", "subject") == list(package["subjects"].iloc[:, 0])
+
+
 def test_empty_text_is_an_empty_string_and_not_missing(package: Package) -> None:
     assert package["figures"]["period"].isin([""]).any()
     assert not package["figures"]["period"].isna().any()

@@ -79,6 +79,20 @@ def test_no_edge_crosses_the_map_at_the_180th_meridian(country: str) -> None:
             assert -180 <= x1 <= 180
 
 
+@pytest.mark.parametrize(("country", "south", "north"), [(RUSSIA, 41, 82), (FIJI, -22, -12)])
+def test_what_is_cut_at_the_180th_meridian_stays_where_it_is(
+    country: str, south: float, north: float
+) -> None:
+    corners = [
+        corner
+        for polygon in OUTLINES[country]["coordinates"]
+        for ring in polygon
+        for corner in ring
+    ]
+    assert any(abs(x) == 180 for x, _ in corners)
+    assert all(south < y < north for _, y in corners)
+
+
 def test_rings_are_closed_and_have_a_corner_more_than_a_line() -> None:
     for outline in OUTLINES.values():
         for polygon in outline["coordinates"]:
