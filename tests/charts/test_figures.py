@@ -351,6 +351,13 @@ def test_labels_of_the_axis_are_inside_the_picture_and_apart_at_any_width(width:
     )
 
 
+def test_labels_of_the_axis_are_above_its_lines() -> None:
+    line, label = layers(made(MIXED), "ticks")
+    assert label["mark"]["type"] == "text"
+    end = label["encoding"]["y"]["value"] + label["mark"]["lineHeight"] / 2
+    assert 0 < end <= line["encoding"]["y"]["value"]
+
+
 def test_the_shape_before_a_row_is_filled_with_the_colour_of_its_document() -> None:
     (shape,) = (
         part for part in layers(made(MIXED), "rows") if part["encoding"]["x"] == {"value": 12}

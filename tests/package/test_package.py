@@ -335,7 +335,9 @@ def test_a_descriptor_with_an_unknown_type_is_named(data_copy: Path) -> None:
     descriptor = json.loads(path.read_text("utf-8"))
     descriptor["resources"][0]["schema"]["fields"][0]["type"] = "sentence"
     path.write_text(json.dumps(descriptor), "utf-8")
-    assert all(p.table == "datapackage.json" for p in problems_of(data_copy))
+    found = problems_of(data_copy)
+    assert all(p.table == "datapackage.json" for p in found)
+    assert any("sentence" in p.message for p in found), "it says which"
 
 
 def test_a_broken_pattern_is_shown_whole(edit: Edit) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sourcebook.charts.kit.rows import SHAPE, Arrangement, Heading, Record, Row, lay_out
+from sourcebook.charts.kit.rows import AIR, SHAPE, Arrangement, Heading, Record, Row, lay_out
 from sourcebook.charts.kit.text import LABEL, PLOT, STATED, WIDE, line_height, text_width
 
 LONG = "People who took part in a march of several days through the city " * 3
@@ -111,7 +111,7 @@ def test_a_narrow_mark_has_a_line_of_its_own_or_begins_after_what_is_stated(name
 def test_labels_begin_after_the_longest_id_of_a_document() -> None:
     rows = [Row({}, label="Short", stated="2", who=who) for who in ("A", "D1000", "B")]
     for columns in lay_out(rows, Arrangement()).columns.values():
-        assert columns.words > 2 * SHAPE + text_width("D1000", LABEL, bold=True)
+        assert columns.words >= 2 * SHAPE + text_width("D1000", LABEL, bold=True) + AIR
 
 
 def test_what_is_stated_is_above_its_label_and_no_line_is_on_another() -> None:

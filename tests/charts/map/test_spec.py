@@ -280,6 +280,9 @@ def test_one_finger_moves_nothing() -> None:
 def test_whatever_moves_the_map_has_a_value_before_it_does() -> None:
     for name, param in params(spec_of()).items():
         assert {"value", "expr", "select"} & set(param), name
+        for change in param.get("on", []):
+            assert isinstance(change["update"], str), name
+            assert "mousemove" not in change["update"], name
 
 
 def test_what_is_on_the_map_is_cut_at_its_frame() -> None:
