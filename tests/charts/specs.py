@@ -39,11 +39,32 @@ def schema() -> jsonschema.Draft7Validator:
 
 
 def is_valid(spec: Spec) -> bool:
-    """Say whether a picture is Vega-Lite, and JSON without NaN."""
+    """Say whether a picture is Vega-Lite, JSON without NaN, and asks of no row what it lacks."""
     json.dumps(spec, allow_nan=False)
+    assert lacking(spec) == set()
     # The schema has no expression for a subtitle, which Vega and its compiler take.
     plain = {**spec, "title": {**spec["title"], "subtitle": ""}, "datasets": {}}
     return bool(schema().is_valid(plain))
+
+
+def lacking(spec: Spec) -> set[tuple[str, str]]:
+    """Find what layers take from the rows that they show, and none of these has: table and field.
+
+    Vega says nothing of it: a mark whose place is missing is at 0, and a text is empty.
+    """
+    found = set()
+    for part in spec["layer"]:
+        name = part["data"]["name"]
+        rows = [row for row in spec["datasets"][name] if keeps(part, row)]
+        steps = part.get("transform", [])
+        made = {step["as"]: step["calculate"] for step in steps if "calculate" in step}
+        for channel in part["encoding"].values():
+            for one in channel if isinstance(channel, list) else [channel]:
+                field = one.get("field", "")
+                asked = [f"{field}_narrow", f"{field}_wide"] if field in made else [field]
+                if rows and field and not all(any(name in row for row in rows) for name in asked):
+                    found.add((name.rpartition("-")[0], field))
+    return found
 
 
 def svg(spec: Spec, width: int) -> str:

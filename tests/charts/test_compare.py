@@ -114,6 +114,14 @@ def test_the_title_of_many_documents_counts_their_answers() -> None:
     assert comparison_title(many, REPORTED.head(0)) == "9 documents give 2 different answers"
 
 
+def test_the_title_names_the_documents_in_the_order_of_their_ids() -> None:
+    rows = statements(
+        figures(figure("F01", 3, document_id="B"), figure("F02", 4, document_id="A")), events()
+    )
+    title = comparison_title(*on_one_axis(rows, REPORTED.head(0)))
+    assert title.startswith("A states 4") and "; B states 3" in title
+
+
 def test_the_question_is_under_the_title_only_where_it_is_given() -> None:
     assert "How many?" in said(made(NUMBERS, question="How many?"))
     assert "Question of F01?" not in said(made(NUMBERS))

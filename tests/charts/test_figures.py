@@ -8,6 +8,8 @@ import pandas as pd
 import pytest
 
 from sourcebook.charts.figures import figures_chart, figures_title, part
+from sourcebook.charts.kit.text import SMALL, WIDE, text_width
+from sourcebook.charts.kit.text import WIDTHS as AXIS_WIDTHS
 from sourcebook.charts.theme import THEMES
 from tests.charts.frames import PEOPLE, UNITS, figure, figures, other, others
 from tests.charts.specs import (
@@ -201,6 +203,16 @@ def test_other_sources_are_under_the_question_they_report_on_and_say_of_whom() -
     assert "Grey: other sources, not the documents" in said(spec)
 
 
+def test_other_sources_of_another_unit_or_without_a_number_are_not_shown() -> None:
+    reported = others(
+        other("a", 2_000, topic_id="T-F02"),
+        other("b", 45, topic_id="T-F02", unit="percent"),
+        other("c", None, topic_id="T-F02", edtf="1988"),
+    )
+    rows = [row["source"] for row in table(made(MIXED, reported), "rows") if row["other"]]
+    assert len(rows) == 1
+
+
 def test_other_sources_can_be_left_out() -> None:
     spec = made(MIXED, REPORTED, show_others=False)
     assert in_order(spec) == ["F01", "F03", "F02", "F04"]
@@ -226,6 +238,25 @@ def test_a_tooltip_carries_the_whole_citation() -> None:
     named = {tip["field"]: tip["title"] for tip in hits["encoding"]["tooltip"]}
     assert named["wording"] == "Exact wording" and named["as_read"] == "Our reading"
     assert set(named) <= set(row)
+
+
+def test_a_tooltip_says_what_is_not_stated_or_not_known() -> None:
+    rows = table(made(MIXED, REPORTED), "rows")
+    period = {row["id"]: row["period"] for row in rows if "period" in row}
+    assert (period["F01"], period["F02"], period["F03"]) == (
+        "since 1981", "summer 1988", "none stated",
+    )  # fmt: skip
+    blank = dict.fromkeys(("counts", "scope_note", "published"), "")
+    reported = others(
+        other("a", 5, topic_id="T-F01") | blank,
+        other("b", 6, topic_id="T-F01") | {"published": "2022-06-08", "scope_note": "Two ports"},
+    )
+    one, two = (row for row in table(made(MIXED, reported), "rows") if row["other"])
+    assert (one["published"], one["counts"], one["scope"]) == (
+        "no date given", "not a count", "no note",
+    )  # fmt: skip
+    assert (two["published"], two["scope"]) == ("8 June 2022", "Two ports")
+    assert "2022:" in " ".join(two["words_wide"].split())
 
 
 def test_the_foot_says_what_marks_mean_those_alone_that_are_there() -> None:
@@ -299,6 +330,41 @@ def test_no_two_rows_or_headings_overlap(name: str, layout: str) -> None:
     assert all(above[1] <= below[0] for above, below in pairwise(spans))
     for row in table(spec, "rows"):
         assert row[f"top_{layout}"] < row[f"y_{layout}"] < row[f"bottom_{layout}"]
+
+
+@pytest.mark.parametrize("width", [*AXIS_WIDTHS, WIDE - 1])
+def test_labels_of_the_axis_are_inside_the_picture_and_apart_at_any_width(width: int) -> None:
+    spec = made(figures(figure("F01", 1_170_000), figure("F02", 60_000)))
+    scale = layers(spec, "ticks")[0]["encoding"]["x"]["scale"]
+    wide, narrow = re.findall(r"\d+", scale["range"][0]["expr"])
+    first = int(wide if width >= WIDE else narrow)
+    last = width - int(scale["range"][1]["expr"].removeprefix("width - "))
+    low, high = scale["domain"]
+    spans = [
+        (first + (row["at"] - low) / (high - low) * (last - first), text_width(row["label"], SMALL))
+        for row in table(spec, "ticks")
+        if row["from"] <= width < row["before"]
+    ]
+    assert len(spans) > 1
+    assert all(
+        place + wide / 2 < after - other / 2 for (place, wide), (after, other) in pairwise(spans)
+    )
+
+
+def test_labels_of_the_axis_are_above_its_lines() -> None:
+    line, label = layers(made(MIXED), "ticks")
+    assert label["mark"]["type"] == "text"
+    end = label["encoding"]["y"]["value"] + label["mark"]["lineHeight"] / 2
+    assert 0 < end <= line["encoding"]["y"]["value"]
+
+
+def test_the_shape_before_a_row_is_filled_with_the_colour_of_its_document() -> None:
+    (shape,) = (
+        part for part in layers(made(MIXED), "rows") if part["encoding"]["x"] == {"value": 12}
+    )
+    assert shape["mark"]["filled"] is True
+    assert shape["encoding"]["color"]["field"] == "document_id"
+    assert shape["encoding"]["shape"]["field"] == "document_id"
 
 
 @pytest.mark.slow

@@ -1,6 +1,7 @@
 """What a mark means to a reader: per qualifier and precision, its shape, fill and arrow."""
 
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -234,6 +235,29 @@ def test_an_arrow_at_the_end_of_the_axis_has_room_in_the_picture() -> None:
         free = json.loads(ends_of_all)[1]["expr"].removeprefix("width - ")
         reach = max(abs(line or head or 0) for line, head, _size in ink(spec, arrowed(spec)))
         assert int(free) >= reach + 4
+
+
+def test_an_arrow_that_points_back_at_the_first_number_stays_off_what_is_stated() -> None:
+    spec = figures_picture()
+    scale = next(
+        part["encoding"]["x"]["scale"]
+        for part in layers(spec, "rows")
+        if "scale" in part["encoding"]["x"]
+    )
+    (stated,) = (
+        part["encoding"]["x"]["value"]["expr"]
+        for part in layers(spec, "rows")
+        if part["encoding"].get("text", {}).get("field") == "stated"
+    )
+    pixels = re.compile(r"layout == 'wide' \? (\d+) : \d+")
+    first, end = (pixels.findall(expr)[0] for expr in (scale["range"][0]["expr"], stated))
+    row = by_id(spec)[VALUES.set_index("qualifier").at["less_than", "id"]]
+    reach = max(
+        abs(part["mark"].get("x2Offset", part["mark"].get("xOffset", 0)))
+        for part in layers(spec, "rows")
+        if looks({"layer": [part]}, row) & ARROW_LEFT
+    )
+    assert int(first) - reach > int(end)
 
 
 def arrowed(spec: Spec) -> dict[str, Any]:

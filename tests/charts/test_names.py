@@ -83,6 +83,12 @@ def test_a_mark_says_how_its_mention_describes_or_else_the_name() -> None:
     assert marks["N002"]["wording"] == "“some words”"
 
 
+def test_a_picture_without_a_mention_has_no_axis() -> None:
+    assert table(made(MIXED.head(0)), "ticks") == []
+    labels = [tick["label"] for tick in table(made(MIXED), "ticks")]
+    assert {"0%", "50%", "100%"} <= set(labels)
+
+
 def test_the_title_counts_mentions_and_names() -> None:
     assert names_title(MIXED) == "Where in the text: 5 mentions of 3 names"
     assert names_title(MIXED.head(1)) == "Where in the text: 1 mention of 1 name"

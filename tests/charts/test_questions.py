@@ -160,6 +160,29 @@ def test_labels_do_not_overlap_and_stay_inside(name: str) -> None:
     assert all(part["start"] <= part["hung"] <= part["end"] for part in parts)
 
 
+def test_a_label_begins_where_its_part_does_unless_it_needs_more_room() -> None:
+    spec = made(compared(same=4, different=3, unanswered=3))
+    for part in table(spec, "parts"):
+        assert part["from"] == pytest.approx(part["start"])
+    first, last = table(made(compared(same=5_000, different=1)), "parts")
+    assert first["from"] == 0
+    assert last["from"] < last["start"], "moved to the left, because the picture ends"
+    assert last["to"] == 1
+
+
+@pytest.mark.parametrize("name", FRAMES)
+def test_the_rows_of_the_list_are_below_the_bar_and_each_below_the_one_before(name: str) -> None:
+    spec = made(*FRAMES[name])
+    rows = [row for row in table(spec, "targets") if row["layout"] == "narrow"]
+    bars, lines = rows[::2], rows[1::2]
+    for above, below in pairwise([*bars[:1], *lines]):
+        assert above["top_narrow"] < above["bottom_narrow"] <= below["top_narrow"]
+    for part, line in zip(table(spec, "parts"), lines, strict=True):
+        assert line["id"] == part["id"]
+        assert line["top_narrow"] < part["line"] < line["bottom_narrow"]
+        assert (line["start"], line["end"]) == (0, 1), "as wide as the picture"
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("name", FRAMES)

@@ -113,6 +113,12 @@ def test_each_document_has_its_title_and_each_lane_its_count() -> None:
     ]
 
 
+def test_the_first_document_is_shown_whole_however_many_marks_it_has() -> None:
+    spec = made(pd.concat([MARKS, marks(("F09", "A", "figure", 50, 60, 2))]), most=1)
+    assert {row["document_id"] for row in table(spec, "outline")} == {"A"}
+    assert [row["id"] for row in table(spec, "marks")] == ["F01", "F09"]
+
+
 def test_the_selected_mark_and_its_paragraph_follow_the_argument() -> None:
     spec = made(MARKS, selected="E01")
     assert [box["start"] for box in table(spec, "outline") if box["holds"]] == [0.521]

@@ -26,6 +26,8 @@ from tests.charts.specs import (
     Spec,
     by_id,
     is_valid,
+    keeps,
+    layers,
     said,
     svg,
     table,
@@ -224,6 +226,48 @@ def test_a_row_says_its_date_in_both_layouts_and_its_statement() -> None:
     assert row["stated_narrow"] == row["inline_wide"] == "1978 or earlier"
     assert row["stated_wide"] == row["inline_narrow"] == ""
     assert row["words_narrow"] == row["words_wide"] == "Statement E07"
+
+
+def dates_beside_bars(spec: Spec) -> list[Spec]:
+    return [
+        part
+        for part in layers(spec, "rows")
+        if part["encoding"].get("text", {}).get("field") == "inline"
+    ]
+
+
+def test_letters_have_a_rim_under_them_and_none_over_them() -> None:
+    """A rim over letters would hide them; one under them keeps lines of the axis off."""
+    rims = [part["mark"].get("stroke") for part in dates_beside_bars(made(MIXED))]
+    assert rims == [THEMES["light"].background] * 4 + [None] * 4
+
+
+@pytest.mark.parametrize("arrow", [False, True])
+@pytest.mark.parametrize(
+    ("side", "turn", "end", "align"), [("right", 1, "end", "left"), ("left", -1, "start", "right")]
+)
+def test_a_date_is_beside_its_bar_and_past_its_arrow(
+    side: str, turn: int, end: str, align: str, arrow: bool
+) -> None:
+    spec = made(MIXED)
+    for part in dates_beside_bars(spec):
+        if keeps(part, {"side": side, "arrow": arrow}):
+            assert part["encoding"]["x"]["field"] == end
+            assert part["mark"]["align"] == align
+            reach = max(abs(one["mark"].get("xOffset", 0)) for one in layers(spec, "rows"))
+            assert turn * part["mark"]["dx"] > (reach if arrow else 0)
+
+
+def test_a_line_leads_the_eye_to_a_bar_and_to_no_words() -> None:
+    spec = made(MIXED)
+    (guide,) = (
+        part
+        for part in layers(spec, "rows")
+        if part["mark"]["type"] == "rule"
+        and part["encoding"].get("x2") == {"value": {"expr": "width"}}
+    )
+    led = [id for id, row in by_id(spec).items() if keeps(guide, row)]
+    assert sorted(led) == sorted(dated(MIXED)["id"])
 
 
 # --- the small one ------------------------------------------------------------------------------

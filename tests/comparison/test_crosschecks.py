@@ -174,7 +174,8 @@ def test_seven_years_from_2009_end_in_2016_or_2017(club: Package) -> None:
     check = sure(span_of_attacks(club, "A"))
     assert check.title == "“past 7 years” in A, counted from 2009"
     assert check.computed == "7 years counted from 2009 end in 2016 or 2017 (computed)."
-    assert "counting from it is our choice" in check.note
+    assert check.note.startswith("The years counted are: years (F02). The date is that of another ")
+    assert "statement (Handover); counting from it is our choice. A number of whole" in check.note
     for gone in (("figures", "F02"), ("events", "E02")):
         assert span_of_attacks(without(club, *gone), "A") is None
 

@@ -77,6 +77,14 @@ def test_a_circle_without_extent_is_refused(radius_km: float, points: int) -> No
         geodesy.circle(34, 44, radius_km, points, winding="d3")
 
 
+def test_three_corners_make_a_circle_and_two_points_an_arc() -> None:
+    (ring,) = geodesy.circle(34, 44, 4, 3, winding="d3")["coordinates"]
+    assert len(ring) == 4
+    assert geodesy.arc((34, 44), (41, 20), 2)["coordinates"] == [[44, 34], [20, 41]]
+    with pytest.raises(ValueError, match="an arc needs"):
+        geodesy.arc((34, 44), (41, 20), 1)
+
+
 def test_an_arc_keeps_its_ends_and_is_as_long_as_the_distance() -> None:
     liberty, albania = (33.3003, 44.2466), (40.6549, 20.1138)
     line = geodesy.arc(liberty, albania, points=9)["coordinates"]

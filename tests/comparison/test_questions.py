@@ -101,7 +101,7 @@ def test_a_number_without_another_source_says_so() -> None:
 
 
 def test_differences_come_first_and_unanswered_questions_last() -> None:
-    relations = ["unanswered", "same", "one_alone", "different", "compatible"]
+    relations = ["unanswered", "one_alone", "same", "different", "compatible"]
     compared = pd.DataFrame({"relation": relations, "others": [0, 0, 0, 0, 1]})
     ordered = in_reading_order(compared)["relation"]
     assert list(ordered) == ["different", "compatible", "same", "one_alone", "unanswered"]

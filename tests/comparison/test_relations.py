@@ -244,6 +244,22 @@ def test_a_document_is_said_to_be_alone_only_beside_others() -> None:
     assert "alone" not in RELATIONS["one_alone"]
 
 
+@pytest.mark.parametrize(
+    ("relation", "rule"),
+    [
+        ("same", "The same number with the same qualifier"),
+        ("same_number", "The same number with another qualifier"),
+        ("compatible", "The ranges that the numbers or dates allow overlap"),
+        ("different", "The ranges do not overlap"),
+        ("not_comparable", "The unit, what is counted, the period or the place differs"),
+        ("one_alone", "Only one of the documents answers"),
+        ("unanswered", "None of the documents answers"),
+    ],
+)
+def test_the_glossary_gives_each_relation_its_own_rule(relation: str, rule: str) -> None:
+    assert MEANINGS[relation].startswith(rule)
+
+
 @pytest.mark.parametrize("words", [*RELATIONS.values(), *MEANINGS.values()])
 def test_no_meaning_judges_or_holds_for_two_documents_only(words: str) -> None:
     assert not VERDICT.search(words)

@@ -46,6 +46,7 @@ def test_a_statement_has_its_reading_who_is_counted_when_and_where() -> None:
     assert (found.as_read, found.counts) == ("more than 141 people", "rowers")
     assert (found.period_read, found.place) == ("1978 or earlier", "Oslo")
     assert found.period_stated == "before the fire"
+    assert (found.question, found.topic_id) == ("T-deaths?", "T-deaths")
 
 
 def test_a_description_names_who_is_described() -> None:

@@ -73,12 +73,15 @@ UNFIT = {
 
 @pytest.mark.parametrize(("table", "key", "cells"), UNFIT.values(), ids=UNFIT.keys())
 def test_an_unfit_cell_is_named(
-    table: str, key: str, cells: dict[str, str], edit: Callable[..., Path]
+    table: str, key: str, cells: dict[str, str], edit: Callable[..., Path], data_copy: Path
 ) -> None:
     (column,) = cells
+    keys = list(pd.read_csv(data_copy / f"{table}.csv", dtype="str").iloc[:, 0])
     with pytest.raises(InvalidPackage) as caught:
         load(edit(table, key, **cells))
-    assert any(p.table == f"{table}.csv" and column in p.field for p in caught.value.problems)
+    found = [(p.table, p.row) for p in caught.value.problems if column in p.field]
+    row = keys.index(key) + 2  # row 1 is the header
+    assert found and set(found) == {(f"{table}.csv", row)}
 
 
 @pytest.mark.parametrize(

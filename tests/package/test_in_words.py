@@ -78,6 +78,7 @@ VALUES = {
     "percent": (("unqualified", 45.0, "percent"), "45%"),
     "one percent": (("unqualified", 1.0, "percent"), "1%"),
     "fewer things that are counted": (("less_than", 300.0, "people"), "fewer than 300 people"),
+    "fewer of another thing": (("less_than", 3.0, "attacks"), "fewer than 3 attacks"),
     "less than a length of time": (("less_than", 5.0, "years"), "less than 5 years"),
     "less than a share": (("less_than", 5.0, "percent"), "less than 5%"),
     "less than an amount": (("less_than", 5.0, "us_dollars"), "less than US$5"),
@@ -127,6 +128,25 @@ def test_every_role_of_the_data_is_read(package: Package) -> None:
     assert set(package.vocabulary("place_mentions", "role")) == set(ROLES)
 
 
+@pytest.mark.parametrize(
+    ("role", "words"),
+    [
+        ("setting", "setting of statements"),
+        ("home", "where people came from"),
+        ("base", "base or camp"),
+        ("origin", "start of the relocation"),
+        ("exile", "destination of exile"),
+        ("relocation", "destination of the relocation"),
+        ("office", "NCRI office"),
+        ("support", "support"),
+        ("event", "place of a stated event"),
+        ("actor", "a state that acts"),
+    ],
+)
+def test_a_place_is_what_its_role_says(role: str, words: str) -> None:
+    assert read_row("place_mentions", {"role": role}, UNITS) == words
+
+
 DATES = {
     "none": ("", ""),
     "a year has no separator": ("1988", "1988"),
@@ -145,6 +165,12 @@ DATES = {
     "a month or earlier": ("../2013-08", "August 2013 or earlier"),
     "a year or earlier": ("../1978", "1978 or earlier"),
     "a season or earlier": ("../1988-22", "summer 1988 or earlier"),
+    "days": ("1988-07-03/1988-07-05", "3 July 1988 to 5 July 1988"),
+    "a decade": ("197X", "1970s"),
+    "a year that is about right": ("1965~", "approximately 1965"),
+    "a year that is in doubt": ("1965?", "uncertain 1965"),
+    "a month that is both": ("1965-03%", "uncertain and approximately March 1965"),
+    "one of two days": ("[2017-12-27,2017-12-28]", "27 December 2017 or 28 December 2017"),
     "a day or earlier": ("../1978-09-08", "8 September 1978 or earlier"),
 }
 

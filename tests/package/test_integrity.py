@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sourcebook.package import TABLES, load
-from sourcebook.package.integrity import changed_tables, describe_file, describe_files
+from sourcebook.package.integrity import ChangedTable, changed_tables, describe_file, describe_files
 
 pytestmark = pytest.mark.slow
 
@@ -60,8 +60,20 @@ def test_describing_sets_three_properties_of_each_table_and_the_seal_and_nothing
         descriptor.pop("seal", None)
     assert after == before
     assert list(after) == list(before)
+    assert text == json.dumps(json.loads(text), ensure_ascii=False, indent=2) + "\n"
     assert text.endswith("}\n")
     assert "\\u" not in text
+
+
+def test_describing_leaves_a_file_that_is_no_table_as_it_is(data_copy: Path) -> None:
+    path = data_copy / "datapackage.json"
+    descriptor = json.loads(path.read_text("utf-8"))
+    about = {"name": "about", "path": "about.txt"}
+    (data_copy / "about.txt").write_text("What this is.", "utf-8")
+    descriptor["resources"].append(about)
+    path.write_text(json.dumps(descriptor), "utf-8")
+    describe_files(data_copy)
+    assert json.loads(path.read_text("utf-8"))["resources"][-1] == about
 
 
 def test_describing_again_changes_nothing(data_copy: Path) -> None:
@@ -84,6 +96,15 @@ def test_a_table_that_was_never_described_has_not_changed(data_copy: Path) -> No
     path.write_text(json.dumps(descriptor), "utf-8")
     cut(data_copy / "changes.csv", 1)
     assert changed_tables(data_copy) == []
+
+
+@pytest.mark.parametrize(
+    ("now", "words"),
+    [(7, "1 more row"), (6, "the same number of rows"), (5, "1 fewer row"), (8, "2 more rows")],
+)
+def test_a_changed_table_says_by_how_many_rows(now: int, words: str) -> None:
+    changed = ChangedTable("topics", "topics.csv", "1.0", now, published_rows=6)
+    assert str(changed) == f"topics.csv has changed since version 1.0: {words}"
 
 
 @pytest.mark.parametrize(("rows", "words"), [(1, "1 fewer row"), (14, "14 fewer rows")])

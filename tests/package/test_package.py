@@ -45,6 +45,14 @@ def test_codes_with_leading_zeros_stay_text(package: Package) -> None:
     assert places.loc["P-brazil", "iso_n3"] == "076"
 
 
+def test_a_field_allows_the_words_of_the_descriptor_or_the_keys_of_the_table_it_refers_to(
+    package: Package,
+) -> None:
+    assert package.vocabulary("documents", "stance") == ["favours", "opposes", "neither"]
+    assert package.vocabulary("figures", "unit") == list(package["units"]["id"])
+    assert package.vocabulary("topics", "subject") == list(package["subjects"].iloc[:, 0])
+
+
 def test_empty_text_is_an_empty_string_and_not_missing(package: Package) -> None:
     assert package["figures"]["period"].isin([""]).any()
     assert not package["figures"]["period"].isna().any()
@@ -313,12 +321,25 @@ def test_a_broken_descriptor_is_named(content: str, data_copy: Path) -> None:
     assert found.table == "datapackage.json"
 
 
+def test_a_descriptor_says_which_tables_it_lacks_and_what_to_do(data_copy: Path) -> None:
+    path = data_copy / "datapackage.json"
+    descriptor = json.loads(path.read_text("utf-8"))
+    lacking = ("topics", "changes")
+    kept = [one for one in descriptor["resources"] if one["name"] not in lacking]
+    path.write_text(json.dumps({**descriptor, "resources": kept}), "utf-8")
+    assert [str(found) for found in problems_of(data_copy)] == [
+        "datapackage.json: does not describe topics, changes with path and schema; restore it"
+    ]
+
+
 def test_a_descriptor_with_an_unknown_type_is_named(data_copy: Path) -> None:
     path = data_copy / "datapackage.json"
     descriptor = json.loads(path.read_text("utf-8"))
     descriptor["resources"][0]["schema"]["fields"][0]["type"] = "sentence"
     path.write_text(json.dumps(descriptor), "utf-8")
-    assert all(p.table == "datapackage.json" for p in problems_of(data_copy))
+    found = problems_of(data_copy)
+    assert all(p.table == "datapackage.json" for p in found)
+    assert any("sentence" in p.message for p in found), "it says which"
 
 
 def test_a_broken_pattern_is_shown_whole(edit: Edit) -> None:

@@ -69,3 +69,15 @@ def test_the_cited_rows_of_a_document_are_all_its_own(three_package: Package) ->
     found = cited_rows(three_package, "C")
     assert set(found["document_id"]) == {"C"}
     assert set(found["table"]) == {"figures", "events", "place_mentions", "name_mentions"}
+
+
+def test_a_record_says_in_a_word_what_it_is(package: Package) -> None:
+    every = all_records(package)
+    kinds = every.drop_duplicates("table").set_index("table")["kind"].to_dict()
+    assert kinds == {
+        "figures": "figure",
+        "events": "date",
+        "place_mentions": "place",
+        "name_mentions": "name",
+        "exclusions": "left out",
+    }

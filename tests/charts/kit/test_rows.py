@@ -2,7 +2,7 @@
 
 import pytest
 
-from sourcebook.charts.kit.rows import Arrangement, Heading, Record, Row, lay_out
+from sourcebook.charts.kit.rows import AIR, SHAPE, Arrangement, Heading, Record, Row, lay_out
 from sourcebook.charts.kit.text import (
     LABEL,
     PLOT,
@@ -100,6 +100,34 @@ def test_what_is_stated_goes_where_the_arrangement_says() -> None:
     assert inline["stated_wide"] == column["inline_wide"] == ""
     assert beside["stated_y_narrow"] == beside["y_narrow"]
     assert column["stated_y_narrow"] < column["words_y_narrow"] < column["y_narrow"]
+
+
+@pytest.mark.parametrize("name", ARRANGED)
+def test_a_narrow_mark_has_a_line_of_its_own_or_begins_after_what_is_stated(name: str) -> None:
+    laid = lay_out(ITEMS, ARRANGED[name])
+    columns = laid.columns["narrow"]
+    for row in laid.tables["rows"]:
+        if row["stated_narrow"]:
+            if name == "beside":
+                end = columns.stated + text_width(row["stated_narrow"], STATED, bold=True)
+                assert end < columns.plot
+            else:
+                tall = len(lines(row, "stated_narrow")) - 0.5
+                assert row["stated_y_narrow"] + tall * line_height(STATED) < row["y_narrow"]
+
+
+def test_labels_begin_after_the_longest_id_of_a_document() -> None:
+    rows = [Row({}, label="Short", stated="2", who=who) for who in ("A", "D1000", "B")]
+    for columns in lay_out(rows, Arrangement()).columns.values():
+        assert columns.words >= 2 * SHAPE + text_width("D1000", LABEL, bold=True) + AIR
+
+
+def test_what_is_stated_is_above_its_label_and_no_line_is_on_another() -> None:
+    for row in lay_out(ITEMS, Arrangement()).tables["rows"]:
+        if row["stated_narrow"]:
+            tall = len(lines(row, "stated_narrow")) - 0.5
+            end = row["stated_y_narrow"] + tall * line_height(STATED)
+            assert end <= row["words_y_narrow"] - line_height(LABEL) / 2 + 1
 
 
 def test_a_picture_without_rows_has_a_height() -> None:

@@ -10,8 +10,8 @@ import vl_convert
 
 from sourcebook.charts import map as maps
 from sourcebook.charts.map.basemap import NAME, STATIC, URL, read_basemap
-from sourcebook.charts.map.groups import GROUPS
-from sourcebook.charts.map.topojson import country_rings
+from sourcebook.charts.map.groups import GROUPS, Group
+from sourcebook.charts.map.topojson import country_names, country_rings
 from sourcebook.charts.map.views import half_frame, project
 from tests.charts.map.small_package import ALL, CAPTION, spec_of
 from tests.conftest import ROOT
@@ -50,6 +50,12 @@ def test_every_country_named_has_an_outline_on_the_basemap() -> None:
     wanted = set(ALL.loc[ALL["kind"] == "country", "iso_n3"])
     wanted |= {code for group in GROUPS.values() for code in group.members}
     assert wanted <= codes(BASEMAP)
+
+
+@pytest.mark.parametrize("group", GROUPS.values(), ids=GROUPS.keys())
+def test_the_members_of_a_group_are_the_countries_that_their_codes_name(group: Group) -> None:
+    names = country_names(BASEMAP)
+    assert {code: names[code] for code in group.members} == group.members
 
 
 @pytest.mark.parametrize(

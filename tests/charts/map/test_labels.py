@@ -146,6 +146,14 @@ def test_a_name_is_written_once(preset: str, zoom: float) -> None:
     assert len(written) == len(set(written))
 
 
+@pytest.mark.parametrize("preset", ["World", "Iraq to Europe"])
+def test_nearer_there_is_room_for_names_that_had_none(preset: str) -> None:
+    rows = names("all", preset)
+    scale = scale_at(maps.PRESETS[preset], WIDTHS[-1])
+    seen_at = [{row["text"] for row in seen(rows, scale * zoom)} for zoom in (1, 8)]
+    assert seen_at[0] < seen_at[1]
+
+
 CAMPS = {"Camp Ashraf", "Camp Liberty"}
 
 
@@ -179,6 +187,18 @@ def test_a_preset_names_what_it_is_about_inside_its_frame(
         if x - across <= left and right <= x + across and y - down <= top and bottom <= y + down:
             whole.add(row["text"])
     assert wanted <= whole
+
+
+@pytest.mark.parametrize("layer", ["relocation", "all"])
+@pytest.mark.parametrize("preset", maps.PRESETS)
+def test_every_name_of_a_preset_is_inside_its_frame(preset: str, layer: str) -> None:
+    """The map hides what its frame would cut, so a name that runs over it is lost."""
+    view, width = maps.PRESETS[preset], WIDTHS[-1]
+    rows, scale = at_preset(layer, preset, width)
+    across = half_frame(view, width)[0] * scale
+    for row in rows:
+        left, _, right, _ = box(row, scale)
+        assert view.x * scale - across < left < right < view.x * scale + across, row["text"]
 
 
 def test_geneva_is_named_on_the_side_of_switzerland() -> None:
@@ -230,17 +250,28 @@ def test_only_what_a_document_states_is_written_in_black() -> None:
     assert black == {*RELOCATION, *CAMPS, "Iraq"}
 
 
+def test_a_mark_that_grows_pushes_its_name_straight_to_its_side() -> None:
+    for row in label_rows(spec_of()):
+        if "end_x" not in row and (row["dx"] or row["dy"]):
+            turn = [np.sign(row["dx"]), 0] if row["dx"] else [0, np.sign(row["dy"])]
+            assert [row["side_x"], row["side_y"]] == turn, row["text"]
+
+
 def test_a_name_takes_the_pointer_as_its_place_does() -> None:
     by_text = {row["text"]: row["place_id"] for row in label_rows(spec_of())}
     assert by_text["Albania"] == "P-albania"
     assert by_text["Nordic countries"] == "P-nordic-countries"
 
 
-@pytest.mark.parametrize("preset", ["Iraq to Europe", "World"])
+FAR = {"Seattle": (-122.33, 47.61), "Oslo": (10.75, 59.91), "Shiraz": (52.54, 29.61)}
+NEAR = {"Baquba": (44.64, 33.75), "Ramadi": (43.3, 33.42), "Khanaqin": (45.38, 34.35)}
+
+
+@pytest.mark.parametrize("preset", maps.PRESETS)
 def test_the_projection_is_the_one_that_vega_draws(preset: str) -> None:
     """A point of the finished map, found again in a picture that Vega made."""
     spec = spec_of(ALL, layer="relocation", preset=preset, basemap={}, width=800)
-    points = {"Seattle": (-122.33, 47.61), "Oslo": (10.75, 59.91), "Shiraz": (52.54, 29.61)}
+    points = NEAR if preset == "Camps" else FAR
     rows = [{"longitude": x, "latitude": y} for x, y in points.values()]
     dots = {
         "data": {"values": rows},

@@ -7,7 +7,7 @@ import pytest
 
 from sourcebook.charts import map as maps
 from sourcebook.charts.map.basemap import read_basemap
-from sourcebook.charts.map.groups import GROUPS
+from sourcebook.charts.map.groups import GROUPS, Group
 from sourcebook.charts.map.topojson import country_rings
 from sourcebook.charts.theme import THEMES
 from sourcebook.comparison.geodesy import LonLat, distance_km
@@ -107,6 +107,16 @@ def test_the_line_around_the_nordic_countries_has_their_cities_and_no_others(cit
     longitude, latitude, nordic = CAPITALS[city]
     outline = list(GROUPS["P-nordic-countries"].outline)
     assert inside((longitude, latitude), [outline]) == nordic
+
+
+@pytest.mark.parametrize("group", GROUPS.values(), ids=GROUPS.keys())
+def test_the_line_around_a_group_ends_where_it_begins_and_keeps_near_its_members(
+    group: Group,
+) -> None:
+    coasts = [point for code in group.members for ring in RINGS[code] for point in ring]
+    assert group.outline[0] == group.outline[-1]
+    for x, y in group.outline:
+        assert min(distance_km((y, x), (v, u)) for u, v in coasts[::30]) < 600
 
 
 def luminance(colour: str) -> float:

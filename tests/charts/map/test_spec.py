@@ -153,6 +153,28 @@ def test_a_role_has_the_same_ink_in_the_legend_as_on_the_map() -> None:
     assert shown["Destination of the relocation"]["fill"] == maps.INKS["dark"]["relocation"]
 
 
+SYMBOLS = {
+    "Destination of the relocation": "MHVHZ",
+    "Lines from Camp Liberty": "MHMLLZ",
+    "Camp (circle: uncertainty)": "circle",
+    "City (circle: size)": "diamond",
+    "NCRI office": "MHVHZ",
+    "NCRI office, where the area has another colour": "MHVHZ",
+    "Nordic countries: named as a group, no list": "MHMHMH",
+    "Grey: for orientation": "MAAZ",
+}
+"""What a symbol of the legend is made of: a square, an arrow, three dashes, a dot."""
+
+
+@pytest.mark.parametrize("layer", maps.LAYERS)
+def test_a_symbol_of_the_legend_has_the_outline_of_what_it_explains(layer: str) -> None:
+    for label, entry in legend(spec_of(layer=layer)).items():
+        if label in SYMBOLS:
+            shape = entry["shape"]
+            outline = "".join(re.findall("[A-Z]", shape)) if shape[0] == "M" else shape
+            assert outline == SYMBOLS[label], label
+
+
 @pytest.mark.parametrize("layer", maps.LAYERS)
 def test_the_legends_entries_stay_apart_and_inside_at_every_width(layer: str) -> None:
     entries = list(legend(spec_of(layer=layer)).values())
@@ -213,6 +235,22 @@ def test_the_default_map_fits_its_place(width: int, low: int, high: int) -> None
     assert low <= height <= high
 
 
+@pytest.mark.parametrize(
+    ("preset", "compact", "there"),
+    [
+        ("Iraq to Europe", False, True),
+        ("Camps", False, True),
+        ("World", False, False),  # one scale is true at one latitude alone
+        ("Iraq to Europe", True, False),
+    ],
+)
+def test_a_bar_gives_the_scale_of_a_region_that_is_not_small(
+    preset: str, compact: bool, there: bool
+) -> None:
+    spec = spec_of(layer="relocation", preset=preset, compact=compact)
+    assert (" km'" in words(spec)) == there
+
+
 def test_the_small_map_is_small() -> None:
     spec = spec_of(layer="relocation", basemap=basemap.read_basemap(), width=560, compact=True)
     svg = vl_convert.vegalite_to_svg(spec)
@@ -246,6 +284,26 @@ def test_one_finger_moves_nothing() -> None:
                 assert event["events"]["filter"] == "event.touches.length === 2"
 
 
+def test_whatever_moves_the_map_has_a_value_before_it_does() -> None:
+    for name, param in params(spec_of()).items():
+        assert {"value", "expr", "select"} & set(param), name
+        for change in param.get("on", []):
+            assert isinstance(change["update"], str), name
+            assert "mousemove" not in change["update"], name
+
+
+def test_what_is_on_the_map_is_cut_at_its_frame() -> None:
+    """Drawn over it, it would lie on the title and the legend."""
+    spec = spec_of(layer="all")
+    found = [
+        part["mark"]
+        for part in layers(spec)
+        if part["mark"]["type"] == "geoshape" or "datum.place_id" in str(part["mark"])
+    ]
+    assert len(found) > 4
+    assert all(mark.get("clip") for mark in found)
+
+
 def test_zoom_works_by_keyboard_and_by_buttons() -> None:
     spec = spec_of()
     zoom = params(spec)["zoom"]
@@ -259,6 +317,8 @@ def test_zoom_works_by_keyboard_and_by_buttons() -> None:
         event["markname"] for on in signal["on"] for event in on["events"] if "markname" in event
     }
     assert named == {"zoom_buttons_marks"}
+    pressed = [event for on in signal["on"] for event in on["events"] if "markname" in event]
+    assert {event["type"] for event in pressed} == {"click", "touchend"}
     assert "zoom_buttons_marks" in {mark["name"] for mark in vega["marks"]}
 
 
@@ -275,6 +335,19 @@ def test_a_place_is_selected_by_its_id_alone() -> None:
     assert selection["select"]["fields"] == ["place_id"]
     assert "datum.place_id" in selection["select"]["on"]
     assert {layer.get("name") for layer in spec_of()["layer"]} >= set(selection["views"])
+
+
+def test_a_place_looks_chosen_only_once_it_is_chosen() -> None:
+    found = [
+        channel["condition"]
+        for layer in layers(spec_of())
+        for channel in layer.get("encoding", {}).values()
+        if isinstance(channel, dict) and channel.get("condition", {}).get("param") == "record"
+    ]
+    assert found
+    for condition in found:
+        assert condition["empty"] is False
+        assert isinstance(condition["value"], (int, float, str))
 
 
 def test_what_is_selected_changes_nothing_in_the_spec() -> None:
@@ -305,6 +378,11 @@ def test_the_spec_is_valid_but_for_what_vega_lite_hands_on_to_vega(mentions: pd.
     spec = spec_of(mentions)
     del spec["params"], spec["title"], spec["config"]["events"]
     alt.LayerChart.from_dict(spec, validate=True)
+
+
+def test_the_map_is_made_of_pixels_because_it_moves() -> None:
+    """Vega's other way, SVG, takes twice as long when the map moves."""
+    assert spec_of()["usermeta"]["embedOptions"]["renderer"] == "canvas"
 
 
 @pytest.mark.slow

@@ -86,6 +86,20 @@ def test_no_edge_crosses_the_map_at_the_180th_meridian(country: str, outlines: O
             assert -180 <= x1 <= 180
 
 
+@pytest.mark.parametrize(("country", "south", "north"), [(RUSSIA, 41, 82), (FIJI, -22, -12)])
+def test_what_is_cut_at_the_180th_meridian_stays_where_it_is(
+    country: str, south: float, north: float, outlines: Outlines
+) -> None:
+    corners = [
+        corner
+        for polygon in outlines[country]["coordinates"]
+        for ring in polygon
+        for corner in ring
+    ]
+    assert any(abs(x) == 180 for x, _ in corners)
+    assert all(south < y < north for _, y in corners)
+
+
 def test_rings_are_closed_and_have_a_corner_more_than_a_line(outlines: Outlines) -> None:
     for outline in outlines.values():
         for polygon in outline["coordinates"]:
@@ -99,3 +113,10 @@ def test_a_simplified_line_keeps_its_ends_and_what_sticks_out() -> None:
     assert simplified(line, 0.02) == [(0.0, 0.0), (1.0, 0.01), (2.0, 1.0), (3.0, 0.0), (4.0, 0.0)]
     assert simplified(line, 0.6) == [(0.0, 0.0), (2.0, 1.0), (4.0, 0.0)]
     assert simplified(line, 2) == [(0.0, 0.0), (4.0, 0.0)]
+
+
+def test_what_sticks_out_beyond_an_end_is_kept_too() -> None:
+    """It is on the line that the ends give, but not between them."""
+    for spit in ((-1.0, 0.0), (5.0, 0.0)):
+        line = [(0.0, 0.0), spit, (4.0, 0.0)]
+        assert simplified(line, 0.5) == line
