@@ -3,7 +3,6 @@
 import pytest
 from playwright.sync_api import expect
 
-from sourcebook.charts.kit.text import page_width
 from tests.browser.conftest import Open
 from tests.browser.marks import CHART, CHOSEN, PANE, box_of, click_mark, overlap, text_of_mark
 
@@ -20,12 +19,6 @@ ABOVE = """([mark, sheet]) => {
 }"""
 """Whether a mark is in the window, above the sheet."""
 SCROLLED = "() => document.querySelector('[data-testid=stMain]').scrollTop"
-LETTERS = """([weight, text]) => {
-  const drawn = document.createElement('canvas').getContext('2d');
-  drawn.font = `${weight} 1000px "Source Sans"`;
-  return [...text].map(letter => drawn.measureText(letter).width);
-}"""
-"""The widths of letters at 1000 px."""
 ENOUGH = 260
 """Pixels from the top of the window within which it begins."""
 
@@ -129,11 +122,3 @@ def test_text_at_200_percent_needs_no_sideways_scroll(visit: Open) -> None:
     page.wait_for_timeout(800)
     assert page.evaluate("() => document.documentElement.scrollWidth <= window.innerWidth")
     expect(page.get_by_text("All 28 figures:")).to_be_attached()
-
-
-def test_titles_are_measured_as_the_font_that_the_page_brings_with_it(visit: Open) -> None:
-    page = visit("/figures").page
-    text = "".join(map(chr, range(33, 127)))
-    for bold, weight in ((False, 400), (True, 600)):
-        letters = page.evaluate(LETTERS, [weight, text])
-        assert letters == pytest.approx([page_width(c, 1000, bold=bold) for c in text], abs=1)

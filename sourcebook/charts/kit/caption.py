@@ -25,7 +25,7 @@ def title(heading: str, *notes: str) -> dict[str, Any]:
     said = [*filter(None, notes)]
     # Vega-Lite's schema has no expression for a subtitle; Vega and its compiler take it.
     small = {"subtitle": {"expr": _by_width(said, SMALL)}} if said else {}
-    return {"text": {"expr": _by_width([heading], TITLE, is_title=True)}, **small}
+    return {"text": {"expr": _by_width([heading], TITLE, bold=True)}, **small}
 
 
 def foot(caption: Caption, notes: Sequence[str]) -> dict[str, Any]:
@@ -34,13 +34,9 @@ def foot(caption: Caption, notes: Sequence[str]) -> dict[str, Any]:
     return {"value": {"expr": _by_width(said, SMALL)}}
 
 
-def _by_width(texts: Sequence[str], size: int, *, is_title: bool = False) -> str:
+def _by_width(texts: Sequence[str], size: int, *, bold: bool = False) -> str:
     broken = {
-        width: [
-            line
-            for text in texts
-            for line in wrap(text, width, size, bold=is_title, alone=is_title)
-        ]
+        width: [line for text in texts for line in wrap(text, width, size, bold=bold)]
         for width in WIDTHS
     }
     narrowest, *wider = WIDTHS

@@ -167,7 +167,7 @@ class _Stack:
     def _head(self, heading: Heading) -> None:
         large = heading.level == "subject"
         size = HEADING if large else LABEL
-        lines = wrap(heading.text, self.width, size, bold=True, alone=True)
+        lines = wrap(heading.text, self.width, size, bold=True)
         top = self.y + (2 * AIR if large else AIR)
         first = top + 8 + line_height(size) // 2
         self.y = top + 8 + _tall(lines, size)

@@ -28,33 +28,6 @@ WIDTHS = (PLOT, 480, WIDE, 735, 920, 1100)
 """Widths from which lines of text are broken, and an axis is labelled, anew."""
 
 
-# fmt: off
-ASCII = "".join(map(chr, range(32, 127)))
-PAGE_FONT = (
-    200, 289, 426, 497, 497, 824, 609, 249, 303, 303, 418, 497, 249, 311, 249, 350, 497, 497, 497,
-    497, 497, 497, 497, 497, 497, 497, 249, 249, 497, 497, 497, 425, 847, 543, 588, 571, 615, 527,
-    494, 617, 652, 263, 479, 579, 486, 727, 647, 664, 566, 664, 569, 534, 536, 645, 515, 786, 513,
-    476, 539, 303, 350, 303, 497, 500, 542, 504, 553, 456, 555, 496, 292, 504, 544, 246, 247, 495,
-    255, 829, 547, 542, 555, 555, 347, 419, 338, 544, 467, 719, 446, 467, 425, 303, 241, 303, 497,
-)
-"""Advance widths of ASCII in Streamlit's Source Sans, in thousandths of the size."""
-PAGE_FONT_BOLD = (
-    200, 315, 482, 513, 513, 841, 639, 275, 324, 324, 438, 513, 275, 322, 275, 344, 513, 513, 513,
-    513, 513, 513, 513, 513, 513, 513, 275, 275, 513, 513, 513, 444, 875, 558, 597, 576, 625, 538,
-    510, 628, 663, 282, 494, 597, 502, 745, 657, 674, 582, 674, 592, 545, 546, 655, 536, 800, 541,
-    501, 540, 324, 344, 324, 513, 500, 549, 516, 563, 462, 564, 507, 317, 520, 558, 262, 263, 522,
-    271, 843, 560, 549, 564, 564, 373, 431, 361, 556, 495, 748, 481, 495, 443, 324, 255, 324, 513,
-)
-"""The same for the weight 600, which all bold text in pictures has."""
-SIGNS = {"“": 482, "”": 482, "‘": 275, "’": 275, "–": 480, "—": 800, "…": 964, "·": 275}
-"""The same for signs that are not in ASCII; of both weights, for the regular is narrower."""
-OTHER = 750
-"""The same for a letter that is wider than most, for all others."""
-# fmt: on
-_REGULAR = SIGNS | dict(zip(ASCII, PAGE_FONT, strict=True))
-_BOLD = SIGNS | dict(zip(ASCII, PAGE_FONT_BOLD, strict=True))
-
-
 def line_height(size: int) -> int:
     """Give the height in pixels of one line of letters of this size."""
     return round(size * LEADING)
@@ -74,42 +47,25 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
 
 
 @lru_cache(maxsize=8192)
-def page_width(text: str, size: float, *, bold: bool = False) -> float:
-    """Measure the pixels of one line of text in the font that the page brings with it.
-
-    For text with nothing beside it. A file gets as much room as its own font needs; but what has a
-    neighbour would run into it there, so that is measured by `text_width`.
-    """
-    widths = _BOLD if bold else _REGULAR
-    return sum(widths.get(c, OTHER) for c in text) * size / 1000
-
-
-@lru_cache(maxsize=8192)
-def _broken(text: str, width: float, size: float, bold: bool, alone: bool) -> tuple[str, ...]:
+def _broken(text: str, width: float, size: float, bold: bool) -> tuple[str, ...]:
     """Break text into lines of at most `width` pixels, each as full as it can be."""
-    measure = page_width if alone else text_width
-    average = measure(text, size, bold=bold) / max(len(text), 1)
+    average = text_width(text, size, bold=bold) / max(len(text), 1)
     characters = max(8, int(width / average)) if average else 8
     lines = textwrap.wrap(text, characters, break_on_hyphens=False) or [""]
-    while characters > 8 and any(measure(line, size, bold=bold) > width for line in lines):
+    while characters > 8 and any(text_width(line, size, bold=bold) > width for line in lines):
         characters -= 1
         lines = textwrap.wrap(text, characters, break_on_hyphens=False)
     return tuple(lines)
 
 
-def wrap(
-    text: str, width: float, size: float, *, bold: bool = False, alone: bool = False
-) -> list[str]:
-    """Break text into as few lines of at most `width` pixels as it needs, about equally long.
-
-    `alone` says that nothing is beside it (see `page_width`).
-    """
-    lines = _broken(text, width, size, bold, alone)
+def wrap(text: str, width: float, size: float, *, bold: bool = False) -> list[str]:
+    """Break text into as few lines of at most `width` pixels as it needs, about equally long."""
+    lines = _broken(text, width, size, bold)
     if len(lines) > 1:
         least, most = width / 2, width
         while most - least > size:
             middle = (least + most) / 2
-            even = _broken(text, middle, size, bold, alone)
+            even = _broken(text, middle, size, bold)
             fits = len(even) == len(lines) and " ".join(even) == " ".join(lines)
             least, most, lines = (least, middle, even) if fits else (middle, most, lines)
     return list(lines)

@@ -34,16 +34,10 @@ def by_step(values: Sequence[Any]) -> str:
     return f"{json.dumps(values)}[step]"
 
 
-def wrapped(
-    paragraphs: Sequence[str], font_px: float, *, is_title: bool = False
-) -> list[list[str]]:
+def wrapped(paragraphs: Sequence[str], font_px: float, *, bold: bool = False) -> list[list[str]]:
     """Break paragraphs into lines, for each width."""
     return [
-        [
-            line
-            for text in paragraphs
-            for line in wrap(text, width - 2 * INSET, font_px, bold=is_title, alone=is_title)
-        ]
+        [line for text in paragraphs for line in wrap(text, width - 2 * INSET, font_px, bold=bold)]
         for width in STEPS
     ]
 
@@ -52,7 +46,7 @@ def title(text: str, below: Sequence[str], inks: Inks, *, compact: bool) -> Spec
     """Make the title and the lines under it; each colour is set, so that a PNG has them too."""
     size = 14 if compact else 16
     return {
-        "text": {"expr": by_step(wrapped([text], size, is_title=True))},
+        "text": {"expr": by_step(wrapped([text], size, bold=True))},
         # An empty one would leave a gap.
         **({"subtitle": {"expr": by_step(wrapped(below, 12))}} if below else {}),
         "anchor": "start",

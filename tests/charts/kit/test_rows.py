@@ -3,15 +3,7 @@
 import pytest
 
 from sourcebook.charts.kit.rows import AIR, SHAPE, Arrangement, Heading, Record, Row, lay_out
-from sourcebook.charts.kit.text import (
-    LABEL,
-    PLOT,
-    STATED,
-    WIDE,
-    line_height,
-    page_width,
-    text_width,
-)
+from sourcebook.charts.kit.text import LABEL, PLOT, STATED, WIDE, line_height, text_width
 
 LONG = "People who took part in a march of several days through the city " * 3
 ITEMS: list[Row | Heading] = [
@@ -67,7 +59,7 @@ def test_narrow_texts_fit_the_picture_and_wide_ones_their_columns(name: str) -> 
             assert wide.aside + text_width(line, LABEL) <= WIDE
     for heading in laid.tables["headings"]:
         for line in lines(heading, "words_narrow"):
-            assert page_width(line, LABEL, bold=True) <= PLOT
+            assert text_width(line, LABEL, bold=True) <= PLOT
 
 
 def test_a_row_with_a_short_label_is_28_pixels_high_when_wide() -> None:

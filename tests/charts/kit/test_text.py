@@ -6,7 +6,7 @@ import re
 import pytest
 
 from sourcebook.charts.kit.caption import Caption, foot, title
-from sourcebook.charts.kit.text import SMALL, WIDTHS, page_width, text_width, wrap
+from sourcebook.charts.kit.text import SMALL, WIDTHS, text_width, wrap
 
 SAMPLES = {
     # Advance widths of DejaVu Sans and DejaVu Sans Bold, in thousandths of the size.
@@ -22,32 +22,6 @@ def test_a_width_is_not_below_that_of_the_widest_font(text: str) -> None:
     regular, bold = SAMPLES[text]
     assert text_width(text, 1000) >= regular
     assert text_width(text, 1000, bold=True) >= bold
-
-
-IN_THE_PAGE = {
-    "more than 120,000": (7768, 8010),
-    "How many political prisoners were executed in 1988?": (21997, 22652),
-    "MEK, MKO and NCRI: 2,800 to 5,000": (14477, 14917),
-    "“Siege” of 2009–2012 (2 camps in them), as stated by A and B": (25129, 25890),
-}
-"""Widths at 1000 px, regular and bold, in the Source Sans of Streamlit 1.67 (Chromium)."""
-
-
-@pytest.mark.parametrize("text", IN_THE_PAGE)
-def test_text_with_nothing_beside_it_has_the_width_that_the_page_gives_it(text: str) -> None:
-    regular, bold = IN_THE_PAGE[text]
-    assert page_width(text, 1000) == pytest.approx(regular, rel=0.01)
-    assert page_width(text, 1000, bold=True) == pytest.approx(bold, rel=0.01)
-
-
-def test_a_letter_of_no_table_is_taken_for_a_wide_one() -> None:
-    assert page_width("Ж", 1000) > page_width("h", 1000)
-
-
-def test_a_title_breaks_later_than_text_that_has_a_neighbour() -> None:
-    text = "Exile, bases and support: in 2 countries (2 camps in them), as stated by A and B"
-    assert wrap(text, 560, 16, bold=True, alone=True) == [text]
-    assert len(wrap(text, 560, 16, bold=True)) == 2
 
 
 @pytest.mark.parametrize("width", [90, 120, 313])
