@@ -14,7 +14,7 @@ from tests.report.test_report import parse, tables_of
 pytestmark = pytest.mark.slow
 
 BYLINES = {
-    1: "As stated by a page that favours the HA; not verified.",
+    1: "As stated by a document that favours the HA; not verified.",
     2: "As stated by 2 documents of different sides; not verified.",
     3: "As stated by 3 documents of different sides; not verified.",
     100: "As stated by 100 documents of different sides; not verified.",
